@@ -1,0 +1,61 @@
+"""Errors that a user can cause, each with what was found and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class FoedusError(Exception):
+    """Anything that foedus refuses; `hint` says what to do next."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UnknownName(FoedusError):
+    """Nothing loaded bears the name; `suggestions` are the nearest names that do."""
+
+    def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
+        hint = (
+            f"Did you mean {' or '.join(suggestions)}?"
+            if suggestions
+            else "Check the spelling, or load the file that defines it with --data."
+        )
+        super().__init__(f"no {kind} is named {name!r}", hint)
+        self.suggestions = tuple(suggestions)
+
+
+class AmbiguousName(FoedusError):
+    """More than one thing bears the name."""
+
+
+class Refused(FoedusError):
+    """Asked for something that foedus does not do, or not without leave."""
+
+
+class BadQuery(FoedusError):
+    """A query that is not legal SPARQL 1.1, or lacks a parameter."""
+
+
+class Fault(FoedusError):
+    """One fault in data: the file, the line (0: unknown) and what is wrong there."""
+
+    def __init__(self, path: str, line: int, message: str, hint: str = "") -> None:
+        place = f"{path}:{line}" if line else path
+        super().__init__(f"{place}: {message}", hint)
+        self.path = path
+        self.line = line
+        self.message = message
+
+
+class InvalidData(FoedusError):
+    """All faults found in the data at once; nothing was loaded from the files that have them."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        count = len(faults)
+        super().__init__(
+            f"{count} fault{'s' if count != 1 else ''} in the data",
+            "Nothing was loaded from these files. `foedus check PATH` tells more.",
+        )
+        self.faults = tuple(faults)

@@ -1,0 +1,53 @@
+"""Namespaces, and the short names by which things are called on the command line."""
+
+from __future__ import annotations
+
+ONTOLOGY = "https://w3id.org/foedus/ontology#"
+ID = "https://w3id.org/foedus/id/"
+GRAPH = "https://w3id.org/foedus/graph/"
+
+PREFIXES = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "foedus": ONTOLOGY,
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "id": ID,
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def term(name: str) -> str:
+    """Return the IRI of an ontology term.
+
+    >>> term("Clause")
+    'https://w3id.org/foedus/ontology#Clause'
+    """
+    return ONTOLOGY + name
+
+
+def short(iri: str) -> str:
+    """Return the name of an individual or term without its namespace, a CURIE for known others.
+
+    >>> short("https://w3id.org/foedus/id/armenia"), short("http://www.w3.org/2001/XMLSchema#date")
+    ('armenia', 'xsd:date')
+    """
+    for own in (ID, ONTOLOGY):
+        if iri.startswith(own):
+            return iri[len(own) :]
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def iri(name: str) -> str:
+    """Return the IRI of an individual from its short name; an IRI stays as it is.
+
+    >>> iri("armenia")
+    'https://w3id.org/foedus/id/armenia'
+    """
+    return name if "://" in name or name.startswith("urn:") else ID + name
