@@ -1,0 +1,66 @@
+"""Quads: parsed, derived, kept in a cache, and opened as an Oxigraph store or rdflib dataset."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import __version__, resources
+from .cache import cached
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+
+    from .documents import Selection
+
+
+def key(selection: Selection) -> str:
+    """Return the hash of all that an answer from the selection depends on: data and code."""
+    from .files import paths
+
+    digest = blake2b(__version__.encode(), digest_size=16)
+    code = Path(__file__).parents[1]
+    modules = [*code.glob("*.py"), *code.glob("store/*.py"), *code.glob("read/*.py")]
+    rules = resources.files("ontology", ".rq")
+    for path in sorted(modules) + rules + [path for path, _ in paths(selection)]:
+        digest.update(f"\0{path.name}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def quads(selection: Selection) -> bytes:
+    """Return all statements of the selection as N-Quads, those derived by rules included."""
+
+    def make() -> bytes:
+        import pyoxigraph as ox
+
+        from .derive import derive
+        from .documents import documents
+
+        store = ox.Store()
+        for document in documents(selection):
+            store.extend(document.quads)
+        derive(store)
+        return ox.serialize(sorted(store, key=str), format=ox.RdfFormat.N_QUADS) or b""
+
+    return cached(key(selection), "quads.nq", make)
+
+
+def open_store(selection: Selection) -> pyoxigraph.Store:
+    """Return the statements of the selection in an Oxigraph store in memory."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    store.bulk_load(quads(selection), ox.RdfFormat.N_QUADS)
+    return store
+
+
+def open_dataset(selection: Selection) -> rdflib.Dataset:
+    """Return the same statements as an rdflib dataset whose default graph is the union."""
+    import rdflib
+
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(data=quads(selection).decode(), format="nquads")
+    return dataset
