@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -66,10 +67,9 @@ def hub(instrument: Instrument, memberships: Iterable[Membership]) -> str:
     if instrument.establishes:
         return instrument.establishes
     lives = [(each.party, spells([each.period])) for each in memberships]
-    begins = {spell.start for _, life in lives for spell in life}
+    begins = {spell.start or date.min for _, life in lives for spell in life}
     together = (
-        {party for party, life in lives if common(life, [Spell(day, day) if day else Spell()])}
-        for day in begins
+        {party for party, life in lives if common(life, [Spell(day, day)])} for day in begins
     )
     return instrument.id if any(len(parties) > 2 for parties in together) else ""
 
