@@ -7,6 +7,7 @@ import stat
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx
@@ -152,7 +153,7 @@ def test_graphml_is_read_by_networkx(shown: Network) -> None:
     """GraphML comes back with every node and edge, and its kinds."""
     file = io.BytesIO(graphml.document(shown))
 
-    graph = networkx.read_graphml(file, force_multigraph=True)
+    graph: Any = networkx.read_graphml(file, force_multigraph=True)
 
     assert set(graph) == {node.id for node in shown.nodes}
     assert Counter(kind for *_, kind in graph.edges(data="kind")) == Counter(

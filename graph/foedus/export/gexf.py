@@ -2,8 +2,9 @@
 
 The format is at https://gexf.net; what its readers make of it was measured, and decides:
 
-- `kind` and `type` stand on each edge and the graph has no `defaultedgetype`: Gephi merges
-  parallel edges of one kind and drops edges that differ from the default.
+- `kind` and `type` stand on each edge and a mixed graph has no `defaultedgetype`: Gephi merges
+  parallel edges of one kind and drops edges that differ from the default. A one-way graph has
+  it, for networkx.
 - One static block of attributes a class, whose ids are their titles: graphology-gexf keeps only
   the last block, and ignores titles.
 - Validity is on the elements, as inclusive days; several spells neither overlap nor touch.
@@ -42,16 +43,20 @@ def document(
     refuses graphs that have both kinds of edges.
     """
     shown = one_way(network) if directed_only else network
-    return "".join(_lines(shown, description, modified)).encode()
+    return "".join(_lines(shown, description, modified, directed_only)).encode()
 
 
-def _lines(network: Network, description: str, modified: date | None) -> Iterator[str]:
+def _lines(
+    network: Network, description: str, modified: date | None, directed_only: bool
+) -> Iterator[str]:
     yield _HEAD
     yield f"  <meta{_attributes(lastmodifieddate=modified)}>\n"
     yield "    <creator>foedus</creator>\n"
     yield f"    <description>{_text(description)}</description>\n"
     yield "  </meta>\n"
-    yield '  <graph mode="dynamic" timeformat="date" timerepresentation="interval">\n'
+    time = 'mode="dynamic" timeformat="date" timerepresentation="interval"'
+    default = ' defaultedgetype="directed"' if directed_only else ""
+    yield f"  <graph {time}{default}>\n"
     yield from _columns("node", network.node_columns)
     yield from _columns("edge", network.edge_columns)
     yield f'    <nodes count="{len(network.nodes)}">\n'

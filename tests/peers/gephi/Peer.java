@@ -50,6 +50,8 @@ public final class Peer {
             if (container == null) {
                 throw new IllegalArgumentException("Gephi has no importer for " + paths[i]);
             }
+            // Gephi would scale sizes and positions to its window.
+            container.getLoader().setAutoScale(false);
             draftEdges += container.getUnloader().getEdgeCount();
             List<Issue> found = new ArrayList<>(container.getReport().getIssuesList(10_000));
             importer.process(
