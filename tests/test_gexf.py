@@ -169,8 +169,8 @@ def test_graphml_is_the_same_to_the_byte() -> None:
 
 def test_tables_hold_a_row_for_each_node_and_edge(shown: Network) -> None:
     """The two tables have Gephi's headings and as many rows as there are nodes and edges."""
-    nodes = list(csv.reader(io.StringIO(tables.nodes(shown))))
-    edges = list(csv.reader(io.StringIO(tables.edges(shown))))
+    nodes = list(csv.reader(io.StringIO(tables.nodes(shown, for_gephi=True))))
+    edges = list(csv.reader(io.StringIO(tables.edges(shown, for_gephi=True))))
 
     assert nodes[0][:3] == ["Id", "Label", "timeset"]
     assert edges[0][:8] == [
@@ -183,12 +183,33 @@ def test_tables_hold_a_row_for_each_node_and_edge(shown: Network) -> None:
 
 def test_tables_write_spells_as_gephi_does() -> None:
     """Several spells stand in one cell; what holds at all times has an empty one."""
-    rows = {row["Id"]: row for row in csv.DictReader(io.StringIO(tables.edges(network(tricky()))))}
+    text = tables.edges(network(tricky()), for_gephi=True)
+
+    rows = {row["Id"]: row for row in csv.DictReader(io.StringIO(text))}
 
     assert rows["charter/borduria"]["timeset"] == (
         "<[1949-04-04, 1966-06-30]; [2009-04-04, Infinity]>"
     )
     assert rows["enmity"]["timeset"] == ""
+
+
+def test_only_tables_for_gephi_lack_bare_days() -> None:
+    """First and last days are columns of the plain table; Gephi would misread the rest for them."""
+    shown = network(tricky())
+
+    plain = list(csv.DictReader(io.StringIO(tables.edges(shown))))
+    for_gephi = list(csv.DictReader(io.StringIO(tables.edges(shown, for_gephi=True))))
+
+    assert plain[0]["valid_from"] == "1999-01-01"
+    assert plain[0]["spells"] == for_gephi[0]["timeset"] == "<[1999-01-01, Infinity]>"
+    assert "valid_from" not in for_gephi[0]
+
+
+def test_tables_hold_no_backslash() -> None:
+    """A backslash before a quotation mark would cost Gephi the row."""
+    shown = network(tricky())
+
+    assert "\\" not in tables.nodes(shown) + tables.edges(shown)
 
 
 def test_tables_run_no_formula() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import json
 import os
@@ -16,7 +17,7 @@ import pytest
 from export_world import tricky
 
 from foedus.export import gexf, tables
-from foedus.export.elements import Network
+from foedus.export.elements import Edge, Network, Node
 from foedus.export.files import write
 from foedus.export.network import network
 from foedus.export.spells import Spell
@@ -53,7 +54,7 @@ def test_gephi_reads_all_without_a_warning(shown: Network, file: Path) -> None:
     assert found["nodes"].keys() == {node.id for node in shown.nodes}
     assert found["edges"].keys() == {edge.id for edge in shown.edges}
     assert found["kinds"] == Counter(edge.kind for edge in shown.edges)
-    for each in (*shown.nodes, *shown.edges):
+    for each in elements(shown):
         read = (found["nodes"] | found["edges"])[each.id]
         assert read["label"] == each.label
         assert read["intervals"] == intervals(each.spells)
@@ -69,13 +70,14 @@ def test_gephi_reads_all_without_a_warning(shown: Network, file: Path) -> None:
     for node in shown.nodes:
         read = found["nodes"][node.id]
         assert read["size"] == pytest.approx(node.size)
+        assert read["position"] == pytest.approx(node.position)
         assert read["colour"] == list(node.colour)
 
 
 def test_gephi_reads_the_tables(shown: Network, tmp_path: Path) -> None:
     """The pair of tables gives Gephi the same nodes, edges, kinds and intervals, unwarned."""
-    write(tmp_path / "nodes.csv", tables.nodes(shown))
-    write(tmp_path / "edges.csv", tables.edges(shown))
+    write(tmp_path / "nodes.csv", tables.nodes(shown, for_gephi=True))
+    write(tmp_path / "edges.csv", tables.edges(shown, for_gephi=True))
 
     found = gephi(tmp_path / "nodes.csv", tmp_path / "edges.csv")
 
@@ -97,7 +99,7 @@ def test_graphology_reads_all(shown: Network, file: Path) -> None:
     assert found["nodes"].keys() == {node.id for node in shown.nodes}
     assert found["edges"].keys() == {edge.id for edge in shown.edges}
     assert found["kinds"] == Counter(edge.kind for edge in shown.edges)
-    for each in (*shown.nodes, *shown.edges):
+    for each in elements(shown):
         read = (found["nodes"] | found["edges"])[each.id]
         assert read["label"] == each.label
         for name, value in each.attributes.items():
@@ -118,6 +120,10 @@ def test_parallel_edges_of_one_kind_would_be_merged(shown: Network, file: Path) 
     found = gephi(file)
 
     assert len(found["edges"]) < len(shown.edges)
+
+
+def elements(shown: Network) -> list[Node | Edge]:
+    return [*shown.nodes, *shown.edges]
 
 
 def intervals(spells: tuple[Spell, ...]) -> list[list[str]]:
@@ -171,10 +177,15 @@ def _parser() -> Path:
     folder = PEERS / "graphology"
     installed = folder / "node_modules" / ".package-lock.json"
     lock = folder / "package-lock.json"
-    if not installed.is_file() or installed.stat().st_mtime < lock.stat().st_mtime:
-        done = _run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder)
-        if done.returncode != 0:
-            pytest.skip(f"npm cannot get graphology-gexf: {_last_words(done)}")
+    # Tests may run in several processes at once; one installs, the others wait.
+    with lock.open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not installed.is_file() or installed.stat().st_mtime < lock.stat().st_mtime:
+            done = _run(
+                npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder
+            )
+            if done.returncode != 0:
+                pytest.skip(f"npm cannot get graphology-gexf: {_last_words(done)}")
     return folder
 
 

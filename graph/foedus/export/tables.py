@@ -1,7 +1,9 @@
-"""A pair of CSV tables, nodes and edges, that Gephi and spreadsheets open.
+"""A pair of CSV tables, nodes and edges: for Gephi, or for spreadsheets and data frames.
 
-The headings are those by which Gephi's importer knows a column (it reads `timeset`; its display
-title "Interval" would make a plain text column).
+Gephi knows a column by its heading (it reads `timeset`; its display title "Interval" would make
+a plain text column) and guesses the types of all others. A column of bare days makes it take
+the whole table for one of timestamps and refuse the intervals: so the tables for Gephi have a
+`timeset` and no `valid_from` or `valid_to`, the others have `spells` and both.
 """
 
 from __future__ import annotations
@@ -18,25 +20,22 @@ from .spells import Spell
 _FORMULA = ("=", "+", "-", "@")
 
 
-def nodes(network: Network) -> str:
-    """Return the table of nodes: Id, Label, timeset, then the attributes."""
-    heading = ["Id", "Label", "timeset", *(column.name for column in network.node_columns)]
+def nodes(network: Network, *, for_gephi: bool = False) -> str:
+    """Return the table of nodes: Id, Label, when, then the attributes."""
+    columns = _columns(network.node_columns, for_gephi)
+    heading = ["Id", "Label", _when(for_gephi), *(column.name for column in columns)]
     rows = (
-        [
-            node.id,
-            node.label,
-            _interval(node.spells),
-            *_cells(node.attributes, network.node_columns),
-        ]
+        [node.id, _harmless(node.label), _interval(node.spells), *_cells(node.attributes, columns)]
         for node in network.nodes
     )
     return _table(heading, rows)
 
 
-def edges(network: Network) -> str:
-    """Return the table of edges: Source, Target, Type, Id, Label, Kind, Weight, timeset, ..."""
-    heading = ["Source", "Target", "Type", "Id", "Label", "Kind", "Weight", "timeset"]
-    heading += [column.name for column in network.edge_columns]
+def edges(network: Network, *, for_gephi: bool = False) -> str:
+    """Return the table of edges: Source, Target, Type, Id, Label, Kind, Weight, when, ..."""
+    columns = _columns(network.edge_columns, for_gephi)
+    heading = ["Source", "Target", "Type", "Id", "Label", "Kind", "Weight", _when(for_gephi)]
+    heading += [column.name for column in columns]
     rows = (
         [
             edge.source,
@@ -47,11 +46,20 @@ def edges(network: Network) -> str:
             _harmless(edge.kind),
             str(edge.weight),
             _interval(edge.spells),
-            *_cells(edge.attributes, network.edge_columns),
+            *_cells(edge.attributes, columns),
         ]
         for edge in network.edges
     )
     return _table(heading, rows)
+
+
+def _columns(columns: Iterable[Column], for_gephi: bool) -> list[Column]:
+    left_out = {"valid_from", "valid_to"} if for_gephi else set()
+    return [column for column in columns if column.name not in left_out]
+
+
+def _when(for_gephi: bool) -> str:
+    return "timeset" if for_gephi else "spells"
 
 
 def _table(heading: list[str], rows: Iterable[list[str]]) -> str:
@@ -65,11 +73,15 @@ def _table(heading: list[str], rows: Iterable[list[str]]) -> str:
 def _cells(values: dict[str, Value], columns: Iterable[Column]) -> Iterator[str]:
     for column in columns:
         value = values.get(column.name, "")
+        if isinstance(value, tuple):
+            value = "; ".join(value)
         yield _harmless(value) if isinstance(value, str) else literal(value)
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    # To Gephi a backslash escapes the quotation mark after it, and the row is lost.
+    shown = text.replace("\\", "/")
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown
 
 
 def _interval(spells: tuple[Spell, ...]) -> str:
