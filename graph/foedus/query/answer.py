@@ -40,7 +40,7 @@ def ask(store: Store, query: NamedQuery, given: Mapping[str, str], resolve: Reso
 def ask_text(
     store: Store,
     text: str,
-    bindings: Mapping[str, Term] | None = None,
+    bindings: Mapping[str, NamedNode | Literal] | None = None,
     *,
     allow_network: bool = False,
 ) -> Answer:
@@ -57,7 +57,9 @@ def ask_text(
     return run(store, text, bindings or {}, union=not own_graphs)
 
 
-def run(store: Store, text: str, bindings: Mapping[str, Term], *, union: bool = True) -> Answer:
+def run(
+    store: Store, text: str, bindings: Mapping[str, NamedNode | Literal], *, union: bool = True
+) -> Answer:
     """Return the answer to a SPARQL text that is trusted not to leave the machine.
 
     With *union* the default graph is all graphs together; without it the query's FROM decides.
@@ -68,10 +70,19 @@ def run(store: Store, text: str, bindings: Mapping[str, Term], *, union: bool = 
     try:
         result = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=union)
     except SyntaxError as error:
-        raise bad_query(text, error, PREFIXES) from None
+        raise bad_query(text, _of_own_text(store, text, error), PREFIXES) from None
     if isinstance(result, QuerySolutions):
         columns = tuple(variable.value for variable in result.variables)
         return Answer(columns=columns, rows=map(tuple, result))
     if isinstance(result, QueryBoolean):
         return Answer(boolean=bool(result))
     return Answer(triples=result)
+
+
+def _of_own_text(store: Store, text: str, error: SyntaxError) -> SyntaxError:
+    """Return the error that the text gives before parameters are bound: its columns are right."""
+    try:
+        store.query(text, prefixes=PREFIXES)
+    except SyntaxError as own:
+        return own
+    return error

@@ -75,9 +75,9 @@ def _read(path: Path) -> NamedQuery:
 
 
 def parse(name: str, text: str, path: Path | None = None) -> NamedQuery:
-    """Return the query that a text with front matter holds; raise InvalidData if that is faulty.
+    r"""Return the query that a text with front matter holds; raise InvalidData if that is faulty.
 
-    >>> parse("any", '#+ summary = "Is there anything?"\\nASK { ?s ?p ?o }').summary
+    >>> parse("any", '#+ summary = "Is there anything?"\nASK { ?s ?p ?o }').summary
     'Is there anything?'
     """
     lines = [line[len(_MARK) :].strip() for line in text.splitlines() if line.startswith(_MARK)]

@@ -119,29 +119,38 @@ def _places(
     """Return where a VALUES block belongs, with the parameters it binds, and all those mentioned.
 
     The places are the offsets just after the braces that open group graph patterns. Mentions
-    outside every group (SELECT, ORDER BY) count for the outermost one.
+    outside every group (SELECT, ORDER BY) count for the outermost one, those in the head of a
+    sub-select for its pattern; the braces of CONSTRUCT templates and VALUES rows open no group.
     """
     groups: dict[int, set[str]] = {}
     open_groups: list[int] = []
     outermost: set[str] = set()
-    template = data = False
+    wrappers: set[int] = set()
+    not_a_group = ""
     depth_of_data = 0
+    before = ""
     for token in tokens(text):
         word = token.text.lower() if token.kind == "word" else ""
         if depth_of_data:
-            depth_of_data += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "brace" else 0
-        elif token.kind == "brace" and token.text == "{":
-            if template or data:
-                depth_of_data, template, data = 1, False, False
-            else:
-                open_groups.append(token.start + 1)
-                groups[token.start + 1] = set()
-        elif token.kind == "brace" and token.text == "}":
+            depth_of_data += {"{": 1, "}": -1}.get(token.text, 0)
+        elif token.text == "{" and not_a_group:
+            depth_of_data, not_a_group = 1, ""
+        elif token.text == "{":
+            start = token.start + 1
+            groups[start] = set()
+            if open_groups and open_groups[-1] in wrappers:
+                groups[start] = groups.pop(open_groups[-1])
+                open_groups[-1] = start
+            open_groups.append(start)
+        elif token.text == "}" and open_groups:
             open_groups.pop()
-        elif token.kind == "variable" and token.text[1:] in parameters and not data:
-            (groups[open_groups[-1]] if open_groups else outermost).add(token.text[1:])
+        elif word == "select" and before == "{":
+            wrappers.add(open_groups[-1])
         elif word:
-            template, data = word == "construct", word == "values"
+            not_a_group = word if word in ("construct", "values") else ""
+        elif token.kind == "variable" and token.text[1:] in parameters and not not_a_group:
+            (groups[open_groups[-1]] if open_groups else outermost).add(token.text[1:])
+        before = token.text
     used = outermost.union(*groups.values())
     if groups:
         groups[min(groups)] |= outermost

@@ -50,9 +50,9 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column, both counted from 1, of an offset.
+    r"""Return line and column, both counted from 1, of an offset.
 
-    >>> place("ASK\\n{ }", 6)
+    >>> place("ASK\n{ }", 6)
     (2, 3)
     """
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
