@@ -121,6 +121,8 @@ def resolve(kind: str, name: str) -> str:
     for quad in seed_store().quads_for_pattern(None, notation, Literal(name)):
         if isinstance(quad.subject, NamedNode):
             return quad.subject.value
+    if next(iter(seed_store().quads_for_pattern(None, None, NamedNode(ID + name))), None):
+        return ID + name
     raise UnknownName(kind, name)
 
 
