@@ -13,21 +13,30 @@ if TYPE_CHECKING:
     from ..escalation.ties import Link
 
 
-
 @click.command()
 @click.argument("one")
 @click.argument("other")
 @click.option("--most", default=3, show_default=True, help="Show at most so many chains.")
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
     help="How to print the answer.",
 )
 @options.with_day
 @options.with_data
 @options.with_output
 def chain(
-    one: str, other: str, most: int, style: str, as_of: date | None, data: tuple[str, ...],
-    only_data: bool, output: str | None,
+    one: str,
+    other: str,
+    most: int,
+    style: str,
+    as_of: date | None,
+    data: tuple[str, ...],
+    only_data: bool,
+    output: str | None,
 ) -> None:
     """Show how ONE and OTHER are tied on a day, link by link, and where a chain breaks.
 
@@ -52,5 +61,3 @@ def chain(
     rest: tuple[list[Link], list[Link]] = (refrains(world, a, b, on), gone(world, a, b, on))
     render: Any = as_json if style == "json" else as_text
     options.write(render(world, (a, b), on, found, *rest), output)
-
-

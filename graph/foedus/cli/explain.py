@@ -10,8 +10,7 @@ import click
 from . import options
 
 if TYPE_CHECKING:
-    from ..law import Perspective
-    from ..model import Event, World
+    from ..model import Event
 
 
 @click.command()
@@ -20,16 +19,28 @@ if TYPE_CHECKING:
 @click.option("--state", metavar="NAME", help="Only what this actor owes or is owed.")
 @click.option("--why-not", is_flag=True, help="Only what is not triggered, and what fails.")
 @click.option(
-    "--format", "style", type=click.Choice(["text", "md", "json", "ttl"]), default="text",
-    show_default=True, help="How to print the answer.",
+    "--format",
+    "style",
+    type=click.Choice(["text", "md", "json", "ttl"]),
+    default="text",
+    show_default=True,
+    help="How to print the answer.",
 )
 @options.with_day
 @options.with_perspective
 @options.with_data
 @options.with_output
 def explain(
-    incident: str, clause: str | None, state: str | None, why_not: bool, style: str,
-    as_of: date | None, worldview: str, reading: str, data: tuple[str, ...], only_data: bool,
+    incident: str,
+    clause: str | None,
+    state: str | None,
+    why_not: bool,
+    style: str,
+    as_of: date | None,
+    worldview: str,
+    reading: str,
+    data: tuple[str, ...],
+    only_data: bool,
     output: str | None,
 ) -> None:
     """Explain INCIDENT: every commitment that touches it, judged.
@@ -49,13 +60,12 @@ def explain(
 
     world = options.load(data, only_data)
     event = world.events[find(world, incident, "events")]
-    base, actor = options.worldview_of(world, worldview)
-    perspective = perspective_of(world, base, actor, reading, as_of)
+    perspective = options.perspective(world, worldview, reading, as_of)
     on = law_day(event, as_of)
     wanted = find(world, clause, "clauses") if clause else ""
     who = find(world, state, "actors") if state else ""
     answer, assessments = explanation_of(
-        world, event, perspective, base, on, clause=wanted, state=who
+        world, event, perspective, options.base_of(world, worldview), on, clause=wanted, state=who
     )
     if style == "json":
         import msgspec
@@ -72,17 +82,6 @@ def explain(
     options.write(text, output)
 
 
-def perspective_of(
-    world: World, base: object, actor: str, reading: str, as_of: date | None
-) -> Perspective:
-    """Return the perspective that the options ask for."""
-    from ..law import Perspective
-    from ..model import Worldview
-
-    accepted = base if isinstance(base, Worldview) else None
-    return Perspective.of(accepted, actor, options.READINGS[reading], as_of)
-
-
 def law_day(event: Event, as_of: date | None) -> date:
     """Return the day whose law applies: the first, or the last not after *as_of*."""
     from datetime import timedelta
@@ -97,7 +96,8 @@ def law_day(event: Event, as_of: date | None) -> date:
         return first
     if as_of < first:
         raise Refused(
-            f"{event.label} had not begun on {as_of}", f"It began on {first}; ask as of a later day."
+            f"{event.label} had not begun on {as_of}",
+            f"It began on {first}; ask as of a later day.",
         )
     end = event.period.end
     last = end.earliest - timedelta(days=1) if end else first

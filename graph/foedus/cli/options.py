@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from ..law import Perspective
     from ..model import World, Worldview
     from ..store.files import Selection
 
@@ -34,11 +35,14 @@ class Day(click.ParamType):
 
 def with_data(command: F) -> F:
     """Add --data and --only-data; the command receives `data` and `only_data`."""
-    command = click.option(
-        "--only-data", is_flag=True, help="Leave the built-in seeds out."
-    )(command)
+    command = click.option("--only-data", is_flag=True, help="Leave the built-in seeds out.")(
+        command
+    )
     return click.option(
-        "--data", multiple=True, metavar="PATH", type=click.Path(),
+        "--data",
+        multiple=True,
+        metavar="PATH",
+        type=click.Path(),
         help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld). Repeatable.",
     )(command)
 
@@ -51,11 +55,17 @@ def with_day(command: F) -> F:
 def with_perspective(command: F) -> F:
     """Add --worldview and --reading."""
     command = click.option(
-        "--reading", type=click.Choice(list(READINGS)), default="text", show_default=True,
+        "--reading",
+        type=click.Choice(list(READINGS)),
+        default="text",
+        show_default=True,
         help="Read clauses by their text, or as the parties practise them.",
     )(command)
     return click.option(
-        "--worldview", default=WORLDVIEW, show_default=True, metavar="NAME",
+        "--worldview",
+        default=WORLDVIEW,
+        show_default=True,
+        metavar="NAME",
         help="Whose claims settle a conflict: a worldview, or any actor.",
     )(command)
 
@@ -63,7 +73,10 @@ def with_perspective(command: F) -> F:
 def with_output(command: F) -> F:
     """Add -o/--output."""
     return click.option(
-        "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE",
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
         help="Write to a file instead of standard output.",
     )(command)
 
@@ -84,16 +97,19 @@ def load(data: tuple[str, ...], only_data: bool) -> World:
     return world(selection(data, only_data))
 
 
-def worldview_of(world: World, name: str) -> tuple[Worldview | None, str]:
-    """Return the base worldview, and the actor to accept over it if *name* is an actor's."""
+def perspective(world: World, name: str, reading: str, known_by: date | None) -> Perspective:
+    """Return the perspective of a worldview, or of an actor over the worldview of recognition."""
+    from ..law import Perspective
     from ..read.names import find
 
-    base = world.worldviews.get(WORLDVIEW)
-    if name == WORLDVIEW:
-        return base, ""
-    if name in world.worldviews:
-        return world.worldviews[name], ""
-    return base, find(world, name, "actors")
+    base = base_of(world, name)
+    actor = "" if name == WORLDVIEW or name in world.worldviews else find(world, name, "actors")
+    return Perspective.of(base, actor, READINGS[reading], known_by)
+
+
+def base_of(world: World, name: str) -> Worldview | None:
+    """Return the worldview that the name means, or the one of recognition for an actor's name."""
+    return world.worldviews.get(name, world.worldviews.get(WORLDVIEW))
 
 
 def write(text: str, output: str | None) -> None:
@@ -101,6 +117,17 @@ def write(text: str, output: str | None) -> None:
     if output is None:
         click.echo(text)
         return
+    save(output, text if text.endswith("\n") else text + "\n")
+
+
+def save(output: str, data: str | bytes) -> None:
+    """Write a file at once and whole; raise Refused where that cannot be done."""
+    from pathlib import Path
+
+    from ..errors import Refused
     from ..export.files import write as write_file
 
-    write_file(output, (text if text.endswith("\n") else text + "\n").encode())
+    try:
+        write_file(Path(output), data)
+    except OSError as error:
+        raise Refused(f"{output} cannot be written: {error.strerror}") from None

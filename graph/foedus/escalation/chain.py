@@ -52,7 +52,8 @@ def gone(world: World, one: str, other: str, on: date) -> list[Link]:
     """Return what ties the two on other days only: not yet in force, or no longer."""
     pair = {one, other}
     return [
-        link for link in links(world, on)
+        link
+        for link in links(world, on)
         if link.holds is Truth.NO and {link.obligor, link.beneficiary} == pair
     ]
 
@@ -61,7 +62,8 @@ def refrains(world: World, one: str, other: str, on: date) -> list[Link]:
     """Return what the two owe each other that moves nobody to act: restraint, rights."""
     pair = {one, other}
     return [
-        link for link in links(world, on)
+        link
+        for link in links(world, on)
         if link.holds is not Truth.NO
         and link.kind in MOVES_NOBODY
         and {link.obligor, link.beneficiary} == pair

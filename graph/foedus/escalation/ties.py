@@ -55,7 +55,13 @@ def links(world: World, on: date) -> list[Link]:
             kind = tie.relation.lower()
             found.append(
                 Link(
-                    tie.from_actor, tie.to_actor, kind, tie.id, holds, str(tie.period), tie.sources,
+                    tie.from_actor,
+                    tie.to_actor,
+                    kind,
+                    tie.id,
+                    holds,
+                    str(tie.period),
+                    tie.sources,
                     directed=True,
                 )
             )

@@ -234,7 +234,10 @@ def _clauses(world: World, assessments: list[Assessment], *, why: bool = False) 
             if f.holds is (Truth.NO if why else Truth.UNKNOWN) and not f.awaits
         ]
         turns = listed(dict.fromkeys(points))
-        parts.append(world.label(clause) + (f" ({'fails on' if why else 'turns on'} {turns})" if turns else ""))
+        parts.append(
+            world.label(clause)
+            + (f" ({'fails on' if why else 'turns on'} {turns})" if turns else "")
+        )
     return "; ".join(parts)
 
 

@@ -80,8 +80,14 @@ def _finding(finding: Finding) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox
 
 def _digest(assessment: Assessment, perspective: Perspective, on: str) -> str:
     parts = (
-        assessment.clause, *assessment.obligors, assessment.beneficiary, assessment.act,
-        perspective.name, perspective.reading, str(perspective.known_by), on,
+        assessment.clause,
+        *assessment.obligors,
+        assessment.beneficiary,
+        assessment.act,
+        perspective.name,
+        perspective.reading,
+        str(perspective.known_by),
+        on,
     )
     return blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
 

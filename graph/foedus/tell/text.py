@@ -98,8 +98,12 @@ def ground(line: Line) -> str:
 def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     lead = text[: len(text) - len(text.lstrip())]
     return textwrap.wrap(
-        text.strip(), columns, initial_indent=lead, subsequent_indent=indent or lead,
-        break_long_words=False, break_on_hyphens=False,
+        text.strip(),
+        columns,
+        initial_indent=lead,
+        subsequent_indent=indent or lead,
+        break_long_words=False,
+        break_on_hyphens=False,
     ) or [""]
 
 
