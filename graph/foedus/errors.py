@@ -38,6 +38,16 @@ class BadQuery(FoedusError):
     """A query that is not legal SPARQL 1.1, or lacks a parameter."""
 
 
+class JavaMissing(FoedusError):
+    """The reasoner HermiT was asked for and there is no Java to run it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the reasoner HermiT needs Java, and no java command was found",
+            "Install a Java runtime, 8 or newer, or leave --reason out.",
+        )
+
+
 class Fault(FoedusError):
     """One fault in data: the file, the line (0: unknown) and what is wrong there."""
 
