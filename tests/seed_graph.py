@@ -124,6 +124,3 @@ def resolve(kind: str, name: str) -> str:
     if next(iter(seed_store().quads_for_pattern(None, None, NamedNode(ID + name))), None):
         return ID + name
     raise UnknownName(kind, name)
-
-
-

@@ -6,7 +6,6 @@ import tomllib
 
 import pytest
 from msgspec import Struct, convert
-
 from test_queries import CASES, Case, check
 
 

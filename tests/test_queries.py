@@ -10,11 +10,11 @@ import pytest
 from msgspec import Struct, convert
 from pyoxigraph import RdfFormat, Store
 from rdflib import Dataset
+from seed_graph import assessed_store, resolve, seed_store
 
 from foedus import query
 from foedus.query.parameters import bind, bound
 from foedus.vocab import short
-from seed_graph import assessed_store, resolve, seed_store
 
 CASES = Path(__file__).parent / "queries"
 

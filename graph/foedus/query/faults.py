@@ -38,19 +38,33 @@ def _error(text: str, line: int, column: int, message: str, hint: str) -> BadQue
 
 
 def _parsed(text: str, message: str) -> tuple[int, int, str]:
+    """Return the place that the parser's message means, and what was expected there.
+
+    The parser (of pyoxigraph 0.5) reads as many characters as a keyword has before it compares, and
+    names the place after them; where only keywords are expected, that many are taken back.
+    """
     match = _PLACE.match(message)
     if not match:
         return *place(text, len(text)), message
+    line, column = int(match[1]), int(match[2])
     meaning = _MEANINGS.search(match[3])
     if meaning:
-        return int(match[1]), int(match[2]), meaning[0]
-    named = [part.strip() for part in _CHARACTER_CLASS.sub("", match[3]).split(", ")]
-    # "[" is expected as a token of its own only between quotes; the rest are classes, dropped.
-    listed = sorted({part for part in named if part and part != "<unreported>"})
-    if not listed:
-        return int(match[1]), int(match[2]), "the query ends or goes wrong here"
-    more = f" or {len(listed) - _MOST} more" if len(listed) > _MOST else ""
-    return int(match[1]), int(match[2]), f"expected {', '.join(listed[:_MOST])}{more}"
+        return line, column, meaning[0]
+    listed = {part.strip() for part in _CHARACTER_CLASS.sub("", match[3]).split(", ")}
+    listed -= {"", "<unreported>"}
+    signs = {part for part in listed if not part.isupper() or '"' in part}
+    if not signs and listed:
+        shortest = min(len(word) for word in listed)
+        signs = {word for word in listed if len(word) == shortest}
+        starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
+        line, column = place(text, max(0, starts[line - 1] + column - 1 - shortest))
+    if signs == {"OPTIONAL"}:
+        return line, column, "expected a triple pattern, FILTER, OPTIONAL or another pattern"
+    if not signs:
+        return line, column, "the query ends too early or goes wrong here"
+    shown = sorted(signs)
+    more = f" or {len(shown) - _MOST} more" if len(shown) > _MOST else ""
+    return line, column, f"expected {', '.join(shown[:_MOST])}{more}"
 
 
 def _no_form(found: list[Token], _known: Mapping[str, str]) -> tuple[Token | None, str, str] | None:
