@@ -10,6 +10,8 @@ from .. import resources
 from ..errors import Refused
 from ..vocab import GRAPH
 
+# The shapes describe what makes data wrong; they are no part of the data.
+SHAPES = "shapes"
 SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld")
 
 
@@ -22,7 +24,11 @@ class Selection(Struct, frozen=True):
 
 def paths(selection: Selection) -> list[tuple[Path, str]]:
     """Return each file of the selection with the name of its graph, the ontology's first."""
-    chosen = [(path, f"ontology/{path.stem}") for path in resources.files("ontology", ".ttl")]
+    chosen = [
+        (path, f"ontology/{path.stem}")
+        for path in resources.files("ontology", ".ttl")
+        if path.stem != SHAPES
+    ]
     if not selection.only_data:
         root = resources.folder("seeds")
         chosen += [
