@@ -57,7 +57,9 @@ def reason(quads: Iterable[Quad]) -> Reasoned:
     except owlready2.OwlReadyInconsistentOntologyError:
         return Reasoned(consistent=False)
     except owlready2.OwlReadyJavaError as error:
-        raise FoedusError(f"the reasoner failed: {error}", "The data may not be OWL 2 DL.") from None
+        raise FoedusError(
+            f"the reasoner failed: {error}", "The data may not be OWL 2 DL."
+        ) from None
     else:
         unsatisfiable = sorted(
             each.iri for each in world.inconsistent_classes() if each is not owlready2.Nothing
@@ -94,10 +96,15 @@ def _lines(triples: set[Triple], annotations: set[str]) -> Iterator[str]:
         )
         if not rejected and triple.predicate.value not in annotations:
             yield f"{triple} .\n"
-        if triple.predicate.value == _TYPE and isinstance(triple.subject, NamedNode):
-            if isinstance(value, NamedNode) and not value.value.startswith(_OWL):
-                # owlready2 tells only of individuals that are declared.
-                yield f"{triple.subject} <{_TYPE}> <{_OWL}NamedIndividual> .\n"
+        if _is_membership(triple):
+            # owlready2 tells only of individuals that are declared.
+            yield f"{triple.subject} <{_TYPE}> <{_OWL}NamedIndividual> .\n"
+
+
+def _is_membership(triple: Triple) -> bool:
+    subject, predicate, value = triple
+    named = isinstance(subject, NamedNode) and isinstance(value, NamedNode)
+    return predicate.value == _TYPE and named and not value.value.startswith(_OWL)
 
 
 def _is_type(predicate: NamedNode, value: object, name: str) -> bool:
