@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from ..vocab import PREFIXES
 from .catalogue import NamedQuery
-from .faults import bad_query
 from .parameters import Resolve, bind, bound
 from .safety import refuse
 
@@ -76,6 +75,8 @@ def run(
     try:
         result = store.query(query, prefixes=prefixes, use_default_graph_as_union=union)
     except SyntaxError as error:
+        from .faults import bad_query  # with difflib, which a query that runs does not need
+
         raise bad_query(text, _of_own_text(store, text, error, prefixes), prefixes or {}) from None
     if isinstance(result, QuerySolutions):
         columns = tuple(variable.value for variable in result.variables)
