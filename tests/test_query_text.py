@@ -33,11 +33,11 @@ def values(answer: Answer) -> list[str]:
         ("SELECT ?y { ?y <urn:p> ?z FILTER(?y = ?x) }", ["urn:a"]),
         ("SELECT ?y { ?y <urn:p> ?z MINUS { ?y <urn:p> ?z FILTER(?y = ?x) } }", ["urn:b", "urn:c"]),
         (
-            "SELECT ?z { ?y <urn:p> ?z OPTIONAL { ?y <urn:p> ?w FILTER(?y = ?x) } FILTER(BOUND(?w)) }",
+            "SELECT ?z { ?y <urn:p> ?z OPTIONAL { ?y ?p ?w FILTER(?y = ?x) } FILTER(BOUND(?w)) }",
             ["urn:b"],
         ),
         (
-            "SELECT ?y { { ?y <urn:p> ?z FILTER(?y = ?x) } UNION { ?z <urn:p> ?y FILTER(?z = ?x) } }",
+            "SELECT ?y { { ?y ?p ?z FILTER(?y = ?x) } UNION { ?z ?p ?y FILTER(?z = ?x) } }",
             ["urn:a", "urn:b"],
         ),
         ("SELECT ?y { { SELECT ?y { ?x <urn:p> ?y } } }", ["urn:b"]),

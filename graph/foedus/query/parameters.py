@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -112,7 +112,7 @@ def bound(text: str, bindings: Mapping[str, Term]) -> str:
     return "".join([*parts, text[last:]])
 
 
-@cache
+@lru_cache(256)
 def _places(
     text: str, parameters: tuple[str, ...]
 ) -> tuple[tuple[tuple[int, tuple[str, ...]], ...], set[str]]:
