@@ -37,7 +37,7 @@ EXIT_CODES: list[tuple[tuple[type[FoedusError], ...], int]] = [
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="foedus")
 @click.option("--traceback", is_flag=True, help="Show the Python traceback of an error.")
-def foedus(traceback: bool) -> None:  # noqa: ARG001 - read by main()
+def foedus(traceback: bool) -> None:
     """Say which treaty commitments an incident triggers, which not, and exactly why.
 
     \b

@@ -168,13 +168,10 @@ def _add_verdicts(
     worldview: str,
     reading: str,
 ) -> None:
-    from ..law import judge_incident
     from ..read.names import find
-    from ..tell.statements import assessment_quads
+    from ..tell.statements import add_verdicts
     from .explain import law_day
 
     event = world.events[find(world, incident, "events")]
     perspective = options.perspective(world, worldview, reading, as_of)
-    on = law_day(event, as_of)
-    judged = judge_incident(world, event, perspective, on)
-    quads.extend(assessment_quads(judged, perspective, str(on)))
+    add_verdicts(quads, world, event, perspective, law_day(event, as_of))

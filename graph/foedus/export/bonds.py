@@ -192,7 +192,7 @@ def _of_tie(world: World, tie: Tie) -> Edge:
 def _edge(
     world: World,
     *,
-    id: str,  # noqa: A002 (the field's name)
+    id: str,
     relation: str,
     kind: str,
     label: str,

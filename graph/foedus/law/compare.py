@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from ..model import Event, Worldview, World
+from ..model import Event, World, Worldview
 from .facts import Facts
 from .ground import enclosing
 from .incident import acts_of, judge_incident

@@ -61,6 +61,11 @@ def judge_incident(
     )
 
 
+def _nearness(assessment: Assessment) -> tuple[int, int]:
+    """Return how near the act comes to triggering the clause: of several acts the nearest counts."""
+    return RANK[assessment.verdict], -len(assessment.failing())
+
+
 def acts_of(world: World, incident: Event) -> list[Event]:
     """Return the acts of which the incident consists: itself if it states any, and its parts."""
     claimed = {claim.about for claim in world.claims.values() if claim.aspect == "attackerIdentity"}
@@ -153,13 +158,15 @@ def _grouped(world: World, assessments: Iterable[Assessment]) -> Iterator[Assess
 
 
 def _outcomes(world: World, assessment: Assessment, obligors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what was observed of the obligors, or of the alliance as such."""
+    alliance = world.instruments[world.clauses[assessment.clause].instrument].establishes
     return tuple(
         sorted(
             outcome.id
             for outcome in world.outcomes.values()
             if outcome.event == assessment.incident
             and outcome.clause == assessment.clause
-            and (not outcome.obligors or set(outcome.obligors) & set(obligors))
+            and (not outcome.obligors or set(outcome.obligors) & {*obligors, alliance})
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,13 +49,44 @@ def quads(selection: Selection) -> bytes:
     return cached(key(selection), "quads.nq", make)
 
 
+def triples(selection: Selection) -> bytes:
+    """Return each statement of the selection once, as N-Triples, whoever else says it too."""
+
+    def make() -> bytes:
+        import pyoxigraph as ox
+
+        parsed = ox.parse(quads(selection), ox.RdfFormat.N_QUADS)
+        return ox.serialize(merged(parsed), format=ox.RdfFormat.N_TRIPLES) or b""
+
+    return cached(key(selection), "triples.nt", make)
+
+
+def merged(quads: Iterable[pyoxigraph.Quad]) -> list[pyoxigraph.Triple]:
+    """Return each statement once, sorted, whichever graphs it stands in."""
+    return sorted({quad.triple for quad in quads}, key=str)
+
+
 def open_store(selection: Selection) -> pyoxigraph.Store:
-    """Return the statements of the selection in an Oxigraph store in memory."""
+    """Return the statements of the selection in an Oxigraph store in memory.
+
+    The default graph holds each statement once, so that counts are right; the named graphs
+    say which source, file or rule it comes from.
+    """
     import pyoxigraph as ox
 
     store = ox.Store()
     store.bulk_load(quads(selection), ox.RdfFormat.N_QUADS)
+    store.bulk_load(triples(selection), ox.RdfFormat.N_TRIPLES)
     return store
+
+
+def add(store: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> None:
+    """Add statements to an open store: to their graphs, and once to the default graph."""
+    import pyoxigraph as ox
+
+    found = list(quads)
+    store.extend(found)
+    store.extend(ox.Quad(*triple) for triple in merged(found))
 
 
 def open_dataset(selection: Selection) -> rdflib.Dataset:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 from msgspec import Struct
 
 from ..errors import Fault, InvalidData
 from ..query import checks, run
 from ..read.build import build
+from ..store import add
 from ..store.derive import derive
 from ..store.documents import Document, documents
 from ..store.files import Selection, paths
@@ -36,8 +38,9 @@ def objections(selection: Selection, only: str | None = None) -> list[Objection]
     faults: list[Fault] = []
     build(parsed, faults)
     found = {_of_fault(fault) for fault in faults}
-    found |= _of_shapes(parsed)
-    found |= _of_checks(parsed)
+    store = _store(parsed)
+    found |= _of_shapes(parsed, store)
+    found |= _of_checks(parsed, store)
     return sorted(o for o in found if any(o.path == d.path for d in shown))
 
 
@@ -53,22 +56,34 @@ def _of_fault(fault: Fault) -> Objection:
     )
 
 
-def _of_shapes(parsed: list[Document]) -> set[Objection]:
-    from ..store.shapes import violations
-
-    return {
-        _placed(parsed, v.node, v.path, f"{short(v.path)}" if v.path else "", "shapes", v.severity, v.message)
-        for v in violations(parsed)
-    }
-
-
-def _of_checks(parsed: list[Document]) -> set[Objection]:
-    import pyoxigraph as ox
-
+def _store(parsed: list[Document]) -> ox.Store:
     store = ox.Store()
     for document in parsed:
         store.extend(document.quads)
     derive(store)
+    add(store, list(store))
+    return store
+
+
+def _of_shapes(parsed: list[Document], store: ox.Store) -> set[Objection]:
+    from ..store.shapes import violations
+
+    return {
+        _placed(
+            parsed,
+            found.focus,
+            found.path,
+            ": ".join(filter(None, (short(found.path), found.value and short(found.value))))
+            or found.shape,
+            f"shape {found.shape}",
+            "warning" if found.is_warning else "error",
+            found.message,
+        )
+        for found in violations(store)
+    }
+
+
+def _of_checks(parsed: list[Document], store: ox.Store) -> set[Objection]:
     found = set()
     for check in checks().values():
         for row in run(store, check.text, {}).rows or ():

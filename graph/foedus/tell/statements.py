@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import blake2b
 
 import pyoxigraph as ox
 
-from ..law import Assessment, Finding, Perspective
+from ..law import Assessment, Finding, Perspective, judge_incident
+from ..model import Event, World
+from ..store import add
 from ..vocab import GRAPH, PREFIXES, iri, term
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -33,6 +36,14 @@ def assessment_quads(
                 yield ox.Quad(me, _term(name), node, graph)
                 for predicate, value in _finding(finding):
                     yield ox.Quad(node, predicate, value, graph)
+
+
+def add_verdicts(
+    store: ox.Store, world: World, incident: Event, perspective: Perspective, on: date
+) -> None:
+    """Judge an incident and add the assessments to a store, so that queries can ask for them."""
+    judged = judge_incident(world, incident, perspective, on)
+    add(store, assessment_quads(judged, perspective, str(on)))
 
 
 def as_turtle(assessments: Iterable[Assessment], perspective: Perspective, on: str) -> str:

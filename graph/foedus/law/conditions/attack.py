@@ -23,7 +23,11 @@ def attacked(case: Case, condition: Condition) -> Finding:
     other, because = weigh(attackers, lambda by: bool(by) and case.beneficiary not in by)
     if other is Truth.NO:
         by = all(case.beneficiary in alternative.values for alternative in attackers)
-        reason = f"{who} is the attacker, not the attacked" if by else "no attack took place"
+        reason = (
+            f"{who} is the attacker, not the attacked"
+            if by
+            else f"on no accepted account was {who} attacked ({_shown(case, attackers)})"
+        )
         return on_condition(condition, Truth.NO, reason, because)
     hit, how, grounds = _hit(case, condition)
     if hit is Truth.NO:

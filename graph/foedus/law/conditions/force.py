@@ -41,6 +41,9 @@ def _bound(
         return on_condition(
             condition, Truth.YES, f"the {role} is named in the clause", (case.clause.id,)
         )
+    if bound.in_force(case.facts, case.instrument, case.clause) is Truth.NO:
+        # Nobody is bound by what is not in force; that is the other finding's to say.
+        return on_condition(condition, Truth.UNKNOWN, "not asked: nothing is in force")
     holds, because = bound.is_party(case.facts, case.instrument.id, actor)
     periods = [case.facts.world.memberships[id].period for id in because]
     if holds is Truth.YES:
