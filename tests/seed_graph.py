@@ -41,7 +41,7 @@ def assessed_store(incident: str) -> Store:
     return store
 
 
-def resolve(kind: str, name: str) -> str:  # noqa: ARG001 - the names of the seeds need no kind
+def resolve(kind: str, name: str) -> str:
     """Return the IRI of an individual or term of the seeds, by any name."""
     found = find(seed_world(), name)
     return term(found) if found.isalpha() and not found.islower() else iri(found)

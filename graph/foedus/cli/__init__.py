@@ -38,7 +38,7 @@ EXIT_CODES: list[tuple[tuple[type[FoedusError], ...], int]] = [
 @click.version_option(__version__, prog_name="foedus")
 @click.option("--traceback", is_flag=True, help="Show the Python traceback of an error.")
 def foedus(traceback: bool) -> None:
-    """Say which treaty commitments an incident triggers, which not, and exactly why.
+    r"""Say which treaty commitments an incident triggers, which not, and exactly why.
 
     \b
     Examples:

@@ -38,7 +38,7 @@ def chain(
     only_data: bool,
     output: str | None,
 ) -> None:
-    """Show how ONE and OTHER are tied on a day, link by link, and where a chain breaks.
+    r"""Show how ONE and OTHER are tied on a day, link by link, and where a chain breaks.
 
     Without --as-of the day is today (UTC). An alliance may be one end.
 

@@ -20,7 +20,7 @@ PARTS = ("click", "msgspec", "networkx", "owlready2", "pyoxigraph", "pyshacl", "
 )
 @options.with_data
 def info(style: str, data: tuple[str, ...], only_data: bool) -> None:
-    """Tell versions, what is loaded by kind and verification mark, licences, how to cite.
+    r"""Tell versions, what is loaded by kind and verification mark, licences, how to cite.
 
     \b
     Example:

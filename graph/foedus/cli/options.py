@@ -18,7 +18,7 @@ READINGS = {"text": "byText", "practice": "byPractice"}
 WORLDVIEW = "recognised"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written YYYY-MM-DD."""
 
     name = "day"

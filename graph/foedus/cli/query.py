@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -65,7 +66,7 @@ def query(
     only_data: bool,
     output: str | None,
 ) -> None:
-    """Ask a named query, a SPARQL 1.1 file, or (with -) SPARQL from standard input.
+    r"""Ask a named query, a SPARQL 1.1 file, or (with -) SPARQL from standard input.
 
     Things are named as elsewhere: by id, label, notation or another name. --as-of, --worldview
     and --reading say how verdicts are made, where the query asks for any.
@@ -117,7 +118,7 @@ def query(
     help="How to print the list.",
 )
 def queries(style: str) -> None:
-    """List the named queries with the questions that they answer.
+    r"""List the named queries with the questions that they answer.
 
     \b
     Example:
@@ -137,7 +138,7 @@ def _own_text(question: str) -> str | None:
     from ..errors import Refused
 
     if question == "-":
-        return click.get_text_stream("stdin").read()
+        return sys.stdin.read()
     path = Path(question)
     if path.suffix not in (".rq", ".sparql") and not path.is_file():
         return None

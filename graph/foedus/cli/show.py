@@ -41,7 +41,7 @@ STYLES = ["table", "json", "csv", "tsv", "md"]
 def show(
     entity: str, style: str, as_of: date | None, data: tuple[str, ...], only_data: bool
 ) -> None:
-    """Show what is known of ENTITY, with sources; with --as-of only what holds on that day.
+    r"""Show what is known of ENTITY, with sources; with --as-of only what holds on that day.
 
     \b
     Examples:
@@ -72,7 +72,7 @@ def show(
 def list_kind(
     kind: str, style: str, as_of: date | None, data: tuple[str, ...], only_data: bool
 ) -> None:
-    """List all things of KIND; with --as-of those that existed or were in force on that day.
+    r"""List all things of KIND; with --as-of those that existed or were in force on that day.
 
     \b
     Examples:
@@ -99,7 +99,7 @@ def list_kind(
 )
 @options.with_data
 def search(text: str, style: str, data: tuple[str, ...], only_data: bool) -> None:
-    """Search labels, notations and other names for TEXT; accents and case do not matter.
+    r"""Search labels, notations and other names for TEXT; accents and case do not matter.
 
     \b
     Examples:

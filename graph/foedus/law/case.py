@@ -1,4 +1,4 @@
-"""One question put to the engine: may this beneficiary call on this obligor over this act?"""
+"""One question put to the engine: whether a beneficiary may call on an obligor over an act."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def judge_incident(
 
 
 def _nearness(assessment: Assessment) -> tuple[int, int]:
-    """Return how near the act comes to triggering the clause: of several acts the nearest counts."""
+    """Return how near the act comes to triggering; of several acts the nearest counts."""
     return RANK[assessment.verdict], -len(assessment.failing())
 
 
@@ -166,6 +166,7 @@ def _outcomes(world: World, assessment: Assessment, obligors: tuple[str, ...]) -
             for outcome in world.outcomes.values()
             if outcome.event == assessment.incident
             and outcome.clause == assessment.clause
+            and assessment.beneficiary in (outcome.beneficiaries or (assessment.beneficiary,))
             and (not outcome.obligors or set(outcome.obligors) & {*obligors, alliance})
         )
     )
@@ -185,8 +186,7 @@ def _absent(
     linked = {
         (one.obligors[0], one.beneficiary)
         for one in judged
-        if one.response not in NO_DUTY_TO_ACT
-        and all(f.holds is not Truth.NO for f in one.findings[:3])
+        if one.response not in NO_DUTY_TO_ACT and one.is_bound()
     }
     for act in acts:
         attackers = {

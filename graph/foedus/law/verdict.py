@@ -85,6 +85,11 @@ class Assessment(Struct, frozen=True):
         """Return the kinds of the material conditions that do not hold."""
         return tuple(f.kind for f in self.findings if f.holds is Truth.NO)
 
+    def is_bound(self) -> bool:
+        """Return whether the clause binds at all: in force, and both ends bound by it."""
+        frame = ("InForce", "ObligorBound", "BeneficiaryCovered")
+        return not any(kind in frame for kind in self.failing())
+
     def open_points(self) -> tuple[Finding, ...]:
         """Return the findings on which the answer turns: those that are unknown."""
         return tuple(f for f in self.findings if f.holds is Truth.UNKNOWN)

@@ -36,7 +36,7 @@ def build(documents: Iterable[Document], faults: list[Fault]) -> World:
         if rank:
             found.ranks[node.id] = int(rank)
         _check_type(node, types, nodes)
-    _check_references(nodes, faults)
+    _check_references(nodes)
     _check_incidents(found, nodes)
     return found
 
@@ -47,7 +47,7 @@ def _check_type(node: Node, types: list[str], nodes: dict[str, Node]) -> None:
             node.fault(f"there is no class {short(kind)}", TYPE, "See docs/ontology.md.")
 
 
-def _check_references(nodes: dict[str, Node], faults: list[Fault]) -> None:
+def _check_references(nodes: dict[str, Node]) -> None:
     """Note each foedus property or individual that is used and nowhere defined."""
     for node in list(nodes.values()):
         for predicate, values in node.statements.items():

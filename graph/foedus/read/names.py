@@ -12,12 +12,12 @@ SUGGESTIONS = 4
 
 
 def fold(text: str) -> str:
-    """Return the text without accents, case and hyphens, to compare names.
+    """Return the text without accents, case and hyphens, to compare names; Turkish dotless i too.
 
     >>> fold("Türkiye"), fold("Mi24-Shootdown 2020")
     ('turkiye', 'mi24 shootdown 2020')
     """
-    plain = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    plain = unicodedata.normalize("NFKD", text.replace("\u0131", "i"))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(letters.casefold().replace("-", " ").replace("_", " ").split())
 

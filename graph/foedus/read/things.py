@@ -188,6 +188,7 @@ class Reader:
             clause=node.id_of("underClause", required=True),
             obligors=node.ids("obligor"),
             outcome=node.id_of("outcome", required=True),
+            beneficiaries=node.ids("beneficiary"),
             period=node.period(),
         )
 

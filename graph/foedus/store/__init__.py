@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-    from .documents import Selection
+    from .files import Selection
 
 
 def key(selection: Selection) -> str:

@@ -34,9 +34,7 @@ def as_text(
                 lines.append(f"  X breaks here: {chain.why}")
             lines += _step(world, step)
         if chain.breaks_at < 0:
-            lines.append(
-                "  Holds: every link is in force between these two; what sets it off is for the clause."
-            )
+            lines.append("  Holds: every link is in force; what sets it off is for its clause.")
     for title, links in (
         ("Restraint and rights between them:", refrains),
         ("Not on that day:", gone),

@@ -110,13 +110,15 @@ def _sentence(world: World, table: str, entry: Any) -> str:
         )
     if table == "statuses":
         by = listed(name(c) for c in entry.attributed_to)
-        return f"{name(entry.holder)}: {words(entry.relation)} over {name(entry.territory)}, {entry.period}, attributed to {by}"
+        held = f"{words(entry.relation)} over {name(entry.territory)}"
+        return f"{name(entry.holder)}: {held}, {entry.period}, attributed to {by}"
     if table == "memberships":
         return (
             f"{name(entry.party)} in {name(entry.instrument)} ({name(entry.mode)}), {entry.period}"
         )
     if table == "ties":
-        return f"{name(entry.from_actor)} - {entry.relation.lower()} - {name(entry.to_actor)}, {entry.period}"
+        ends = f"{name(entry.from_actor)} to {name(entry.to_actor)}"
+        return f"{entry.relation.lower()}, {ends}, {entry.period}"
     if table == "outcomes":
         who = listed(name(c) for c in entry.obligors)
         return f"{name(entry.event)}, {name(entry.clause)}: {who}: {name(entry.outcome)}"

@@ -11,7 +11,7 @@ from ..law import Assessment, Finding, Perspective, Verdict
 from ..law.compare import Change, changes
 from ..law.incident import acts_of, judge_incident
 from ..model import Event, World, Worldview
-from .words import listed, name_of_actor, words
+from .words import listed, words
 
 MILITARY = ("wholeForce", "necessaryAssistance", "actionDeemedNecessary")
 TALK = ("consultAndMeasures", "consult")
@@ -59,6 +59,7 @@ class Explanation(Struct, frozen=True):
     reading: str
     summary: str
     entries: tuple[Entry, ...]
+    not_bound: tuple[str, ...]
     absent: tuple[str, ...]
     changes: tuple[str, ...]
 
@@ -93,7 +94,8 @@ def explain(
         worldview=world.label(perspective.name),
         reading=world.label(perspective.reading),
         summary=_summary(world, present),
-        entries=tuple(_entries(world, present)),
+        entries=tuple(_entries(world, [a for a in present if a.is_bound()])),
+        not_bound=tuple(_not_bound(world, [a for a in present if not a.is_bound()])),
         absent=tuple(_absent(world, [a for a in assessments if not a.clause])),
         changes=tuple(
             _changed(world, change)
@@ -109,8 +111,8 @@ def _facts(world: World, incident: Event) -> str:
     sentences = [f"{incident.period.start}" if incident.period.start else "No day recorded"]
     for act in acts_of(world, incident):
         places = listed(world.label(place) for place in act.places) or "place not recorded"
-        by = listed(name_of_actor(world, id) for id in act.attackers) or "contested"
-        hit = listed(name_of_actor(world, id) for id in act.victims) or "not recorded"
+        by = listed(world.label(id) for id in act.attackers) or "contested"
+        hit = listed(world.label(id) for id in act.victims) or "not recorded"
         what = listed(world.label(id) for id in act.target_kinds)
         sentences.append(f"{places}; attacker: {by}; hit: {hit}" + (f" ({what})" if what else ""))
     return ". ".join(sentences) + "."
@@ -135,8 +137,8 @@ def _entry(world: World, assessment: Assessment) -> Entry:
         verdict=assessment.verdict.name,
         clause=clause.label,
         clause_id=clause.id,
-        obligors=tuple(sorted(name_of_actor(world, id) for id in assessment.obligors)),
-        beneficiaries=(name_of_actor(world, assessment.beneficiary),),
+        obligors=tuple(sorted(world.label(id) for id in assessment.obligors)),
+        beneficiaries=(world.label(assessment.beneficiary),),
         response=world.label(assessment.response),
         says=clause.note,
         findings=tuple(_line(world, finding) for finding in assessment.findings),
@@ -189,7 +191,7 @@ def _sources(world: World, ref: str) -> tuple[str, ...]:
 
 def _observed(world: World, id: str) -> str:
     outcome = world.outcomes[id]
-    who = listed(name_of_actor(world, obligor) for obligor in outcome.obligors)
+    who = listed(world.label(obligor) for obligor in outcome.obligors)
     note = f": {outcome.note}" if outcome.note else ""
     return f"{who + ' - ' if who else ''}{world.label(outcome.outcome)}{note}"
 
@@ -216,8 +218,12 @@ def _summary(world: World, assessments: list[Assessment]) -> str:
         if found:
             parts.append(f"{what}: {_clauses(world, found)}.")
     failing = chosen[Verdict.NOT_TRIGGERED]
-    if failing:
-        parts.append(f"Not triggered: {_clauses(world, failing, why=True)}.")
+    live = [a for a in failing if a.is_bound()]
+    if live:
+        parts.append(f"Not triggered: {_clauses(world, live, why=True)}.")
+    asleep = dict.fromkeys(world.label(a.clause) for a in failing if "InForce" in a.failing())
+    if asleep:
+        parts.append(f"Not in force: {listed(asleep)}.")
     return " ".join(parts)
 
 
@@ -233,19 +239,31 @@ def _clauses(world: World, assessments: list[Assessment], *, why: bool = False) 
             for f in a.findings
             if f.holds is (Truth.NO if why else Truth.UNKNOWN) and not f.awaits
         ]
-        turns = listed(dict.fromkeys(points))
+        turns = listed(sorted(set(points)))
         parts.append(
             world.label(clause)
-            + (f" ({'fails on' if why else 'turns on'} {turns})" if turns else "")
+            + (f" ({'fails on' if why else 'turns on'}: {turns})" if turns else "")
         )
     return "; ".join(parts)
+
+
+def _not_bound(world: World, assessments: list[Assessment]) -> list[str]:
+    """Return a line for each clause that is not in force, or to which one of the two is no party."""
+    said = []
+    for a in assessments:
+        reasons = "; ".join(
+            f"{words(f.kind)}: {f.reason}" for f in a.findings[:3] if f.holds is Truth.NO
+        )
+        who = f"{listed(map(world.label, a.obligors))} -> {world.label(a.beneficiary)}"
+        said.append(f"{a.verdict.name} {world.label(a.clause)}: {who}. {reasons}")
+    return said
 
 
 def _absent(world: World, assessments: list[Assessment]) -> list[str]:
     said = []
     for assessment in assessments:
         helper, attacked = assessment.obligors[0], assessment.beneficiary
-        pair = f"{name_of_actor(world, helper)} to {name_of_actor(world, attacked)}"
+        pair = f"{world.label(helper)} to {world.label(attacked)}"
         if assessment.verdict is Verdict.NO_COMMITMENT:
             said.append(f"NO_COMMITMENT: no commitment binds {pair}.")
         else:
@@ -257,5 +275,6 @@ def _changed(world: World, change: Change) -> str:
     under = world.label(change.perspective)
     how = f"read by {under}" if change.perspective.startswith("by") else f"on the claims of {under}"
     clause = world.label(change.clause) if change.clause else "no clause"
-    who = f"{listed(name_of_actor(world, id) for id in change.obligors)} to {world.label(change.beneficiary)}"
+    obligors = listed(world.label(id) for id in change.obligors)
+    who = f"{obligors} to {world.label(change.beneficiary)}"
     return f"{how}: {clause}, {who}: {change.after.name} instead of {change.before.name}"

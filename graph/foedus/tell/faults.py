@@ -131,5 +131,6 @@ def _placed(
 def as_text(objection: Objection) -> str:
     """Return the objection as a line for a terminal, its remedy on the next."""
     place = f"{objection.path}:{objection.line}" if objection.line else objection.path or "data"
-    first = f"{place}: {objection.severity}: {objection.entity}: {objection.message} [{objection.found_by}]"
+    what = ": ".join(filter(None, (objection.severity, objection.entity, objection.message)))
+    first = f"{place}: {what} [{objection.found_by}]"
     return f"{first}\n    {objection.remedy}" if objection.remedy else first

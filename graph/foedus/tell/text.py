@@ -25,13 +25,20 @@ def as_text(explanation: Explanation, *, why_not: bool = False, width: int = 0) 
     lines += ["", *_wrapped(explanation.summary, columns)]
     for entry in _chosen(explanation, why_not):
         lines += ["", *_entry(entry, columns, why_not)]
-    if explanation.absent:
-        lines += ["", *explanation.absent]
-    if explanation.changes and not why_not:
-        lines += ["", "Whose claims, and which reading, would change an answer:"]
-        lines += [line for c in explanation.changes for line in _wrapped(f"- {c}", columns, "  ")]
+    for title, said in _short_sections(explanation):
+        lines += ["", f"{title}:"]
+        lines += [line for each in said for line in _wrapped(f"- {each}", columns, "  ")]
     lines += ["", *_wrapped(NOTE, columns)]
     return "\n".join(lines)
+
+
+def _short_sections(explanation: Explanation) -> list[tuple[str, tuple[str, ...]]]:
+    sections = [
+        ("Not in force, or not between these two", explanation.not_bound),
+        ("No clause", explanation.absent),
+        ("Whose claims, and which reading, would change an answer", explanation.changes),
+    ]
+    return [(title, said) for title, said in sections if said]
 
 
 def _chosen(explanation: Explanation, why_not: bool) -> list[Entry]:
@@ -127,9 +134,7 @@ def as_markdown(explanation: Explanation, *, why_not: bool = False) -> str:
             lines.append(f"Operative (procedure met as well): {entry.operative}  ")
         lines += [f"Observed: {observed}  " for observed in entry.observed]
         lines += [f"Source of the clause: {sourced(entry)}", ""]
-    lines += [f"- {said}" for said in explanation.absent]
-    if explanation.changes and not why_not:
-        lines += ["", "## Whose claims, and which reading, would change an answer", ""]
-        lines += [f"- {change}" for change in explanation.changes]
-    lines += ["", f"*{NOTE}*"]
+    for title, said in _short_sections(explanation):
+        lines += [f"## {title}", "", *(f"- {each}" for each in said), ""]
+    lines.append(f"*{NOTE}*")
     return "\n".join(lines)

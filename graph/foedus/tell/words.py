@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import World
-
 MANY = 6
 
 
@@ -40,8 +38,3 @@ def some(items: tuple[str, ...]) -> str:
     if len(items) <= MANY:
         return listed(items)
     return f"{', '.join(items[: MANY - 1])} and {len(items) - MANY + 1} more"
-
-
-def name_of_actor(world: World, id: str) -> str:
-    """Return the label by which a sentence names an actor."""
-    return world.label(id)

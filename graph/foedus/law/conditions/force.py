@@ -30,7 +30,7 @@ def obligor_bound(case: Case, condition: Condition) -> Finding:
 
 
 def beneficiary_covered(case: Case, condition: Condition) -> Finding:
-    """Hold while the beneficiary is a party, or the clause was made for it. Source: VCLT Art. 36."""
+    """Hold while the beneficiary is a party or the clause was made for it. Source: VCLT Art. 36."""
     return _bound(case, condition, case.beneficiary, case.clause.beneficiaries, "beneficiary")
 
 

@@ -18,7 +18,9 @@ def within_territory(case: Case, condition: Condition) -> Finding:
     wanted = "; ".join(scope.label for scope in condition.scopes)
     if not positions:
         return on_condition(condition, Truth.UNKNOWN, f"no place is recorded; asked: {wanted}")
-    truths, grounds, shown = [], [], []
+    truths: list[Truth] = []
+    grounds: list[str] = []
+    shown: list[str] = []
     for alternative in positions:
         inside = []
         for place in sorted(alternative.values):
@@ -35,7 +37,8 @@ def within_territory(case: Case, condition: Condition) -> Finding:
 
 
 def _inside(case: Case, condition: Condition, place: str) -> tuple[Truth, list[str]]:
-    answers, grounds = [], []
+    answers: list[Truth] = []
+    grounds: list[str] = []
     for scope in condition.scopes:
         truth, because = _meets(case, scope, place)
         answers.append(truth)
@@ -47,7 +50,8 @@ def _meets(case: Case, scope: Scope, place: str) -> tuple[Truth, tuple[str, ...]
     """Return whether the place meets every limit that the scope names."""
     world, facts = case.facts.world, case.facts
     around = list(ground.enclosing(facts, place))
-    limits, because = [scope.period.holds_on(case.on)], ()
+    limits = [scope.period.holds_on(case.on)]
+    because: tuple[str, ...] = ()
     if scope.territories:
         limits.append(Truth.of(bool(set(around) & set(scope.territories))))
     if scope.territory_kinds:

@@ -23,7 +23,7 @@ def party_opinion(case: Case, condition: Condition) -> Finding:
         if any(_is_bound(case, case.facts.principal(by)) for by in event.by)
     ]
     if calls:
-        return on_condition(condition, Truth.YES, _said(case, calls), tuple(e.id for e in calls))
+        return on_condition(condition, Truth.YES, _said(calls), tuple(e.id for e in calls))
     reason = "no party has called on the clause over this; any party may"
     return on_condition(condition, Truth.UNKNOWN, reason, awaits=True)
 
@@ -36,7 +36,7 @@ def request_made(case: Case, condition: Condition) -> Finding:
         if any(case.facts.principal(by) == case.beneficiary for by in event.by)
     ]
     if calls:
-        return on_condition(condition, Truth.YES, _said(case, calls), tuple(e.id for e in calls))
+        return on_condition(condition, Truth.YES, _said(calls), tuple(e.id for e in calls))
     return on_condition(
         condition, Truth.NO, f"{case.name(case.beneficiary)} made no request under the clause"
     )
@@ -50,7 +50,7 @@ def consultation_held(case: Case, condition: Condition) -> Finding:
         if "Consultation" in event.kinds and case.clause.id in event.under
     ]
     if held:
-        return on_condition(condition, Truth.YES, _said(case, held), tuple(e.id for e in held))
+        return on_condition(condition, Truth.YES, _said(held), tuple(e.id for e in held))
     return on_condition(condition, Truth.NO, "no consultation under the clause is recorded")
 
 
@@ -67,7 +67,7 @@ def _is_bound(case: Case, actor: str) -> bool:
     return named or bound.is_party(case.facts, case.instrument.id, actor)[0] is not Truth.NO
 
 
-def _said(case: Case, events: list[Event]) -> str:
+def _said(events: list[Event]) -> str:
     return "; ".join(
         f"{event.label}" + (f" ({event.period.start})" if event.period.start else "")
         for event in events
