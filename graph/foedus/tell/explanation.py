@@ -248,7 +248,7 @@ def _clauses(world: World, assessments: list[Assessment], *, why: bool = False) 
 
 
 def _not_bound(world: World, assessments: list[Assessment]) -> list[str]:
-    """Return a line for each clause that is not in force, or to which one of the two is no party."""
+    """Return a line for each clause that is not in force or does not bind both."""
     said = []
     for a in assessments:
         reasons = "; ".join(
