@@ -1,0 +1,72 @@
+"""Each shape finds its own fault, and only that, in a graph that is otherwise good."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from foedus.resources import folder
+from foedus.store.derive import derive
+from foedus.store.shapes import Violation, violations
+
+HERE = Path(__file__).parent / "shapes"
+GOOD = (HERE / "good.ttl").read_text(encoding="utf-8")
+
+
+def faults() -> list[tuple[str, str, str, str]]:
+    """Return shape, thing, old and new text of each fault."""
+    rows = []
+    for line in (HERE / "faults.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        shape, thing, change = (part.strip() for part in line.split(" | ", 2))
+        old, _, new = change.replace("+++", "\n").partition("=>")
+        rows.append((shape, thing, old.strip(" "), new.strip(" ")))
+    return rows
+
+
+def found_in(data: str) -> list[Violation]:
+    """Return what the shapes find in the data, loaded beside the ontology."""
+    store = Store()
+    for path in sorted(folder("ontology").glob("*.ttl")):
+        if path.stem not in ("shapes", "alignments"):
+            store.bulk_load(path=path, format=RdfFormat.TURTLE)
+    store.load(data, format=RdfFormat.TURTLE, to_graph=NamedNode("urn:data"))
+    derive(store)
+    return violations(store)
+
+
+def test_good_data_conforms() -> None:
+    """A graph that uses every class rightly breaches no shape."""
+    assert found_in(GOOD) == []
+
+
+@pytest.mark.parametrize(("shape", "thing", "old", "new"), faults())
+def test_a_fault_is_found_by_its_shape(shape: str, thing: str, old: str, new: str) -> None:
+    """One fault in a good graph breaches the one shape that speaks of it, where it is."""
+    block = re.search(rf"^id:{thing} a .*?\.$", GOOD, re.M | re.S)
+    assert block
+    place = block if old in block[0] else re.search(re.escape(old), GOOD)
+    assert place, f"{old!r} is not in the good graph"
+    bad = GOOD.replace(place[0], place[0].replace(old, new, 1), 1)
+
+    found = found_in(bad)
+
+    assert {each.shape for each in found} == {shape}
+    assert {each.focus.rpartition("/")[2] for each in found} == {thing}
+    assert all(each.message for each in found)
+
+
+def test_every_shape_has_a_fault() -> None:
+    """No constraint in ontology/shapes.ttl goes without a test."""
+    text = (folder("ontology") / "shapes.ttl").read_text(encoding="utf-8")
+    constraints = {
+        name
+        for name, body in re.findall(r"^shape:([\w-]+) a (.*?) \.$", text, re.M | re.S)
+        if "sh:message" in body
+    }
+
+    assert constraints == {shape for shape, *_ in faults()}
