@@ -50,6 +50,15 @@ def any_of(*truths: Truth) -> Truth:
     return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.NO
 
 
+def not_(truth: Truth) -> Truth:
+    """Return NO for YES, YES for NO; what is unknown stays unknown.
+
+    >>> not_(Truth.YES), not_(Truth.UNKNOWN)
+    (<Truth.NO: 'no'>, <Truth.UNKNOWN: 'unknown'>)
+    """
+    return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, Truth.UNKNOWN)
+
+
 class PartialDate(Struct, frozen=True, order=True):
     """A day, or a month or year in which the day lies: `earliest` and `latest` possible day."""
 
@@ -110,8 +119,7 @@ class Period(Struct, frozen=True):
         over = Truth.NO
         if self.end and day >= self.end.earliest:
             over = Truth.YES if day >= self.end.latest else Truth.UNKNOWN
-        going_on = {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(over, Truth.UNKNOWN)
-        return all_of(begun, going_on)
+        return all_of(begun, not_(over))
 
     def reverses(self) -> bool:
         """Return whether the period surely ends on or before its first day."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from ..dates import Truth, all_of
 from ..model import Condition
 from .case import Case
@@ -56,7 +58,15 @@ def _judged(case: Case, condition: Condition) -> Finding:
         condition.kind,
         condition.id,
     )
-    return case.facts.once(question, lambda: judge(case, condition))
+    return case.facts.once(question, lambda: _as_in_use(case, condition, judge(case, condition)))
+
+
+def _as_in_use(case: Case, condition: Condition, finding: Finding) -> Finding:
+    """Return the finding; unknown where it is a no and the condition may not be in use yet."""
+    if condition.period.holds_on(case.on) is Truth.YES or finding.holds is not Truth.NO:
+        return finding
+    reason = f"{finding.reason}; whether this condition is in use on {case.on} is not known"
+    return structs.replace(finding, holds=Truth.UNKNOWN, reason=reason)
 
 
 def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
@@ -73,7 +83,7 @@ def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 
 
 def _applies(case: Case, condition: Condition, reading: str) -> bool:
-    """Return whether the condition belongs to the reading and is already in use on the day."""
+    """Return whether the condition belongs to the reading and is may be in use on the day."""
     in_use = condition.period.holds_on(case.on) is not Truth.NO
     return in_use and condition.reading in ("", reading)
 
