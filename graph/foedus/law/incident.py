@@ -61,9 +61,13 @@ def judge_incident(
     )
 
 
-def _nearness(assessment: Assessment) -> tuple[int, int]:
-    """Return how near the act comes to triggering; of several acts the nearest counts."""
-    return RANK[assessment.verdict], -len(assessment.failing())
+def _nearness(assessment: Assessment) -> tuple[int, int, int]:
+    """Return how near the act comes to triggering; of several acts the nearest counts.
+
+    Of the same verdict the one on which less fails, and then less is open.
+    """
+    open_points = len(assessment.open_points())
+    return RANK[assessment.verdict], -len(assessment.failing()), -open_points
 
 
 def acts_of(world: World, incident: Event) -> list[Event]:
