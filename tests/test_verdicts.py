@@ -269,6 +269,15 @@ def test_guarantee() -> None:
     ]
 
 
+def test_only_parties() -> None:
+    """A clause is judged among its parties only, though an earlier act had others asked about."""
+    third = condition("AdversaryLimit", third_state_only=True)
+
+    found = judged(two_acts(act("first"), act("second"), clause(ATTACKED, third)))
+
+    assert {one.obligors for one in found if one.clause} == {("ally",)}
+
+
 def test_obligors_grouped() -> None:
     """Obligors for whom all is the same share an assessment; no one owes itself."""
     found = assessment(world(member("stranger")))
