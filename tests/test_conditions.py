@@ -164,9 +164,8 @@ def test_bound_not_asked() -> None:
     assert finding(given, "ObligorBound").holds is UNKNOWN
 
 
-def attacked(**facts: object) -> Truth:
-    protected = facts.pop("protected", ())
-    given = world(act(**facts), clause(condition("Attacked", protected_objects=protected)))
+def attacked(protected: tuple[str, ...] = (), **facts: tuple[str, ...]) -> Truth:
+    given = world(act("raid", **facts), clause(condition("Attacked", protected_objects=protected)))
     return finding(given, "Attacked").holds
 
 

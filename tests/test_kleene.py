@@ -145,7 +145,7 @@ CONDITIONS = st.lists(
     unique_by=lambda c: c.id,
 )
 # What may be unknown of an act, and the values that it may turn out to have.
-OPEN = {
+OPEN: dict[str, list[tuple[str, ...]]] = {
     "attackers": [("foe",), ("ally",), ("friend",), ("foe", "ally")],
     "gravity": [("incident",), ("armedAttack",), ("invasion",)],
     "intent": [("deliberate",), ("mistakenIdentity",)],
@@ -172,7 +172,7 @@ def test_learning_a_fact(
     asked = (clause(*conditions), member("stranger"), support("friend", "ally"))
     more = facts | {learnt: data.draw(st.sampled_from(OPEN[learnt]))}
 
-    before, after = (assessment(world(*asked, act(**known))) for known in (facts, more))
+    before, after = (assessment(world(*asked, act("raid", **known))) for known in (facts, more))
 
     assert before.verdict not in DECIDED or after.verdict is before.verdict
     for one, other in zip(before.findings, after.findings, strict=True):
@@ -184,7 +184,7 @@ def test_verdict_follows(conditions: list[Condition], facts: dict[str, tuple[str
     """The verdict is the conjunction of the findings."""
     asked = (clause(*conditions), member("stranger"), support("friend", "ally"))
 
-    found = assessment(world(*asked, act(**facts)))
+    found = assessment(world(*asked, act("raid", **facts)))
 
     expected = {
         Truth.YES: Verdict.TRIGGERED,
