@@ -14,7 +14,7 @@ from .dates import PartialDate, Period
 
 
 class Thing(Struct, frozen=True, kw_only=True):
-    """Anything with a name: its id, label, other names, kinds (class names) and where it is from."""
+    """Anything with a name: id, label, other names, kinds (class names) and where it is from."""
 
     id: str
     label: str
@@ -189,6 +189,7 @@ class ObservedOutcome(Thing, frozen=True, kw_only=True):
     clause: str
     obligors: tuple[str, ...]
     outcome: str
+    beneficiaries: tuple[str, ...] = ()
     period: Period = Period()
 
 

@@ -1,0 +1,98 @@
+"""Quads: parsed, derived, kept in a cache, and opened as an Oxigraph store or rdflib dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import __version__, resources
+from .cache import cached
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+
+    from .files import Selection
+
+
+def key(selection: Selection) -> str:
+    """Return the hash of all that an answer from the selection depends on: data and code."""
+    from .files import paths
+
+    digest = blake2b(__version__.encode(), digest_size=16)
+    code = Path(__file__).parents[1]
+    modules = [*code.glob("*.py"), *code.glob("store/*.py"), *code.glob("read/*.py")]
+    rules = resources.files("ontology", ".rq")
+    for path in sorted(modules) + rules + [path for path, _ in paths(selection)]:
+        digest.update(f"\0{path.name}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def quads(selection: Selection) -> bytes:
+    """Return all statements of the selection as N-Quads, those derived by rules included."""
+
+    def make() -> bytes:
+        import pyoxigraph as ox
+
+        from .derive import derive
+        from .documents import documents
+
+        store = ox.Store()
+        for document in documents(selection):
+            store.extend(document.quads)
+        derive(store)
+        return ox.serialize(sorted(store, key=str), format=ox.RdfFormat.N_QUADS) or b""
+
+    return cached(key(selection), "quads.nq", make)
+
+
+def triples(selection: Selection) -> bytes:
+    """Return each statement of the selection once, as N-Triples, whoever else says it too."""
+
+    def make() -> bytes:
+        import pyoxigraph as ox
+
+        parsed = ox.parse(quads(selection), ox.RdfFormat.N_QUADS)
+        return ox.serialize(merged(parsed), format=ox.RdfFormat.N_TRIPLES) or b""
+
+    return cached(key(selection), "triples.nt", make)
+
+
+def merged(quads: Iterable[pyoxigraph.Quad]) -> list[pyoxigraph.Triple]:
+    """Return each statement once, sorted, whichever graphs it stands in."""
+    return sorted({quad.triple for quad in quads}, key=str)
+
+
+def open_store(selection: Selection) -> pyoxigraph.Store:
+    """Return the statements of the selection in an Oxigraph store in memory.
+
+    The default graph holds each statement once, so that counts are right; the named graphs
+    say which source, file or rule it comes from.
+    """
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    store.bulk_load(quads(selection), ox.RdfFormat.N_QUADS)
+    store.bulk_load(triples(selection), ox.RdfFormat.N_TRIPLES)
+    return store
+
+
+def add(store: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> None:
+    """Add statements to an open store: to their graphs, and once to the default graph."""
+    import pyoxigraph as ox
+
+    found = list(quads)
+    store.extend(found)
+    store.extend(ox.Quad(*triple) for triple in merged(found))
+
+
+def open_dataset(selection: Selection) -> rdflib.Dataset:
+    """Return the same statements as an rdflib dataset whose default graph is the union."""
+    import rdflib
+
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(data=quads(selection).decode(), format="nquads")
+    return dataset

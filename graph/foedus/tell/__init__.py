@@ -1,0 +1,1 @@
+"""Values put into words: text, Markdown, JSON and RDF."""

@@ -1,0 +1,63 @@
+"""`foedus chain`: how two actors are tied on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import options
+
+if TYPE_CHECKING:
+    from ..escalation.ties import Link
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@click.option("--most", default=3, show_default=True, help="Show at most so many chains.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the answer.",
+)
+@options.with_day
+@options.with_data
+@options.with_output
+def chain(
+    one: str,
+    other: str,
+    most: int,
+    style: str,
+    as_of: date | None,
+    data: tuple[str, ...],
+    only_data: bool,
+    output: str | None,
+) -> None:
+    r"""Show how ONE and OTHER are tied on a day, link by link, and where a chain breaks.
+
+    Without --as-of the day is today (UTC). An alliance may be one end.
+
+    \b
+    Examples:
+      foedus chain russia armenia --as-of 2020-11-09
+      foedus chain azerbaijan nato --as-of 2020-11-09
+      foedus chain turkey azerbaijan --as-of 2009-01-01 --format json
+    """
+    from datetime import UTC, datetime
+
+    from ..escalation.chain import chains, gone, refrains
+    from ..read.names import find
+    from ..tell.chains import as_json, as_text
+
+    world = options.load(data, only_data)
+    a, b = find(world, one, "things"), find(world, other, "things")
+    on = as_of or datetime.now(UTC).date()
+    found = chains(world, a, b, on, most)
+    rest: tuple[list[Link], list[Link]] = (refrains(world, a, b, on), gone(world, a, b, on))
+    render: Any = as_json if style == "json" else as_text
+    options.write(render(world, (a, b), on, found, *rest), output)

@@ -1,0 +1,53 @@
+"""`foedus check`: everything that an author can get wrong, each fault with file and line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from . import options
+
+if TYPE_CHECKING:
+    from ..tell.faults import Objection
+
+
+@click.command()
+@click.argument("path", required=False, type=click.Path())
+@click.option("--reason", is_flag=True, help="Also ask HermiT whether all is consistent (Java).")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the faults.",
+)
+def check(path: str | None, reason: bool, style: str) -> None:
+    r"""Check the seeds, or the file or folder PATH together with them. Exit 1 if anything is found.
+
+    Syntax and references first; then the SHACL shapes and the queries that must find nothing.
+
+    \b
+    Examples:
+      foedus check
+      foedus check my-incident.ttl
+      foedus check --reason
+    """
+    from ..tell import faults
+
+    selection = options.selection((path,) if path else (), False)
+    objections: list[Objection] = faults.objections(selection, path)
+    if style == "json":
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(objections), indent=2).decode())
+    else:
+        for objection in objections:
+            click.echo(faults.as_text(objection))
+    if reason:
+        objections += faults.of_reasoner(selection)
+    errors = len(objections)
+    click.echo(f"{errors or 'no'} fault{'' if errors == 1 else 's'} found", err=True)
+    if errors:
+        raise SystemExit(1)

@@ -1,0 +1,104 @@
+"""`foedus explain`: which commitments an incident triggers, which not, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from . import options
+
+if TYPE_CHECKING:
+    from ..model import Event
+
+
+@click.command()
+@click.argument("incident")
+@click.option("--clause", metavar="NAME", help="Only this clause, by name or notation.")
+@click.option("--state", metavar="NAME", help="Only what this actor owes or is owed.")
+@click.option("--why-not", is_flag=True, help="Only what is not triggered, and what fails.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "md", "json", "ttl"]),
+    default="text",
+    show_default=True,
+    help="How to print the answer.",
+)
+@options.with_day
+@options.with_perspective
+@options.with_data
+@options.with_output
+def explain(
+    incident: str,
+    clause: str | None,
+    state: str | None,
+    why_not: bool,
+    style: str,
+    as_of: date | None,
+    worldview: str,
+    reading: str,
+    data: tuple[str, ...],
+    only_data: bool,
+    output: str | None,
+) -> None:
+    r"""Explain INCIDENT: every commitment that touches it, judged.
+
+    The law is that of the incident's first day. With --as-of the answer is as of that day:
+    the law of the day, if the incident lasted that long, and only what had been said by then.
+
+    \b
+    Examples:
+      foedus explain mi24-shootdown-2020
+      foedus explain mi24-shootdown-2020 --clause "CST1992:A4-2010"
+      foedus explain karabakh-war-2020 --worldview azerbaijan --state turkey
+      foedus explain armenia-attack-2022 --reading practice --format md
+    """
+    from ..read.names import find
+    from ..tell.explanation import explain as explanation_of
+
+    world = options.load(data, only_data)
+    event = world.events[find(world, incident, "events")]
+    perspective = options.perspective(world, worldview, reading, as_of)
+    on = law_day(event, as_of)
+    wanted = find(world, clause, "clauses") if clause else ""
+    who = find(world, state, "actors") if state else ""
+    answer, assessments = explanation_of(
+        world, event, perspective, options.base_of(world, worldview), on, clause=wanted, state=who
+    )
+    if style == "json":
+        import msgspec
+
+        text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
+    elif style == "ttl":
+        from ..tell.statements import as_turtle
+
+        text = as_turtle(assessments, perspective, str(on))
+    else:
+        from ..tell.text import as_markdown, as_text
+
+        text = (as_markdown if style == "md" else as_text)(answer, why_not=why_not)
+    options.write(text, output)
+
+
+def law_day(event: Event, as_of: date | None) -> date:
+    """Return the day whose law applies: the first, or the last not after *as_of*."""
+    from datetime import timedelta
+
+    from ..errors import Refused
+
+    start = event.period.start
+    if start is None:
+        raise Refused(f"{event.id} has no day", "Give it a foedus:start.")
+    first = start.earliest
+    if as_of is None:
+        return first
+    if as_of < first:
+        raise Refused(
+            f"{event.label} had not begun on {as_of}",
+            f"It began on {first}; ask as of a later day.",
+        )
+    end = event.period.end
+    last = end.earliest - timedelta(days=1) if end else first
+    return min(as_of, max(last, first))

@@ -1,0 +1,80 @@
+"""`foedus export`: the graph in files that other programs read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from . import options
+
+KINDS = ["gephi", "gexf", "graphml", "csv", "ttl", "nq", "jsonld"]
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The file to write; for csv two files, NAME-nodes.csv and NAME-edges.csv.",
+)
+@click.option(
+    "--directed",
+    is_flag=True,
+    help="gexf: two directed edges for a mutual commitment, for readers without mixed graphs.",
+)
+@options.with_data
+def export(kind: str, output: str, directed: bool, data: tuple[str, ...], only_data: bool) -> None:
+    r"""Write the network (gephi, gexf, graphml, csv) or all statements (ttl, nq, jsonld).
+
+    gephi is GEXF 1.3 with time, one edge a commitment. ttl drops the named graphs.
+
+    \b
+    Examples:
+      foedus export gephi -o foedus.gexf
+      foedus export csv -o foedus.csv
+      foedus export nq -o foedus.nq --data my-incident.ttl
+    """
+    if kind in ("ttl", "nq", "jsonld"):
+        _statements(kind, output, data, only_data)
+        return
+    from ..export import gexf, graphml, tables
+    from ..export.network import network
+
+    found = network(options.load(data, only_data))
+    if kind in ("gephi", "gexf"):
+        about = "Commitments, memberships and ties between states, by foedus"
+        content = gexf.document(found, description=about, directed_only=directed)
+        options.save(output, content)
+    elif kind == "graphml":
+        options.save(output, graphml.document(found))
+    else:
+        path = Path(output)
+        for part, rows in (("nodes", tables.nodes), ("edges", tables.edges)):
+            target = path.with_name(f"{path.stem}-{part}{path.suffix or '.csv'}")
+            options.save(str(target), rows(found, for_gephi=True))
+            click.echo(f"wrote {target}", err=True)
+        return
+    click.echo(f"wrote {output}: {len(found.nodes)} nodes, {len(found.edges)} edges", err=True)
+
+
+def _statements(kind: str, output: str, data: tuple[str, ...], only_data: bool) -> None:
+    import pyoxigraph as ox
+
+    from .. import store
+    from ..vocab import PREFIXES
+
+    quads = store.quads(options.selection(data, only_data))
+    if kind == "nq":
+        content = quads
+    elif kind == "ttl":
+        triples = sorted({quad.triple for quad in ox.parse(quads, ox.RdfFormat.N_QUADS)}, key=str)
+        content = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    else:
+        parsed = ox.parse(quads, ox.RdfFormat.N_QUADS)
+        content = ox.serialize(parsed, format=ox.RdfFormat.JSON_LD) or b""
+    options.save(output, content)
+    click.echo(f"wrote {output}", err=True)

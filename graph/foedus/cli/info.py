@@ -1,0 +1,58 @@
+"""`foedus info`: versions, what is loaded, licences."""
+
+from __future__ import annotations
+
+import click
+
+from . import options
+
+PARTS = ("click", "msgspec", "networkx", "owlready2", "pyoxigraph", "pyshacl", "rdflib")
+
+
+@click.command()
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
+@options.with_data
+def info(style: str, data: tuple[str, ...], only_data: bool) -> None:
+    r"""Tell versions, what is loaded by kind and verification mark, licences, how to cite.
+
+    \b
+    Example:
+      foedus info --format json
+    """
+    import platform
+    from importlib.metadata import version
+
+    from .. import __version__, store
+    from ..tell.overview import counts, marks
+
+    world = options.load(data, only_data)
+    quads = store.quads(options.selection(data, only_data)).count(b"\n")
+    found = {
+        "foedus": __version__,
+        "python": platform.python_version(),
+        "libraries": {name: version(name) for name in PARTS},
+        "statements": quads,
+        "things": counts(world),
+        "verification marks": marks(world),
+        "licences": {"code": "Apache-2.0", "ontology and seeds": "CC BY 4.0"},
+        "cite as": f"foedus {__version__}: a knowledge graph of treaty commitments and incidents.",
+    }
+    if style == "json":
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        return
+    for key, value in found.items():
+        if isinstance(value, dict):
+            click.echo(f"{key}:")
+            for name, entry in value.items():
+                click.echo(f"  {name}: {entry}")
+        else:
+            click.echo(f"{key}: {value}")

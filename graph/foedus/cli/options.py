@@ -1,0 +1,133 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ..law import Perspective
+    from ..model import World, Worldview
+    from ..store.files import Selection
+
+F = TypeVar("F", bound=Callable[..., Any])
+READINGS = {"text": "byText", "practice": "byPractice"}
+WORLDVIEW = "recognised"
+
+
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """Return the day; a usage error says what was found instead of one."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it like 2020-11-09.", param, ctx)
+
+
+def with_data(command: F) -> F:
+    """Add --data and --only-data; the command receives `data` and `only_data`."""
+    command = click.option("--only-data", is_flag=True, help="Leave the built-in seeds out.")(
+        command
+    )
+    return click.option(
+        "--data",
+        multiple=True,
+        metavar="PATH",
+        type=click.Path(),
+        help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld). Repeatable.",
+    )(command)
+
+
+def with_day(command: F) -> F:
+    """Add --as-of."""
+    return click.option("--as-of", type=Day(), metavar="DAY", help="The day asked about.")(command)
+
+
+def with_perspective(command: F) -> F:
+    """Add --worldview and --reading."""
+    command = click.option(
+        "--reading",
+        type=click.Choice(list(READINGS)),
+        default="text",
+        show_default=True,
+        help="Read clauses by their text, or as the parties practise them.",
+    )(command)
+    return click.option(
+        "--worldview",
+        default=WORLDVIEW,
+        show_default=True,
+        metavar="NAME",
+        help="Whose claims settle a conflict: a worldview, or any actor.",
+    )(command)
+
+
+def with_output(command: F) -> F:
+    """Add -o/--output."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write to a file instead of standard output.",
+    )(command)
+
+
+def selection(data: tuple[str, ...], only_data: bool) -> Selection:
+    """Return the selection of data that the options name."""
+    from ..store.files import Selection
+
+    if only_data and not data:
+        raise click.UsageError("--only-data needs at least one --data.")
+    return Selection(tuple(data), only_data)
+
+
+def load(data: tuple[str, ...], only_data: bool) -> World:
+    """Return the world that the options name."""
+    from ..read import world
+
+    return world(selection(data, only_data))
+
+
+def perspective(world: World, name: str, reading: str, known_by: date | None) -> Perspective:
+    """Return the perspective of a worldview, or of an actor over the worldview of recognition."""
+    from ..law import Perspective
+    from ..read.names import find
+
+    base = base_of(world, name)
+    actor = "" if name == WORLDVIEW or name in world.worldviews else find(world, name, "actors")
+    return Perspective.of(base, actor, READINGS[reading], known_by)
+
+
+def base_of(world: World, name: str) -> Worldview | None:
+    """Return the worldview that the name means, or the one of recognition for an actor's name."""
+    return world.worldviews.get(name, world.worldviews.get(WORLDVIEW))
+
+
+def write(text: str, output: str | None) -> None:
+    """Print the text, or write it to the file at once and whole."""
+    if output is None:
+        click.echo(text)
+        return
+    save(output, text if text.endswith("\n") else text + "\n")
+
+
+def save(output: str, data: str | bytes) -> None:
+    """Write a file at once and whole; raise Refused where that cannot be done."""
+    from pathlib import Path
+
+    from ..errors import Refused
+    from ..export.files import write as write_file
+
+    try:
+        write_file(Path(output), data)
+    except OSError as error:
+        raise Refused(f"{output} cannot be written: {error.strerror}") from None

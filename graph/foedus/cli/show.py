@@ -1,0 +1,118 @@
+"""`foedus show`, `list` and `search`: what is known, and by which names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from . import options
+
+KINDS = [
+    "actors",
+    "claims",
+    "clauses",
+    "events",
+    "incidents",
+    "instruments",
+    "memberships",
+    "organs",
+    "sources",
+    "states",
+    "territories",
+    "units",
+    "worldviews",
+]
+STYLES = ["table", "json", "csv", "tsv", "md"]
+
+
+@click.command()
+@click.argument("entity")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print what is known.",
+)
+@options.with_day
+@options.with_data
+def show(
+    entity: str, style: str, as_of: date | None, data: tuple[str, ...], only_data: bool
+) -> None:
+    r"""Show what is known of ENTITY, with sources; with --as-of only what holds on that day.
+
+    \b
+    Examples:
+      foedus show nagorno-karabakh --as-of 2020-09-27
+      foedus show "CST1992:A4-2010"
+      foedus show Türkiye
+    """
+    from ..read.names import find
+    from ..tell.entity import as_json, as_text, known
+
+    world = options.load(data, only_data)
+    found = known(world, find(world, entity), as_of)
+    click.echo(as_json(found) if style == "json" else as_text(found))
+
+
+@click.command("list")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(STYLES),
+    default="table",
+    show_default=True,
+    help="How to print the list.",
+)
+@options.with_day
+@options.with_data
+def list_kind(
+    kind: str, style: str, as_of: date | None, data: tuple[str, ...], only_data: bool
+) -> None:
+    r"""List all things of KIND; with --as-of those that existed or were in force on that day.
+
+    \b
+    Examples:
+      foedus list incidents
+      foedus list instruments --as-of 2020-11-09
+      foedus list clauses --format csv
+    """
+    from ..tell.entity import listing
+    from ..tell.rows import table
+
+    world = options.load(data, only_data)
+    click.echo(table(("id", "label", "when", "mark"), listing(world, kind, as_of), style))
+
+
+@click.command()
+@click.argument("text")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(STYLES),
+    default="table",
+    show_default=True,
+    help="How to print the list.",
+)
+@options.with_data
+def search(text: str, style: str, data: tuple[str, ...], only_data: bool) -> None:
+    r"""Search labels, notations and other names for TEXT; accents and case do not matter.
+
+    \b
+    Examples:
+      foedus search karabakh
+      foedus search turkiye
+    """
+    from ..errors import UnknownName
+    from ..read import names
+    from ..tell.rows import table
+
+    world = options.load(data, only_data)
+    found = names.search(world, text)
+    if not found:
+        raise UnknownName("thing", text, names.nearest(world.things, text))
+    rows = [(t.id, t.label, ", ".join(t.kinds), ", ".join(t.alternatives)) for t in found]
+    click.echo(table(("id", "label", "kind", "other names"), rows, style))

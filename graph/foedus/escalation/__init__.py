@@ -1,0 +1,1 @@
+"""Who is tied to whom by which chain of commitments and support."""

@@ -1,0 +1,283 @@
+"""The edges of the network: who is bound to whom, by what, and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from msgspec.structs import replace
+
+from ..dates import Period
+from ..model import Clause, Instrument, Membership, Thing, Tie, World
+from . import palette
+from .elements import Column, Edge, Value
+from .plain import plain
+from .spells import Spell, common, precision, spells, without
+
+COLUMNS = (
+    Column(name="relation", type="string"),
+    Column(name="commitment_type", type="string"),
+    Column(name="instrument", type="string"),
+    Column(name="article", type="string"),
+    Column(name="clause", type="string"),
+    Column(name="clauses", type="liststring"),
+    Column(name="response", type="string"),
+    Column(name="bindingness", type="string"),
+    Column(name="mutual", type="boolean"),
+    Column(name="modes", type="liststring"),
+    Column(name="conflicts", type="liststring"),
+    Column(name="summary", type="string"),
+    Column(name="valid_from", type="string"),
+    Column(name="valid_to", type="string"),
+    Column(name="date_precision", type="string"),
+    Column(name="verification", type="string"),
+    Column(name="citation", type="string"),
+)
+
+_APART = ("suspended", "frozen")
+
+
+def bonds(world: World) -> tuple[Edge, ...]:
+    """Return an edge for each commitment, membership and tie that may have held on some day.
+
+    - A state is bound to the alliance that an instrument establishes, and to an instrument
+      that has bound more than two parties at once: one edge a member, not one a pair.
+    - Under any other instrument each clause binds each pair of parties: undirected if each
+      owes it to the other.
+    - A clause that names who owes, or to whom, binds exactly these, whatever the instrument.
+    - Support and hostility go from one actor to another.
+    """
+    memberships: dict[str, list[Membership]] = {}
+    for membership in sorted(world.memberships.values(), key=lambda each: each.id):
+        memberships.setdefault(membership.instrument, []).append(membership)
+    clauses: dict[str, list[Clause]] = {}
+    for clause in sorted(world.clauses.values(), key=lambda each: each.id):
+        clauses.setdefault(clause.instrument, []).append(clause)
+    edges: list[Edge] = []
+    for name, instrument in world.instruments.items():
+        edges += _of_instrument(world, instrument, memberships.get(name, []), clauses.get(name, []))
+    edges += (_of_tie(world, tie) for tie in world.ties.values())
+    held = (edge for edge in edges if edge.spells and edge.source != edge.target)
+    return tuple(sorted(_kept_apart(held), key=lambda edge: edge.id))
+
+
+def hub(instrument: Instrument, memberships: Iterable[Membership]) -> str:
+    """Return what members of an instrument are drawn to: its alliance, itself, or "" for none."""
+    if instrument.establishes:
+        return instrument.establishes
+    lives = [(each.party, spells([each.period])) for each in memberships]
+    begins = {spell.start or date.min for _, life in lives for spell in life}
+    together = (
+        {party for party, life in lives if common(life, [Spell(day, day)])} for day in begins
+    )
+    return instrument.id if any(len(parties) > 2 for parties in together) else ""
+
+
+def _of_instrument(
+    world: World, instrument: Instrument, memberships: list[Membership], clauses: list[Clause]
+) -> Iterator[Edge]:
+    centre = hub(instrument, memberships)
+    parties: dict[str, list[Membership]] = {}
+    for each in sorted(memberships, key=lambda each: (each.party, each.id)):
+        parties.setdefault(each.party, []).append(each)
+    if centre:
+        for party, own in parties.items():
+            yield from _of_member(world, instrument, centre, party, own, clauses)
+    for clause in clauses:
+        if not centre or clause.obligors or clause.beneficiaries:
+            yield from _of_clause(world, instrument, clause, parties)
+
+
+def _of_member(
+    world: World,
+    instrument: Instrument,
+    centre: str,
+    party: str,
+    memberships: list[Membership],
+    clauses: list[Clause],
+) -> Iterator[Edge]:
+    verb = "memberOf" if instrument.establishes else "partyTo"
+    words = "member of" if instrument.establishes else "party to"
+    life = spells([instrument.period])
+    exceptional = spells(each.period for each in memberships if each.mode in _APART)
+    for mode in ("", *_APART):
+        chosen = [
+            each
+            for each in memberships
+            if each.mode == mode or (not mode and each.mode not in _APART)
+        ]
+        days = common(life, spells(each.period for each in chosen))
+        if not mode:
+            days = without(days, exceptional)
+        note = f" ({mode})" if mode else ""
+        yield _edge(
+            world,
+            id=f"{instrument.id}/{party}" + (f"/{mode}" if mode else ""),
+            relation=verb + note,
+            kind=verb + note,
+            label=f"{words} {world.label(centre)}{note}",
+            ends=(party, centre),
+            days=days,
+            periods=[instrument.period, *(each.period for each in memberships)],
+            evidence=[*chosen, instrument],
+            attributes={
+                "instrument": instrument.label,
+                "bindingness": instrument.bindingness,
+                "clauses": tuple(clause.label for clause in clauses),
+                "modes": tuple(sorted({each.mode for each in chosen})),
+            },
+        )
+
+
+def _of_clause(
+    world: World, instrument: Instrument, clause: Clause, parties: dict[str, list[Membership]]
+) -> Iterator[Edge]:
+    owing = clause.obligors or tuple(parties)
+    owed = clause.beneficiaries or tuple(parties)
+    pairs = {(obligor, other) for obligor in owing for other in owed if obligor != other}
+    text = [instrument.period, clause.period]
+    for source, target in sorted(pairs):
+        mutual = (target, source) in pairs
+        if mutual and source > target:
+            continue
+        days = common(*(spells([period]) for period in text))
+        for party in (source, target):
+            days = common(days, _bound(parties.get(party, [])))
+        members = [*parties.get(source, []), *parties.get(target, [])]
+        yield _edge(
+            world,
+            id=f"{clause.id}/{source}/{target}",
+            relation=clause.commitment_type,
+            kind=f"{clause.commitment_type}: {clause.notation or clause.id}",
+            label=clause.label,
+            ends=(source, target),
+            directed=not mutual,
+            days=days,
+            periods=[*text, *(each.period for each in members)],
+            evidence=[clause, instrument],
+            attributes={
+                "commitment_type": clause.commitment_type,
+                "instrument": instrument.label,
+                "article": clause.article,
+                "clause": clause.id,
+                "response": clause.response,
+                "bindingness": instrument.bindingness,
+                "mutual": mutual,
+                "summary": clause.note,
+            },
+        )
+
+
+def _of_tie(world: World, tie: Tie) -> Edge:
+    relation = tie.relation[:1].lower() + tie.relation[1:]
+    conflicts = tuple(sorted(tie.in_conflict))
+    return _edge(
+        world,
+        id=tie.id,
+        relation=relation,
+        kind=f"{relation}: {', '.join(conflicts)}" if conflicts else relation,
+        label=tie.label or relation,
+        ends=(tie.from_actor, tie.to_actor),
+        days=spells([tie.period]),
+        periods=[tie.period],
+        evidence=[tie],
+        attributes={
+            "conflicts": tuple(world.label(each) for each in conflicts),
+            "summary": tie.note,
+        },
+    )
+
+
+def _edge(
+    world: World,
+    *,
+    id: str,
+    relation: str,
+    kind: str,
+    label: str,
+    ends: tuple[str, str],
+    days: tuple[Spell, ...],
+    periods: list[Period],
+    evidence: list[Thing],
+    attributes: dict[str, Value],
+    directed: bool = True,
+) -> Edge:
+    facts: dict[str, Value] = {
+        "relation": relation,
+        "mutual": False,
+        **attributes,
+        **validity(days),
+        "date_precision": precision(days, periods),
+        "verification": next((thing.mark for thing in evidence if thing.mark), ""),
+        "citation": "; ".join(_citations(world, evidence)),
+    }
+    return Edge(
+        id=id,
+        kind=plain(kind),
+        label=plain(label) or plain(kind),
+        source=ends[0],
+        target=ends[1],
+        directed=directed,
+        spells=days,
+        attributes=written(facts),
+        colour=palette.of_edge(relation),
+    )
+
+
+def validity(days: tuple[Spell, ...]) -> dict[str, Value]:
+    """Return the first and the last day of all, for programs that know no spells."""
+    first = days[0].start if days else None
+    last = days[-1].end if days else None
+    return {
+        "valid_from": first.isoformat() if first else "",
+        "valid_to": last.isoformat() if last else "",
+    }
+
+
+def written(facts: dict[str, Value]) -> dict[str, Value]:
+    """Return the facts as plain text, without those that say nothing."""
+    cleaned: dict[str, Value] = {}
+    for name, value in facts.items():
+        if isinstance(value, str):
+            cleaned[name] = plain(value)
+        elif isinstance(value, tuple):
+            cleaned[name] = tuple(filter(None, map(plain, value)))
+        else:
+            cleaned[name] = value
+    return {name: value for name, value in cleaned.items() if value not in ("", ())}
+
+
+def _bound(memberships: list[Membership]) -> tuple[Spell, ...]:
+    """Return when a party is bound; who is no party is bound or favoured at all times."""
+    if not memberships:
+        return (Spell(),)
+    suspended = spells(each.period for each in memberships if each.mode == "suspended")
+    others = spells(each.period for each in memberships if each.mode != "suspended")
+    return without(others, suspended)
+
+
+def _citations(world: World, evidence: Iterable[Thing]) -> list[str]:
+    names = dict.fromkeys(name for thing in evidence for name in thing.sources)
+    sources = (world.sources.get(name) for name in names)
+    return [
+        (source.citation or source.label) if source else name
+        for name, source in zip(names, sources, strict=True)
+    ]
+
+
+def _kept_apart(edges: Iterable[Edge]) -> Iterator[Edge]:
+    """Give edges that a reader would merge (same ends, same kind) kinds that tell them apart.
+
+    An undirected edge clashes with a directed one in either direction (Gephi merges them).
+    """
+    found = list(edges)
+    count = Counter(place for edge in found for place in _places(edge))
+    for edge in found:
+        alone = all(count[place] == 1 for place in _places(edge))
+        yield edge if alone else replace(edge, kind=f"{edge.kind} [{edge.id}]")
+
+
+def _places(edge: Edge) -> set[tuple[str, str, str]]:
+    there = (edge.source, edge.target, edge.kind)
+    return {there} if edge.directed else {there, (edge.target, edge.source, edge.kind)}

@@ -1,0 +1,123 @@
+"""The network of actors and instruments that a world holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..model import Actor, Instrument, Thing, World
+from ..vocab import iri
+from . import layout, palette
+from .bonds import COLUMNS, bonds, validity, written
+from .elements import Column, Edge, Network, Node
+from .plain import plain
+from .spells import Spell, precision, spells
+
+NODE_COLUMNS = (
+    Column(name="category", type="string"),
+    Column(name="aliases", type="liststring"),
+    Column(name="latitude", type="double"),
+    Column(name="longitude", type="double"),
+    Column(name="iri", type="string"),
+    Column(name="valid_from", type="string"),
+    Column(name="valid_to", type="string"),
+    Column(name="date_precision", type="string"),
+)
+
+# The most telling first: an alliance is also an organisation.
+_CATEGORIES = (
+    "State",
+    "DeFactoState",
+    "Alliance",
+    "MilitaryUnit",
+    "MilitaryBase",
+    "Organ",
+    "Person",
+    "NewsMedium",
+    "Organisation",
+    "Instrument",
+    "Actor",
+)
+
+
+def network(world: World) -> Network:
+    """Return all commitments, memberships and ties, and whom they join."""
+    edges = bonds(world)
+    degrees = Counter(end for edge in edges for end in (edge.source, edge.target))
+    coordinates = {
+        name: place for name in degrees if (place := _coordinates(world, name)) is not None
+    }
+    points = layout.positions(degrees, coordinates, _neighbours(edges))
+    nodes = (
+        _node(world, name, degrees[name], points[name], coordinates.get(name))
+        for name in sorted(degrees)
+    )
+    return Network(nodes=tuple(nodes), edges=edges, node_columns=NODE_COLUMNS, edge_columns=COLUMNS)
+
+
+def _node(
+    world: World,
+    name: str,
+    degree: int,
+    position: tuple[float, float],
+    coordinates: tuple[float, float] | None,
+) -> Node:
+    known = world.actors.get(name) or world.instruments.get(name)
+    thing = known or world.things.get(name)
+    category = _category(thing)
+    periods = [known.period] if isinstance(known, Actor | Instrument) else []
+    # A period that ends before it starts holds on no day; the node itself must be there.
+    days = spells(periods) or (Spell(),)
+    facts = {
+        "category": category,
+        "aliases": thing.alternatives if thing else (),
+        "iri": iri(name),
+        **validity(days),
+        "date_precision": precision(days, periods),
+    }
+    attributes = written(facts)
+    if coordinates:
+        attributes |= {"latitude": coordinates[0], "longitude": coordinates[1]}
+    return Node(
+        id=name,
+        label=plain(thing.label if thing else "") or name,
+        spells=days,
+        attributes=attributes,
+        size=layout.size(degree),
+        position=position,
+        colour=palette.of_node(category),
+    )
+
+
+def _category(thing: Thing | None) -> str:
+    if thing is None:
+        return "Actor"
+    for category in _CATEGORIES:
+        if category in thing.kinds:
+            return category
+    return "Instrument" if isinstance(thing, Instrument) else "Actor"
+
+
+def _coordinates(world: World, holder: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of the widest territory of which it is the sovereign."""
+    held = {
+        status.territory
+        for status in world.statuses.values()
+        if status.relation == "RecognisedSovereignty" and status.holder == holder
+    }
+    places = (world.territories[name] for name in sorted(held) if name in world.territories)
+    ranked = sorted(
+        places,
+        key=lambda place: (place.territory_kind != "stateTerritory", bool(held & {*place.within})),
+    )
+    for place in ranked:
+        if place.latitude is not None and place.longitude is not None:
+            return place.latitude, place.longitude
+    return None
+
+
+def _neighbours(edges: tuple[Edge, ...]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for edge in edges:
+        found.setdefault(edge.source, set()).add(edge.target)
+        found.setdefault(edge.target, set()).add(edge.source)
+    return found

@@ -1,0 +1,54 @@
+"""Conditions of time and of being bound, which every clause has."""
+
+from __future__ import annotations
+
+from ...dates import Truth
+from ...model import Condition
+from .. import bound
+from ..case import Case
+from ..verdict import Finding, on_condition
+
+
+def in_force(case: Case, condition: Condition) -> Finding:
+    """Hold while instrument and clause version are in force. Source: VCLT Arts 24, 28, 42."""
+    instrument, clause = case.instrument, case.clause
+    holds = bound.in_force(case.facts, instrument, clause)
+    if instrument.period.start is None:
+        life = "no day of entry into force is known"
+    else:
+        life = f"in force {instrument.period}"
+    if instrument.signed and case.on < instrument.signed.earliest:
+        life = f"signed only on {instrument.signed}"
+    elif clause.period.holds_on(case.on) is not Truth.YES:
+        life = f"this text is in force {clause.period}"
+    return on_condition(condition, holds, f"{case.on}: {life}", (instrument.id,))
+
+
+def obligor_bound(case: Case, condition: Condition) -> Finding:
+    """Hold while the obligor is bound. Source: VCLT Arts 2(1)(g), 26."""
+    return _bound(case, condition, case.obligor, case.clause.obligors, "obligor")
+
+
+def beneficiary_covered(case: Case, condition: Condition) -> Finding:
+    """Hold while the beneficiary is a party or the clause was made for it. Source: VCLT Art. 36."""
+    return _bound(case, condition, case.beneficiary, case.clause.beneficiaries, "beneficiary")
+
+
+def _bound(
+    case: Case, condition: Condition, actor: str, named: tuple[str, ...], role: str
+) -> Finding:
+    if actor in named and not case.facts.memberships(case.instrument.id, actor):
+        return on_condition(
+            condition, Truth.YES, f"the {role} is named in the clause", (case.clause.id,)
+        )
+    if bound.in_force(case.facts, case.instrument, case.clause) is Truth.NO:
+        # Nobody is bound by what is not in force; that is the other finding's to say.
+        return on_condition(condition, Truth.UNKNOWN, "not asked: nothing is in force")
+    holds, because = bound.is_party(case.facts, case.instrument.id, actor)
+    periods = [case.facts.world.memberships[id].period for id in because]
+    if holds is Truth.YES:
+        reason = f"the {role} is a party"
+    else:
+        shown = "; ".join(str(period) for period in periods)
+        reason = f"the {role} is no party on {case.on}" + (f" (party {shown})" if shown else "")
+    return on_condition(condition, holds, reason, because if holds is not Truth.YES else ())

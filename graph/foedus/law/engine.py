@@ -1,0 +1,76 @@
+"""How conditions combine into a verdict. Source: Kleene's strong logic; MODEL 1.5."""
+
+from __future__ import annotations
+
+from ..dates import Truth, all_of
+from ..model import Condition
+from .case import Case
+from .conditions import ALWAYS, judge
+from .verdict import Assessment, Finding, Verdict
+
+POLICY = frozenset({"politicalDeclaration", "executiveOrder"})
+REFRAIN = "refrain"
+
+
+def assess(case: Case) -> Assessment:
+    """Return the verdict on the case, every condition judged, also after one has failed."""
+    reading = case.facts.perspective.reading
+    findings = tuple(
+        judge(case, condition)
+        for condition in (*ALWAYS, *_as_reserved(case))
+        if _applies(case, condition, reading)
+    )
+    procedure = tuple(
+        judge(case, condition)
+        for condition in case.clause.procedure
+        if _applies(case, condition, reading)
+    )
+    verdict = conclude(case, findings)
+    operative = None
+    if verdict is Verdict.TRIGGERED:
+        operative = all_of(*(finding.holds for finding in procedure))
+    return Assessment(
+        incident=case.incident.id,
+        act=case.act.id,
+        clause=case.clause.id,
+        obligors=(case.obligor,),
+        beneficiary=case.beneficiary,
+        verdict=verdict,
+        findings=findings,
+        procedure=procedure,
+        operative=operative,
+        response=case.clause.response,
+    )
+
+
+def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
+    """Return what follows from the findings on all material conditions."""
+    if case.instrument.bindingness in POLICY:
+        return Verdict.NON_BINDING
+    if any(finding.holds is Truth.NO for finding in findings):
+        return Verdict.NOT_TRIGGERED
+    if any(finding.awaits for finding in findings):
+        return Verdict.AVAILABLE
+    if any(finding.holds is Truth.UNKNOWN for finding in findings):
+        return Verdict.ARGUABLE
+    return Verdict.BREACHED if case.clause.response == REFRAIN else Verdict.TRIGGERED
+
+
+def _applies(case: Case, condition: Condition, reading: str) -> bool:
+    """Return whether the condition belongs to the reading and is already in use on the day."""
+    in_use = condition.period.holds_on(case.on) is not Truth.NO
+    return in_use and condition.reading in ("", reading)
+
+
+def _as_reserved(case: Case) -> tuple[Condition, ...]:
+    """Return the clause's conditions as the obligor's reservations leave them. VCLT Art. 21."""
+    reservations = [
+        reservation
+        for reservation in case.facts.world.reservations.values()
+        if reservation.clause == case.clause.id
+        and reservation.party == case.obligor
+        and reservation.period.holds_on(case.on) is Truth.YES
+    ]
+    dropped = {id for reservation in reservations for id in reservation.drops}
+    kept = tuple(c for c in case.clause.conditions if c.id not in dropped)
+    return kept + tuple(c for reservation in reservations for c in reservation.adds)

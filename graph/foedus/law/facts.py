@@ -1,0 +1,160 @@
+"""What is accepted about an act: the claims of those whom a perspective believes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from msgspec import Struct
+
+from ..dates import PartialDate, Truth
+from ..model import Claim, Event, Membership, Status, World
+from .verdict import Perspective
+
+T = TypeVar("T")
+
+DIRECT = {
+    "attackerIdentity": "attackers",
+    "gravityOf": "gravity",
+    "intentOf": "intent",
+    "characterisation": "characterised_as",
+    "position": "places",
+}
+
+
+class Alternative(Struct, frozen=True):
+    """One answer that an accepted source gives to a question, and the claims that give it."""
+
+    values: frozenset[str]
+    because: tuple[str, ...]
+
+
+class Facts:
+    """A world under a perspective on a day, with its claims found by what they are about."""
+
+    def __init__(self, world: World, perspective: Perspective, on: date) -> None:
+        self.world = world
+        self.perspective = perspective
+        self.on = on
+        self._claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in world.claims.values():
+            if not claim.is_text and self._known(claim.claimed_on):
+                self._claims[claim.about, claim.aspect].append(claim)
+        self._statuses: dict[str, list[Status]] = defaultdict(list)
+        for status in world.statuses.values():
+            self._statuses[status.territory].append(status)
+        self._memberships: dict[tuple[str, str], list[Membership]] = defaultdict(list)
+        for membership in world.memberships.values():
+            self._memberships[membership.instrument, membership.party].append(membership)
+        self._said: dict[str, list[Event]] = defaultdict(list)
+        for event in world.events.values():
+            for concerned in event.concerns:
+                if self._known(event.period.start):
+                    self._said[concerned].append(event)
+
+    def alternatives(self, act: Event, aspect: str) -> tuple[Alternative, ...]:
+        """Return the answers that accepted sources give about the act; none if none speaks.
+
+        What the record states directly counts unless a claimant asserts something else.
+        """
+        claims = self._accepted(self._claims[act.id, aspect], lambda claim: claim.claimants)
+        direct = frozenset(getattr(act, DIRECT[aspect]))
+        by_claimant: dict[tuple[str, ...], tuple[set[str], list[str]]] = {}
+        for claim in claims:
+            if claim.stance == "leavesOpen":
+                continue
+            values, because = by_claimant.setdefault(claim.claimants, (set(), []))
+            if claim.stance == "asserts":
+                values.add(claim.value)
+            because.append(claim.id)
+        found: dict[frozenset[str], list[str]] = {}
+        for values, because in by_claimant.values():
+            agreed = direct if values and values <= direct else frozenset(values)
+            found.setdefault(agreed, []).extend(because)
+        outside = any(values and not values <= direct for values in found)
+        if direct and not outside and direct not in found:
+            found = {direct: [act.id], **found}
+        return tuple(
+            Alternative(values, tuple(sorted(because)))
+            for values, because in sorted(found.items(), key=lambda item: sorted(item[0]))
+        )
+
+    def statuses(self, territory: str, relation: str) -> list[Status]:
+        """Return the accepted statuses of that relation that cover, or may cover, the day."""
+        return self._accepted(
+            [
+                status
+                for status in self._statuses[territory]
+                if status.period.holds_on(self.on) is not Truth.NO
+                and (status.relation == relation or self._own_claim(status, relation))
+            ],
+            lambda status: status.attributed_to,
+        )
+
+    def memberships(self, instrument: str, party: str) -> list[Membership]:
+        """Return the party's memberships in the instrument, of whatever day."""
+        return self._memberships[instrument, party]
+
+    def parties(self, instrument: str) -> list[str]:
+        """Return every actor that is or was party to the instrument, sorted."""
+        return sorted(party for kept, party in self._memberships if kept == instrument)
+
+    def said_about(self, event: Event) -> list[Event]:
+        """Return what followed or was said about the event or a larger one it is part of."""
+        seen, todo, said = {event.id}, [event], []
+        while todo:
+            current = todo.pop()
+            said += self._said[current.id]
+            for id in current.part_of:
+                if id not in seen and id in self.world.events:
+                    seen.add(id)
+                    todo.append(self.world.events[id])
+        return sorted(said, key=lambda e: (e.period.start or PartialDate(date.max, date.max), e.id))
+
+    def principal(self, actor: str) -> str:
+        """Return the actor for whom an organ speaks, or the actor itself."""
+        seen = {actor}
+        while (found := self.world.actors.get(actor)) and found.organ_of not in {"", *seen}:
+            actor = found.organ_of
+            seen.add(actor)
+        return actor
+
+    def _own_claim(self, status: Status, relation: str) -> bool:
+        """Return whether a worldview's own actor claims the territory: to it, that is title."""
+        first = self.perspective.tiers[0] if self.perspective.tiers else ()
+        return (
+            relation == "RecognisedSovereignty"
+            and status.relation == "TerritorialClaim"
+            and status.holder in first
+        )
+
+    def _accepted(self, entries: list[T], who: Callable[[T], Iterable[str]]) -> list[T]:
+        for tier in self.perspective.tiers:
+            chosen = [
+                entry
+                for entry in entries
+                if any(name in tier or self.principal(name) in tier for name in who(entry))
+            ]
+            if chosen:
+                return chosen
+        return entries
+
+    def _known(self, day: PartialDate | None) -> bool:
+        limit = self.perspective.known_by
+        return limit is None or day is None or day.earliest <= limit
+
+
+def weigh(
+    alternatives: tuple[Alternative, ...], holds: Callable[[frozenset[str]], bool]
+) -> tuple[Truth, tuple[str, ...]]:
+    """Return whether all accepted answers meet the test, none does, or they differ.
+
+    No answer at all is unknown. The ids are the claims on which it turns.
+    """
+    outcomes = {holds(alternative.values) for alternative in alternatives}
+    because = tuple(id for alternative in alternatives for id in alternative.because)
+    if len(outcomes) != 1:
+        return Truth.UNKNOWN, because
+    return Truth.of(outcomes.pop()), because

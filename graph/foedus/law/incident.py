@@ -1,0 +1,209 @@
+"""All commitments that touch an incident, judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ..dates import Truth
+from ..model import Clause, Event, World
+from . import bound, ground
+from .case import Case
+from .engine import REFRAIN, assess
+from .facts import Facts
+from .verdict import Assessment, Perspective, Verdict
+
+RANK = {
+    Verdict.BREACHED: 6,
+    Verdict.TRIGGERED: 5,
+    Verdict.ARGUABLE: 4,
+    Verdict.AVAILABLE: 3,
+    Verdict.NON_BINDING: 2,
+    Verdict.NOT_TRIGGERED: 1,
+}
+NO_DUTY_TO_ACT = frozenset({REFRAIN, "rightOnly", "politicalOnly", "facilities"})
+
+
+def judge_incident(
+    world: World, incident: Event, perspective: Perspective, on: date, also: tuple[str, ...] = ()
+) -> list[Assessment]:
+    """Return the assessments of every clause that touches the incident, the gravest first.
+
+    A clause touches it if one of the actors involved (or of *also*) could call on it. *on* is
+    the day whose law applies. Obligors for whom all findings are the same share an assessment.
+    """
+    facts = Facts(world, perspective, on)
+    acts = acts_of(world, incident)
+    around = involved(facts, incident, acts) | set(also)
+    best: dict[tuple[str, str, str], Assessment] = {}
+    for act in acts:
+        for clause, obligor, beneficiary in _pairs(facts, act, around):
+            case = Case(
+                facts,
+                incident,
+                act,
+                clause,
+                world.instruments[clause.instrument],
+                obligor,
+                beneficiary,
+            )
+            found = assess(case)
+            key = (clause.id, obligor, beneficiary)
+            if key not in best or RANK[found.verdict] > RANK[best[key].verdict]:
+                best[key] = found
+    judged = [
+        *_grouped(world, best.values()),
+        *_absent(facts, incident, acts, around, best.values()),
+    ]
+    return sorted(
+        judged, key=lambda a: (-RANK.get(a.verdict, 0), a.clause, a.beneficiary, a.obligors)
+    )
+
+
+def _nearness(assessment: Assessment) -> tuple[int, int]:
+    """Return how near the act comes to triggering; of several acts the nearest counts."""
+    return RANK[assessment.verdict], -len(assessment.failing())
+
+
+def acts_of(world: World, incident: Event) -> list[Event]:
+    """Return the acts of which the incident consists: itself if it states any, and its parts."""
+    claimed = {claim.about for claim in world.claims.values() if claim.aspect == "attackerIdentity"}
+    own = [incident] if incident.attackers or incident.victims or incident.id in claimed else []
+    return own + [world.events[id] for id in incident.acts if id in world.events]
+
+
+def involved(facts: Facts, incident: Event, acts: Iterable[Event]) -> set[str]:
+    """Return attackers, victims, holders of the places, and declared supporters of either side."""
+    found: set[str] = set()
+    for act in acts:
+        found.update(act.victims)
+        for alternative in facts.alternatives(act, "attackerIdentity"):
+            found.update(alternative.values)
+        for alternative in facts.alternatives(act, "position"):
+            for place in alternative.values:
+                for title in ("bySovereignty", "byControl"):
+                    for held in ground.holders(facts, place, title):
+                        found.update(held.values)
+    conflicts = {incident.id, *incident.part_of}
+    for tie in facts.world.ties.values():
+        in_time = tie.period.holds_on(facts.on) is not Truth.NO
+        if tie.relation == "Support" and in_time and conflicts & set(tie.in_conflict):
+            found.update((tie.from_actor, tie.to_actor))
+    return found
+
+
+def _pairs(facts: Facts, act: Event, around: set[str]) -> Iterator[tuple[Clause, str, str]]:
+    """Yield each clause with the obligors and beneficiaries between whom it could matter."""
+    attackers = {
+        id
+        for alternative in facts.alternatives(act, "attackerIdentity")
+        for id in alternative.values
+    }
+    for clause in facts.world.clauses.values():
+        instrument = facts.world.instruments.get(clause.instrument)
+        if instrument is None or _superseded(facts, clause):
+            continue
+        parties = facts.parties(instrument.id)
+        live = bound.in_force(facts, instrument, clause) is not Truth.NO
+        for beneficiary in sorted(set(clause.beneficiaries or parties) & around):
+            for obligor in sorted(set(clause.obligors or parties)):
+                own_right = clause.response == "rightOnly" and not clause.obligors
+                if own_right != (obligor == beneficiary):
+                    continue
+                if clause.response == REFRAIN and obligor not in attackers:
+                    continue
+                bound_now = (
+                    live and _bound(facts, clause, obligor) and _bound(facts, clause, beneficiary)
+                )
+                if bound_now or obligor in around:
+                    yield clause, obligor, beneficiary
+
+
+def _bound(facts: Facts, clause: Clause, actor: str) -> bool:
+    named = actor in clause.obligors or actor in clause.beneficiaries
+    return named or bound.is_party(facts, clause.instrument, actor)[0] is not Truth.NO
+
+
+def _superseded(facts: Facts, clause: Clause) -> bool:
+    """Return whether another version of the same provision is the one in force on the day."""
+    if clause.period.holds_on(facts.on) is not Truth.NO:
+        return False
+    versions = facts.world.clauses.values()
+    return any(clause.id in other.replaces or other.id in clause.replaces for other in versions)
+
+
+def _grouped(world: World, assessments: Iterable[Assessment]) -> Iterator[Assessment]:
+    groups: dict[object, list[Assessment]] = defaultdict(list)
+    for one in assessments:
+        groups[
+            one.clause, one.beneficiary, one.act, one.verdict, one.findings, one.procedure
+        ].append(one)
+    for group in groups.values():
+        first = group[0]
+        obligors = tuple(sorted(id for one in group for id in one.obligors))
+        yield Assessment(
+            first.incident,
+            first.act,
+            first.clause,
+            obligors,
+            first.beneficiary,
+            first.verdict,
+            first.findings,
+            first.procedure,
+            first.operative,
+            first.response,
+            _outcomes(world, first, obligors),
+        )
+
+
+def _outcomes(world: World, assessment: Assessment, obligors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what was observed of the obligors, or of the alliance as such."""
+    alliance = world.instruments[world.clauses[assessment.clause].instrument].establishes
+    return tuple(
+        sorted(
+            outcome.id
+            for outcome in world.outcomes.values()
+            if outcome.event == assessment.incident
+            and outcome.clause == assessment.clause
+            and assessment.beneficiary in (outcome.beneficiaries or (assessment.beneficiary,))
+            and (not outcome.obligors or set(outcome.obligors) & {*obligors, alliance})
+        )
+    )
+
+
+def _absent(
+    facts: Facts,
+    incident: Event,
+    acts: Iterable[Event],
+    around: set[str],
+    judged: Iterable[Assessment],
+) -> Iterator[Assessment]:
+    """Yield, for those not attacking, that nothing binds them to one who was attacked.
+
+    Said as NO_COMMITMENT only where commitments between the two were searched.
+    """
+    linked = {
+        (one.obligors[0], one.beneficiary)
+        for one in judged
+        if one.response not in NO_DUTY_TO_ACT and one.is_bound()
+    }
+    for act in acts:
+        attackers = {
+            id
+            for alternative in facts.alternatives(act, "attackerIdentity")
+            for id in alternative.values
+        }
+        for attacked in act.victims:
+            helpers = around - attackers - {attacked}
+            for helper in sorted(helpers):
+                if (helper, attacked) in linked:
+                    continue
+                linked.add((helper, attacked))
+                searched = any(
+                    {helper, attacked} <= set(coverage.actors)
+                    and coverage.period.holds_on(facts.on) is Truth.YES
+                    for coverage in facts.world.coverages.values()
+                )
+                verdict = Verdict.NO_COMMITMENT if searched else Verdict.OUTSIDE_DATA
+                yield Assessment(incident.id, act.id, "", (helper,), attacked, verdict)

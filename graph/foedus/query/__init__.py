@@ -1,0 +1,18 @@
+"""Named SPARQL queries and queries of the user's own, and what they answer."""
+
+from .answer import Answer, ask, ask_text, run
+from .catalogue import NamedQuery, catalogue, checks, named
+from .parameters import Parameter, Resolve
+
+__all__ = [
+    "Answer",
+    "NamedQuery",
+    "Parameter",
+    "Resolve",
+    "ask",
+    "ask_text",
+    "catalogue",
+    "checks",
+    "named",
+    "run",
+]

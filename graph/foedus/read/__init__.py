@@ -1,0 +1,37 @@
+"""The graph as values: `world(selection)`, read once and kept in the cache."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .. import store
+from ..model import World
+from ..store.cache import cached
+from ..store.files import Selection
+
+if TYPE_CHECKING:
+    from ..errors import Fault
+
+
+def world(selection: Selection | None = None) -> World:
+    """Return all that the selected data say; raise InvalidData with every fault in them."""
+    selection = selection or Selection()
+
+    def make() -> bytes:
+        return msgspec.msgpack.encode(_read(selection))
+
+    return msgspec.msgpack.decode(cached(store.key(selection), "world", make), type=World)
+
+
+def _read(selection: Selection) -> World:
+    from ..errors import InvalidData
+    from ..store.documents import documents
+    from .build import build
+
+    faults: list[Fault] = []
+    found = build(documents(selection), faults)
+    if faults:
+        raise InvalidData(faults)
+    return found

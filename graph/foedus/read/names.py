@@ -1,0 +1,86 @@
+"""Things found by any of their names, and suggestions where no name fits."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+
+from ..errors import AmbiguousName, UnknownName
+from ..model import Thing, World
+
+SUGGESTIONS = 4
+
+
+def fold(text: str) -> str:
+    """Return the text without accents, case and hyphens, to compare names; Turkish dotless i too.
+
+    >>> fold("Türkiye"), fold("Mi24-Shootdown 2020")
+    ('turkiye', 'mi24 shootdown 2020')
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("\u0131", "i"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(letters.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def names_of(thing: Thing) -> tuple[str, ...]:
+    """Return the id, label, notations and alternative names of a thing."""
+    return (thing.id, thing.label, *thing.notation.split(", "), *thing.alternatives)
+
+
+def find(world: World, text: str, table: str = "things") -> str:
+    """Return the id of the one thing in a table of the world that bears the name.
+
+    An id beats a label, a label a notation or another name. Raise UnknownName with the
+    nearest names, or AmbiguousName where several things bear it.
+    """
+    from ..vocab import short
+
+    things: dict[str, Thing] = getattr(world, table)
+    id = short(text)
+    if id in things:
+        return id
+    wanted = fold(text)
+    by_label = [t.id for t in things.values() if fold(t.label) == wanted or fold(t.id) == wanted]
+    found = by_label or [
+        t.id for t in things.values() if wanted in {fold(name) for name in names_of(t) if name}
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousName(
+            f"{text!r} names {len(found)} things", f"Say which: {', '.join(sorted(found))}."
+        )
+    raise UnknownName(_noun(table), text, nearest(things, text))
+
+
+def nearest(things: dict[str, Thing], text: str) -> list[str]:
+    """Return the ids of things whose names are most like the text, best first."""
+    from difflib import get_close_matches
+
+    wanted = fold(text)
+    owners: dict[str, list[str]] = defaultdict(list)
+    for thing in things.values():
+        for name in names_of(thing):
+            if name:
+                owners[fold(name)].append(thing.id)
+    inside = [name for name in owners if wanted and wanted in name]
+    close = get_close_matches(wanted, owners, n=SUGGESTIONS, cutoff=0.6)
+    ids = [id for name in (*close, *sorted(inside, key=len)) for id in sorted(owners[name])]
+    return list(dict.fromkeys(ids))[:SUGGESTIONS]
+
+
+def search(world: World, text: str) -> list[Thing]:
+    """Return the things with a name that contains the text, whole names first."""
+    wanted = fold(text)
+    hits = []
+    for thing in world.things.values():
+        names = [fold(name) for name in names_of(thing) if name]
+        if any(wanted in name for name in names):
+            hits.append((wanted not in names, len(thing.label), thing.id, thing))
+    return [thing for *_, thing in sorted(hits, key=lambda hit: hit[:3])]
+
+
+def _noun(table: str) -> str:
+    return {"things": "thing", "events": "incident", "statuses": "status"}.get(
+        table, table.removesuffix("s")
+    )

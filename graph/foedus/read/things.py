@@ -1,0 +1,282 @@
+"""Nodes of the graph turned into the values of `foedus.model`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .. import model
+from ..vocab import ONTOLOGY, PREFIXES, short
+from .nodes import TYPE, Node
+
+LABEL = PREFIXES["rdfs"] + "label"
+COMMENT = PREFIXES["rdfs"] + "comment"
+ALTERNATIVE = PREFIXES["skos"] + "altLabel"
+NOTATION = PREFIXES["skos"] + "notation"
+NOTE = PREFIXES["skos"] + "note"
+CITATION = PREFIXES["dcterms"] + "bibliographicCitation"
+ADDRESS = PREFIXES["dcterms"] + "source"
+MARKS = {
+    "verified": "V",
+    "partlyVerified": "P",
+    "generalKnowledge": "K",
+    "uncertain": "U",
+}
+
+
+def common(node: Node) -> dict[str, Any]:
+    """Return the fields that every thing has."""
+    mark = node.id_of("verification")
+    return {
+        "id": node.id,
+        "label": node.text(LABEL) or node.id,
+        "kinds": tuple(value.id for value in node.values(TYPE)),
+        "alternatives": node.texts(ALTERNATIVE),
+        "notation": ", ".join(node.texts(NOTATION)),
+        "note": node.text(COMMENT) or " ".join(node.texts(NOTE)),
+        "sources": node.ids("source"),
+        "mark": MARKS.get(mark, mark),
+    }
+
+
+class Reader:
+    """Builds values from nodes; conditions and scopes are built inside what refers to them."""
+
+    def __init__(self, nodes: Mapping[str, Node], kinds: frozenset[str]) -> None:
+        self._by_id = {node.id: node for node in nodes.values()}
+        self._condition_kinds = kinds
+
+    def source(self, node: Node) -> model.Source:
+        """Return a source with its citation and address."""
+        address = next((value.text for value in node.values(ADDRESS)), "")
+        return model.Source(**common(node), citation=node.text(CITATION), address=address)
+
+    def actor(self, node: Node) -> model.Actor:
+        """Return an actor with the period in which it existed."""
+        owner = node.id_of("organOf") or node.id_of("branchOf")
+        return model.Actor(**common(node), period=node.period(), organ_of=owner)
+
+    def claim(self, node: Node) -> model.Claim:
+        """Return a claim; it names either a thing or a text, never both or none."""
+        things, texts = node.ids("claimedThing"), node.texts(ONTOLOGY + "claimedValue")
+        if len(things) + len(texts) != 1:
+            node.fault(f"a claim has one value; found {len(things) + len(texts)}")
+        return model.Claim(
+            **common(node),
+            about=node.id_of("about", required=True),
+            aspect=node.id_of("aspect", required=True),
+            value=(things or texts or ("",))[0],
+            is_text=not things,
+            claimants=node.ids("claimant") or self._lacks(node, "claimant"),
+            stance=node.id_of("stance", required=True),
+            claimed_on=node.day("claimedOn"),
+            paragraph=node.text(ONTOLOGY + "paragraph"),
+        )
+
+    def status(self, node: Node) -> model.Status:
+        """Return a holder's dated and attributed relation to a territory."""
+        return model.Status(
+            **common(node),
+            relation=node.values(TYPE)[0].id,
+            territory=node.id_of("territory", required=True),
+            holder=node.id_of("holder", required=True),
+            period=node.period(),
+            attributed_to=node.ids("attributedTo") or self._lacks(node, "attributedTo"),
+        )
+
+    def territory(self, node: Node) -> model.Territory:
+        """Return a territory with what directly contains it."""
+        return model.Territory(
+            **common(node),
+            territory_kind=node.id_of("territoryKind"),
+            within=node.ids("within"),
+            adjacent_to=node.ids("adjacentTo"),
+            latitude=node.number("latitude"),
+            longitude=node.number("longitude"),
+        )
+
+    def tie(self, node: Node) -> model.Tie:
+        """Return support or hostility between two actors."""
+        return model.Tie(
+            **common(node),
+            relation=node.values(TYPE)[0].id,
+            from_actor=node.id_of("tieFrom", required=True),
+            to_actor=node.id_of("tieTo", required=True),
+            period=node.period(),
+            in_conflict=node.ids("inConflict"),
+        )
+
+    def membership(self, node: Node) -> model.Membership:
+        """Return a party's being bound by an instrument."""
+        return model.Membership(
+            **common(node),
+            instrument=node.id_of("instrument", required=True),
+            party=node.id_of("party", required=True),
+            period=node.period(),
+            mode=node.id_of("mode") or "original",
+        )
+
+    def instrument(self, node: Node) -> model.Instrument:
+        """Return an instrument with its life."""
+        return model.Instrument(
+            **common(node),
+            bindingness=node.id_of("bindingness", required=True),
+            signed=node.day("signed"),
+            period=node.period(),
+            expires=node.day("expires"),
+            establishes=node.id_of("establishes"),
+        )
+
+    def clause(self, node: Node) -> model.Clause:
+        """Return a clause with its conditions."""
+        if not node.values("condition"):
+            node.fault("a clause has at least one foedus:condition")
+        return model.Clause(
+            **common(node),
+            instrument=node.id_of("instrument", required=True),
+            article=node.text(ONTOLOGY + "article", required=True),
+            commitment_type=node.id_of("commitmentType", required=True),
+            response=node.id_of("response", required=True),
+            conditions=self._conditions(node, "condition"),
+            procedure=self._conditions(node, "procedure"),
+            obligors=node.ids("obligor"),
+            beneficiaries=node.ids("beneficiary"),
+            period=node.period(),
+            replaces=node.ids("replaces"),
+        )
+
+    def reservation(self, node: Node) -> model.Reservation:
+        """Return what one party drops from or adds to a clause."""
+        return model.Reservation(
+            **common(node),
+            clause=node.id_of("onClause", required=True),
+            party=node.id_of("byParty", required=True),
+            drops=node.ids("dropsCondition"),
+            adds=self._conditions(node, "addsCondition"),
+            period=node.period(),
+        )
+
+    def event(self, node: Node) -> model.Event:
+        """Return an event: act, incident, war, communication or what followed."""
+        return model.Event(
+            **common(node),
+            period=node.period(),
+            at=node.text(ONTOLOGY + "at"),
+            part_of=node.ids("partOf"),
+            acts=node.ids("hasAct"),
+            places=node.ids("place"),
+            attackers=node.ids("attacker"),
+            attacking_forces=node.ids("attackingForce"),
+            victims=node.ids("victim"),
+            target_kinds=node.ids("targetKind"),
+            target_items=node.ids("targetItem"),
+            gravity=node.ids("gravity"),
+            intent=node.ids("intent"),
+            characterised_as=node.ids("characterisedAs"),
+            launched_from=node.ids("launchedFrom"),
+            by=node.ids("by"),
+            to=node.ids("to"),
+            concerns=node.ids("concerns"),
+            under=node.ids("underClause"),
+        )
+
+    def outcome(self, node: Node) -> model.ObservedOutcome:
+        """Return what was observed of obligors' conduct."""
+        return model.ObservedOutcome(
+            **common(node),
+            event=node.id_of("concerns", required=True),
+            clause=node.id_of("underClause", required=True),
+            obligors=node.ids("obligor"),
+            outcome=node.id_of("outcome", required=True),
+            beneficiaries=node.ids("beneficiary"),
+            period=node.period(),
+        )
+
+    def worldview(self, node: Node) -> model.Worldview:
+        """Return whose claims settle conflicts."""
+        return model.Worldview(**common(node), accepts=node.ids("accepts"))
+
+    def coverage(self, node: Node) -> model.Coverage:
+        """Return among whom and for which days commitments were searched."""
+        return model.Coverage(**common(node), actors=node.ids("covers"), period=node.period())
+
+    def _conditions(self, node: Node, name: str) -> tuple[model.Condition, ...]:
+        known = [self._by_id[id] for id in node.ids(name) if id in self._by_id]
+        return tuple(self._condition(inner) for inner in known)
+
+    def _condition(self, node: Node) -> model.Condition:
+        kinds = [value.id for value in node.values(TYPE)]
+        kind = next((kind for kind in kinds if kind in self._condition_kinds), "")
+        if not kind:
+            shown = ", ".join(kinds) or "no type"
+            node.fault(
+                f"unknown condition kind: {shown}",
+                TYPE,
+                f"Known kinds: {', '.join(sorted(self._condition_kinds))}.",
+            )
+        return model.Condition(
+            **common(node),
+            kind=kind,
+            basis=node.text(ONTOLOGY + "basis"),
+            reading=node.id_of("underReading"),
+            interpreted_by=node.ids("interpretedBy"),
+            period=node.period(),
+            at_least=node.id_of("atLeast", required=kind == "Threshold"),
+            protected_objects=node.ids("protectedObject"),
+            adversaries=node.ids("adversary"),
+            third_state_only=node.flag(ONTOLOGY + "thirdStateOnly"),
+            excludes=node.ids("excludes"),
+            scopes=tuple(
+                self._scope(self._by_id[id]) for id in node.ids("scope") if id in self._by_id
+            ),
+        )
+
+    def _scope(self, node: Node) -> model.Scope:
+        return model.Scope(
+            **common(node),
+            of_party=node.id_of("ofParty"),
+            title=node.id_of("byTitle") or "bySovereignty",
+            territories=node.ids("inTerritory"),
+            north_of=node.number("northOf"),
+            territory_kinds=node.ids("territoryKindIs"),
+            object_kinds=node.ids("objectKindIs"),
+            period=node.period(),
+        )
+
+    def _lacks(self, node: Node, name: str) -> tuple[str, ...]:
+        node.fault(f"{name} is missing")
+        return ()
+
+    @property
+    def builders(self) -> dict[str, tuple[str, Callable[[Node], model.Thing]]]:
+        """Return for each class the table of the world, and the method, that its nodes go to."""
+        return {
+            "Source": ("sources", self.source),
+            "Actor": ("actors", self.actor),
+            "Claim": ("claims", self.claim),
+            "TerritorialStatus": ("statuses", self.status),
+            "Territory": ("territories", self.territory),
+            "Tie": ("ties", self.tie),
+            "Membership": ("memberships", self.membership),
+            "Instrument": ("instruments", self.instrument),
+            "Clause": ("clauses", self.clause),
+            "Reservation": ("reservations", self.reservation),
+            "Event": ("events", self.event),
+            "ObservedOutcome": ("outcomes", self.outcome),
+            "Worldview": ("worldviews", self.worldview),
+            "Coverage": ("coverages", self.coverage),
+        }
+
+
+def thing(node: Node) -> model.Thing:
+    """Return what has a label and no table of its own: concepts, equipment, bases."""
+    return model.Thing(**common(node))
+
+
+def is_term(iri: str) -> bool:
+    """Return whether the IRI is a term of the ontology.
+
+    >>> is_term("https://w3id.org/foedus/ontology#Clause")
+    True
+    """
+    return iri.startswith(ONTOLOGY) and short(iri) != iri

@@ -1,0 +1,280 @@
+"""The answer about an incident, put together for a reader: what every format shows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from ..dates import Truth
+from ..law import Assessment, Finding, Perspective, Verdict
+from ..law.compare import Change, changes
+from ..law.incident import acts_of, judge_incident
+from ..model import Event, World, Worldview
+from .words import listed, words
+
+MILITARY = ("wholeForce", "necessaryAssistance", "actionDeemedNecessary")
+TALK = ("consultAndMeasures", "consult")
+
+
+class Line(Struct, frozen=True):
+    """One finding in words: the condition, the answer, the reason, basis, claims and sources."""
+
+    condition: str
+    kind: str
+    holds: str
+    reason: str
+    basis: str = ""
+    claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Entry(Struct, frozen=True):
+    """One commitment in words, with its findings and what was observed."""
+
+    verdict: str
+    clause: str
+    clause_id: str
+    obligors: tuple[str, ...]
+    beneficiaries: tuple[str, ...]
+    response: str
+    says: str
+    findings: tuple[Line, ...]
+    procedure: tuple[Line, ...]
+    operative: str
+    observed: tuple[str, ...]
+    sources: tuple[str, ...]
+    mark: str
+    mutual: bool = False
+
+
+class Explanation(Struct, frozen=True):
+    """The whole answer; `changes` tells under whose claims or which reading it would differ."""
+
+    incident: str
+    title: str
+    facts: str
+    law_of: date
+    worldview: str
+    reading: str
+    summary: str
+    entries: tuple[Entry, ...]
+    not_bound: tuple[str, ...]
+    absent: tuple[str, ...]
+    changes: tuple[str, ...]
+
+
+def explain(
+    world: World,
+    incident: Event,
+    perspective: Perspective,
+    worldview: Worldview | None,
+    on: date,
+    *,
+    clause: str = "",
+    state: str = "",
+) -> tuple[Explanation, list[Assessment]]:
+    """Return the explanation of an incident, and the assessments that it puts into words.
+
+    With *clause* or *state* only what that clause, or that actor, has to do with it.
+    """
+    also = (state,) if state else ()
+    assessments = [
+        assessment
+        for assessment in judge_incident(world, incident, perspective, on, also)
+        if clause in ("", assessment.clause)
+        and (not state or state in assessment.obligors or state == assessment.beneficiary)
+    ]
+    present = [a for a in assessments if a.clause]
+    explanation = Explanation(
+        incident=incident.id,
+        title=incident.label,
+        facts=_facts(world, incident),
+        law_of=on,
+        worldview=world.label(perspective.name),
+        reading=world.label(perspective.reading),
+        summary=_summary(world, present),
+        entries=tuple(_entries(world, [a for a in present if a.is_bound()])),
+        not_bound=tuple(_not_bound(world, [a for a in present if not a.is_bound()])),
+        absent=tuple(_absent(world, [a for a in assessments if not a.clause])),
+        changes=tuple(
+            _changed(world, change)
+            for change in changes(world, incident, perspective, worldview, on)
+            if clause in ("", change.clause)
+            and (not state or state in change.obligors or state == change.beneficiary)
+        ),
+    )
+    return explanation, assessments
+
+
+def _facts(world: World, incident: Event) -> str:
+    sentences = [f"{incident.period.start}" if incident.period.start else "No day recorded"]
+    for act in acts_of(world, incident):
+        places = listed(world.label(place) for place in act.places) or "place not recorded"
+        by = listed(world.label(id) for id in act.attackers) or "contested"
+        hit = listed(world.label(id) for id in act.victims) or "not recorded"
+        what = listed(world.label(id) for id in act.target_kinds)
+        sentences.append(f"{places}; attacker: {by}; hit: {hit}" + (f" ({what})" if what else ""))
+    return ". ".join(sentences) + "."
+
+
+def _entries(world: World, assessments: list[Assessment]) -> list[Entry]:
+    """Return the entries; two directions of one clause with like findings share one."""
+    entries: list[Entry] = []
+    for assessment in assessments:
+        entry = _entry(world, assessment)
+        twin = next((e for e in entries if _mirror(e, entry)), None)
+        if twin is None:
+            entries.append(entry)
+        else:
+            entries[entries.index(twin)] = _joined(twin, entry)
+    return entries
+
+
+def _entry(world: World, assessment: Assessment) -> Entry:
+    clause = world.clauses[assessment.clause]
+    return Entry(
+        verdict=assessment.verdict.name,
+        clause=clause.label,
+        clause_id=clause.id,
+        obligors=tuple(sorted(world.label(id) for id in assessment.obligors)),
+        beneficiaries=(world.label(assessment.beneficiary),),
+        response=world.label(assessment.response),
+        says=clause.note,
+        findings=tuple(_line(world, finding) for finding in assessment.findings),
+        procedure=tuple(_line(world, finding) for finding in assessment.procedure),
+        operative=assessment.operative.value if assessment.operative else "",
+        observed=tuple(_observed(world, id) for id in assessment.outcomes),
+        sources=tuple(world.label(id) for id in clause.sources),
+        mark=clause.mark,
+    )
+
+
+def _mirror(one: Entry, other: Entry) -> bool:
+    """Return whether both are the same clause with the same findings, the other way round."""
+    return (
+        one.clause_id == other.clause_id
+        and one.verdict == other.verdict
+        and one.findings == other.findings
+        and one.procedure == other.procedure
+        and one.obligors == other.beneficiaries
+        and one.beneficiaries == other.obligors
+    )
+
+
+def _joined(one: Entry, other: Entry) -> Entry:
+    from msgspec.structs import replace
+
+    observed = tuple(dict.fromkeys((*one.observed, *other.observed)))
+    return replace(one, mutual=True, observed=observed)
+
+
+def _line(world: World, finding: Finding) -> Line:
+    claims = [world.claims[id] for id in finding.because if id in world.claims]
+    cited = [id for ref in finding.because for id in _sources(world, ref)]
+    cited += [id for act in finding.interpreted_by for id in (act,)]
+    return Line(
+        condition=words(finding.kind),
+        kind=finding.kind,
+        holds="open" if finding.awaits else finding.holds.value,
+        reason=finding.reason,
+        basis=finding.basis,
+        claims=tuple(sorted({claim.notation or claim.id for claim in claims})),
+        sources=tuple(dict.fromkeys(world.label(id) for id in cited)),
+    )
+
+
+def _sources(world: World, ref: str) -> tuple[str, ...]:
+    thing = world.things.get(ref)
+    return thing.sources if thing else ()
+
+
+def _observed(world: World, id: str) -> str:
+    outcome = world.outcomes[id]
+    who = listed(world.label(obligor) for obligor in outcome.obligors)
+    note = f": {outcome.note}" if outcome.note else ""
+    return f"{who + ' - ' if who else ''}{world.label(outcome.outcome)}{note}"
+
+
+def _summary(world: World, assessments: list[Assessment]) -> str:
+    """Return one paragraph: who must act, talk, may call on what; what is arguable; what fails."""
+    chosen = {verdict: [a for a in assessments if a.verdict is verdict] for verdict in Verdict}
+    triggered = chosen[Verdict.TRIGGERED]
+    military = [a for a in triggered if a.response in MILITARY]
+    talk = [a for a in triggered if a.response in TALK]
+    parts = [
+        f"Help is owed: {_clauses(world, military)}."
+        if military
+        else "On these texts and these claims, nobody is bound to give military help."
+    ]
+    for what, found in (
+        ("Consultation is owed", talk),
+        ("Other commitments triggered", [a for a in triggered if a not in military + talk]),
+        ("Breached", chosen[Verdict.BREACHED]),
+        ("Arguable", chosen[Verdict.ARGUABLE]),
+        ("Open to a party to call on", chosen[Verdict.AVAILABLE]),
+        ("Without legal force", chosen[Verdict.NON_BINDING]),
+    ):
+        if found:
+            parts.append(f"{what}: {_clauses(world, found)}.")
+    failing = chosen[Verdict.NOT_TRIGGERED]
+    live = [a for a in failing if a.is_bound()]
+    if live:
+        parts.append(f"Not triggered: {_clauses(world, live, why=True)}.")
+    asleep = dict.fromkeys(world.label(a.clause) for a in failing if "InForce" in a.failing())
+    if asleep:
+        parts.append(f"Not in force: {listed(asleep)}.")
+    return " ".join(parts)
+
+
+def _clauses(world: World, assessments: list[Assessment], *, why: bool = False) -> str:
+    by_clause: dict[str, list[Assessment]] = {}
+    for assessment in assessments:
+        by_clause.setdefault(assessment.clause, []).append(assessment)
+    parts = []
+    for clause, found in by_clause.items():
+        points = [
+            words(f.kind)
+            for a in found
+            for f in a.findings
+            if f.holds is (Truth.NO if why else Truth.UNKNOWN) and not f.awaits
+        ]
+        turns = listed(sorted(set(points)))
+        parts.append(
+            world.label(clause)
+            + (f" ({'fails on' if why else 'turns on'}: {turns})" if turns else "")
+        )
+    return "; ".join(parts)
+
+
+def _not_bound(world: World, assessments: list[Assessment]) -> list[str]:
+    """Return a line for each clause that is not in force or does not bind both."""
+    said = []
+    for a in assessments:
+        reasons = "; ".join(
+            f"{words(f.kind)}: {f.reason}" for f in a.findings[:3] if f.holds is Truth.NO
+        )
+        who = f"{listed(map(world.label, a.obligors))} -> {world.label(a.beneficiary)}"
+        said.append(f"{a.verdict.name} {world.label(a.clause)}: {who}. {reasons}")
+    return said
+
+
+def _absent(world: World, assessments: list[Assessment]) -> list[str]:
+    said = []
+    for assessment in assessments:
+        helper, attacked = assessment.obligors[0], assessment.beneficiary
+        pair = f"{world.label(helper)} to {world.label(attacked)}"
+        if assessment.verdict is Verdict.NO_COMMITMENT:
+            said.append(f"NO_COMMITMENT: no commitment binds {pair}.")
+        else:
+            said.append(f"OUTSIDE_DATA: whether anything binds {pair} was not searched.")
+    return said
+
+
+def _changed(world: World, change: Change) -> str:
+    under = world.label(change.perspective)
+    how = f"read by {under}" if change.perspective.startswith("by") else f"on the claims of {under}"
+    clause = world.label(change.clause) if change.clause else "no clause"
+    obligors = listed(world.label(id) for id in change.obligors)
+    who = f"{obligors} to {world.label(change.beneficiary)}"
+    return f"{how}: {clause}, {who}: {change.after.name} instead of {change.before.name}"

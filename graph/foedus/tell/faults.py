@@ -1,0 +1,136 @@
+"""All that is wrong with data, from the reader, the shapes, the checks and the reasoner."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+from msgspec import Struct
+
+from ..errors import Fault, InvalidData
+from ..query import checks, run
+from ..read.build import build
+from ..store import add
+from ..store.derive import derive
+from ..store.documents import Document, documents
+from ..store.files import Selection, paths
+from ..vocab import short
+
+
+class Objection(Struct, frozen=True, order=True):
+    """One fault: file, line (0: not found), the thing, what is wrong, who says so, the remedy."""
+
+    path: str
+    line: int
+    entity: str
+    message: str
+    found_by: str
+    severity: str = "error"
+    remedy: str = ""
+
+
+def objections(selection: Selection, only: str | None = None) -> list[Objection]:
+    """Return every objection to the selected data; with *only*, to that file or folder."""
+    try:
+        parsed = documents(selection)
+    except InvalidData as error:
+        return sorted(_of_fault(fault) for fault in error.faults)
+    mine = {str(p) for p, _ in paths(Selection((only,), True))} if only else None
+    shown = [d for d in parsed if mine is None or d.path in mine]
+    faults: list[Fault] = []
+    build(parsed, faults)
+    found = {_of_fault(fault) for fault in faults}
+    store = _store(parsed)
+    found |= _of_shapes(parsed, store)
+    found |= _of_checks(parsed, store)
+    return sorted(o for o in found if any(o.path == d.path for d in shown))
+
+
+def _of_fault(fault: Fault) -> Objection:
+    entity, colon, message = fault.message.partition(": ")
+    return Objection(
+        fault.path,
+        fault.line,
+        entity if colon else "",
+        message if colon else fault.message,
+        "reader",
+        remedy=fault.hint,
+    )
+
+
+def _store(parsed: list[Document]) -> ox.Store:
+    store = ox.Store()
+    for document in parsed:
+        store.extend(document.quads)
+    derive(store)
+    add(store, list(store))
+    return store
+
+
+def _of_shapes(parsed: list[Document], store: ox.Store) -> set[Objection]:
+    from ..store.shapes import violations
+
+    return {
+        _placed(
+            parsed,
+            found.focus,
+            found.path,
+            ": ".join(filter(None, (short(found.path), found.value and short(found.value))))
+            or found.shape,
+            f"shape {found.shape}",
+            "warning" if found.is_warning else "error",
+            found.message,
+        )
+        for found in violations(store)
+    }
+
+
+def _of_checks(parsed: list[Document], store: ox.Store) -> set[Objection]:
+    found = set()
+    for check in checks().values():
+        for row in run(store, check.text, {}).rows or ():
+            entity = str(getattr(row[0], "value", row[0]))
+            rest = ", ".join(short(str(getattr(term, "value", term))) for term in row[1:] if term)
+            message = check.summary + (f" ({rest})" if rest else "")
+            found.add(
+                _placed(parsed, entity, "", message, check.name, check.severity, check.remedy)
+            )
+    return found
+
+
+def of_reasoner(selection: Selection) -> list[Objection]:
+    """Return what HermiT finds: inconsistency, and classes that can have no member."""
+    from ..store.reason import reason
+
+    parsed = documents(selection)
+    result = reason(quad for document in parsed for quad in document.quads)
+    if not result.consistent:
+        return [Objection("", 0, "", "ontology and data contradict each other", "HermiT")]
+    return [
+        Objection("", 0, short(iri), "no member of this class is possible", "HermiT")
+        for iri in result.unsatisfiable
+    ]
+
+
+def _placed(
+    parsed: list[Document],
+    entity: str,
+    path: str,
+    message: str,
+    found_by: str,
+    severity: str,
+    remedy: str,
+) -> Objection:
+    for document in reversed(parsed):
+        line = document.line_of(entity, path)
+        if line:
+            return Objection(
+                document.path, line, short(entity), message, found_by, severity, remedy
+            )
+    return Objection("", 0, short(entity), message, found_by, severity, remedy)
+
+
+def as_text(objection: Objection) -> str:
+    """Return the objection as a line for a terminal, its remedy on the next."""
+    place = f"{objection.path}:{objection.line}" if objection.line else objection.path or "data"
+    what = ": ".join(filter(None, (objection.severity, objection.entity, objection.message)))
+    first = f"{place}: {what} [{objection.found_by}]"
+    return f"{first}\n    {objection.remedy}" if objection.remedy else first

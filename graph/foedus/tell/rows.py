@@ -1,0 +1,75 @@
+"""Answers to queries, and other tables, as a table, JSON, CSV, TSV, Markdown or Turtle."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..errors import Refused
+from ..vocab import PREFIXES, short
+
+if TYPE_CHECKING:
+    from ..query import Answer
+
+
+def render(answer: Answer, style: str) -> str:
+    """Return the answer in the style; raise Refused where the style does not fit it."""
+    if answer.rows is not None:
+        if style == "ttl":
+            raise Refused(
+                "ttl is for CONSTRUCT and DESCRIBE", "Choose table, json, csv, tsv or md."
+            )
+        rows = ([_cell(term) for term in row] for row in answer.rows)
+        return table(answer.columns, rows, style)
+    if answer.boolean is not None:
+        return "yes" if answer.boolean else "no"
+    if style not in ("table", "ttl"):
+        raise Refused("CONSTRUCT and DESCRIBE give triples", "Choose --format ttl.")
+    import pyoxigraph as ox
+
+    triples = sorted(answer.triples or (), key=str)
+    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
+
+
+def _cell(term: Any) -> str:
+    if term is None:
+        return ""
+    return (
+        short(term.value)
+        if type(term).__name__ == "NamedNode"
+        else str(getattr(term, "value", term))
+    )
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], style: str) -> str:
+    """Return rows under columns; a table says how many there are, the other styles only them."""
+    found = [tuple(str(cell) for cell in row) for row in rows]
+    if style == "json":
+        import msgspec
+
+        records = [dict(zip(columns, row, strict=True)) for row in found]
+        return msgspec.json.format(msgspec.json.encode(records), indent=2).decode()
+    if style in ("csv", "tsv"):
+        file = io.StringIO()
+        writer = csv.writer(file, delimiter="," if style == "csv" else "\t", lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(found)
+        return file.getvalue().rstrip("\n")
+    if style == "md":
+        cells = [[cell.replace("|", "\\|") for cell in row] for row in (columns, *found)]
+        lines = ["| " + " | ".join(row) + " |" for row in cells]
+        return "\n".join([lines[0], "|" + "---|" * len(columns), *lines[1:]])
+    return _aligned(columns, found)
+
+
+def _aligned(columns: Sequence[str], rows: list[tuple[str, ...]]) -> str:
+    widths = [max(len(row[i]) for row in (tuple(columns), *rows)) for i in range(len(columns))]
+    ruled = (tuple(columns), tuple("-" * width for width in widths), *rows)
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in ruled
+    ]
+    count = len(rows)
+    return "\n".join([*lines, f"({count} row{'' if count == 1 else 's'})"])

@@ -1,0 +1,140 @@
+"""An explanation as plain text for a terminal, and as Markdown."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+
+from .explanation import Entry, Explanation, Line
+from .words import listed, some
+
+MARKS = {"yes": "yes ", "no": "NO  ", "unknown": "?   ", "open": "open"}
+NOTE = (
+    "A verdict says whether these texts bind on these claims; it is no forecast of what "
+    "anyone will do, and no legal advice."
+)
+
+
+def as_text(explanation: Explanation, *, why_not: bool = False, width: int = 0) -> str:
+    """Return the explanation as plain text; with *why_not*, only what fails and why."""
+    columns = width or min(100, shutil.get_terminal_size((100, 24)).columns)
+    lines = [explanation.title, "=" * len(explanation.title)]
+    lines += _wrapped(explanation.facts, columns)
+    lines += _wrapped(_footing(explanation), columns)
+    lines += ["", *_wrapped(explanation.summary, columns)]
+    for entry in _chosen(explanation, why_not):
+        lines += ["", *_entry(entry, columns, why_not)]
+    for title, said in _short_sections(explanation):
+        lines += ["", f"{title}:"]
+        lines += [line for each in said for line in _wrapped(f"- {each}", columns, "  ")]
+    lines += ["", *_wrapped(NOTE, columns)]
+    return "\n".join(lines)
+
+
+def _short_sections(explanation: Explanation) -> list[tuple[str, tuple[str, ...]]]:
+    sections = [
+        ("Not in force, or not between these two", explanation.not_bound),
+        ("No clause", explanation.absent),
+        ("Whose claims, and which reading, would change an answer", explanation.changes),
+    ]
+    return [(title, said) for title, said in sections if said]
+
+
+def _chosen(explanation: Explanation, why_not: bool) -> list[Entry]:
+    if not why_not:
+        return list(explanation.entries)
+    return [entry for entry in explanation.entries if entry.verdict == "NOT_TRIGGERED"]
+
+
+def _footing(explanation: Explanation) -> str:
+    return (
+        f"Law of {explanation.law_of}. Claims accepted: {explanation.worldview}. "
+        f"Reading: {explanation.reading}."
+    )
+
+
+def heading(entry: Entry) -> str:
+    """Return who owes whom what under which clause."""
+    arrow = "<->" if entry.mutual else "->"
+    pair = f"{some(entry.obligors)} {arrow} {some(entry.beneficiaries)}"
+    return f"{entry.clause}: {pair} ({entry.response})"
+
+
+def _entry(entry: Entry, columns: int, why_not: bool) -> Iterator[str]:
+    yield from _wrapped(f"{entry.verdict}  {heading(entry)}", columns, "    ")
+    if entry.says:
+        yield from _wrapped(f"    {entry.says}", columns, "    ")
+    shown = [line for line in entry.findings if not why_not or line.holds != "yes"]
+    for line in shown:
+        yield from _finding(line, columns)
+    for line in entry.procedure:
+        yield from _finding(line, columns, "procedure: ")
+    if entry.operative:
+        yield f"    operative (procedure met as well): {entry.operative}"
+    for observed in entry.observed:
+        yield from _wrapped(f"    observed: {observed}", columns, "      ")
+    yield from _wrapped(f"    source of the clause: {sourced(entry)}", columns, "      ")
+
+
+def sourced(entry: Entry) -> str:
+    """Return the clause's sources with its verification mark in words."""
+    marks = {"V": "seen", "P": "seen in part", "K": "general knowledge", "U": "uncertain"}
+    mark = f" [{entry.mark}: {marks[entry.mark]}]" if entry.mark in marks else ""
+    return (listed(entry.sources) or "none given") + mark
+
+
+def _finding(line: Line, columns: int, prefix: str = "") -> Iterator[str]:
+    head = f"    {MARKS[line.holds]}  {prefix}{line.condition}: {line.reason}"
+    yield from _wrapped(head, columns, " " * 10)
+    grounds = ground(line)
+    if grounds:
+        yield from _wrapped(" " * 10 + grounds, columns, " " * 10)
+
+
+def ground(line: Line) -> str:
+    """Return the basis in law, the claims and the sources of a finding, in brackets."""
+    parts = [line.basis] if line.basis else []
+    if line.claims:
+        parts.append(f"claims {', '.join(line.claims)}")
+    if line.sources:
+        parts.append(f"sources: {'; '.join(line.sources)}")
+    return f"[{'. '.join(parts)}]" if parts else ""
+
+
+def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:
+    lead = text[: len(text) - len(text.lstrip())]
+    return textwrap.wrap(
+        text.strip(),
+        columns,
+        initial_indent=lead,
+        subsequent_indent=indent or lead,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def as_markdown(explanation: Explanation, *, why_not: bool = False) -> str:
+    """Return the explanation as Markdown, one section a commitment with its findings in a table."""
+    lines = [f"# {explanation.title}", "", explanation.facts, "", _footing(explanation), ""]
+    lines += [explanation.summary, ""]
+    for entry in _chosen(explanation, why_not):
+        lines += [f"## {entry.verdict}: {heading(entry)}", ""]
+        if entry.says:
+            lines += [f"> {entry.says}", ""]
+        lines += ["| holds | condition | reason | rests on |", "|---|---|---|---|"]
+        for prefix, found in (("", entry.findings), ("procedure: ", entry.procedure)):
+            for line in found:
+                if why_not and line.holds == "yes":
+                    continue
+                cells = (line.holds, prefix + line.condition, line.reason, ground(line))
+                lines.append("| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
+        lines.append("")
+        if entry.operative:
+            lines.append(f"Operative (procedure met as well): {entry.operative}  ")
+        lines += [f"Observed: {observed}  " for observed in entry.observed]
+        lines += [f"Source of the clause: {sourced(entry)}", ""]
+    for title, said in _short_sections(explanation):
+        lines += [f"## {title}", "", *(f"- {each}" for each in said), ""]
+    lines.append(f"*{NOTE}*")
+    return "\n".join(lines)
