@@ -172,7 +172,7 @@ def _joined(one: Entry, other: Entry) -> Entry:
 def _line(world: World, finding: Finding) -> Line:
     claims = [world.claims[id] for id in finding.because if id in world.claims]
     cited = [id for ref in finding.because for id in _sources(world, ref)]
-    cited += [id for act in finding.interpreted_by for id in (act,)]
+    cited += finding.interpreted_by
     return Line(
         condition=words(finding.kind),
         kind=finding.kind,
