@@ -23,15 +23,6 @@ SPEAKING = (
     "outcomes",
     "events",
 )
-    "claims",
-    "statuses",
-    "memberships",
-    "ties",
-    "stationings",
-    "clauses",
-    "outcomes",
-    "events",
-)
 PLAIN = {"id", "label", "kinds", "alternatives", "notation", "note", "sources", "mark"}
 LISTS = {
     "states": ("actors", {"State", "DeFactoState"}),
