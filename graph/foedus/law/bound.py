@@ -11,6 +11,10 @@ NOT_BOUND = frozenset({"suspended"})
 
 def is_party(facts: Facts, instrument: str, actor: str) -> tuple[Truth, tuple[str, ...]]:
     """Return whether the actor is bound on the day, and the memberships that say so."""
+    return facts.once((instrument, actor), lambda: _is_party(facts, instrument, actor))
+
+
+def _is_party(facts: Facts, instrument: str, actor: str) -> tuple[Truth, tuple[str, ...]]:
     entries = [m for m in facts.memberships(instrument, actor) if m.mode not in NOT_BOUND]
     pauses = [m for m in facts.memberships(instrument, actor) if m.mode in NOT_BOUND]
     paused = any_of(*(m.period.holds_on(facts.on) for m in pauses))

@@ -10,18 +10,20 @@ from .verdict import Assessment, Finding, Verdict
 
 POLICY = frozenset({"politicalDeclaration", "executiveOrder"})
 REFRAIN = "refrain"
+# The kinds of condition whose answer depends on who is to act.
+OF_OBLIGOR = frozenset({"ByObligor", "ObligorBound"})
 
 
 def assess(case: Case) -> Assessment:
     """Return the verdict on the case, every condition judged, also after one has failed."""
     reading = case.facts.perspective.reading
     findings = tuple(
-        judge(case, condition)
+        _judged(case, condition)
         for condition in (*ALWAYS, *_as_reserved(case))
         if _applies(case, condition, reading)
     )
     procedure = tuple(
-        judge(case, condition)
+        _judged(case, condition)
         for condition in case.clause.procedure
         if _applies(case, condition, reading)
     )
@@ -41,6 +43,20 @@ def assess(case: Case) -> Assessment:
         operative=operative,
         response=case.clause.response,
     )
+
+
+def _judged(case: Case, condition: Condition) -> Finding:
+    """Return the finding; one that is the same for every obligor is worked out once."""
+    obligor = case.obligor if condition.kind in OF_OBLIGOR else ""
+    question = (
+        case.act.id,
+        case.clause.id,
+        case.beneficiary,
+        obligor,
+        condition.kind,
+        condition.id,
+    )
+    return case.facts.once(question, lambda: judge(case, condition))
 
 
 def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:

@@ -80,11 +80,7 @@ def involved(facts: Facts, incident: Event, acts: Iterable[Event]) -> set[str]:
         found.update(act.victims)
         for alternative in facts.alternatives(act, "attackerIdentity"):
             found.update(alternative.values)
-        for alternative in facts.alternatives(act, "position"):
-            for place in alternative.values:
-                for title in ("bySovereignty", "byControl"):
-                    for held in ground.holders(facts, place, title):
-                        found.update(held.values)
+        found.update(holders_of_places(facts, act))
     conflicts = {incident.id, *incident.part_of}
     for tie in facts.world.ties.values():
         in_time = tie.period.holds_on(facts.on) is not Truth.NO
@@ -93,20 +89,37 @@ def involved(facts: Facts, incident: Event, acts: Iterable[Event]) -> set[str]:
     return found
 
 
+def holders_of_places(facts: Facts, act: Event) -> set[str]:
+    """Return who is sovereign over, or controls, a place of the act on some accepted account."""
+    return {
+        holder
+        for alternative in facts.alternatives(act, "position")
+        for place in alternative.values
+        for title in ("bySovereignty", "byControl")
+        for held in ground.holders(facts, place, title)
+        for holder in held.values
+    }
+
+
 def _pairs(facts: Facts, act: Event, around: set[str]) -> Iterator[tuple[Clause, str, str]]:
-    """Yield each clause with the obligors and beneficiaries between whom it could matter."""
+    """Yield each clause with the obligors and beneficiaries between whom it could matter.
+
+    Restraint and rights matter to those whom the act hit; help, to all involved.
+    """
     attackers = {
         id
         for alternative in facts.alternatives(act, "attackerIdentity")
         for id in alternative.values
     }
+    hit = {*act.victims, *holders_of_places(facts, act)}
     for clause in facts.world.clauses.values():
         instrument = facts.world.instruments.get(clause.instrument)
         if instrument is None or _superseded(facts, clause):
             continue
         parties = facts.parties(instrument.id)
+        concerned = hit if clause.response in NO_DUTY_TO_ACT else around
         live = bound.in_force(facts, instrument, clause) is not Truth.NO
-        for beneficiary in sorted(set(clause.beneficiaries or parties) & around):
+        for beneficiary in sorted(set(clause.beneficiaries or parties) & concerned):
             for obligor in sorted(set(clause.obligors or parties)):
                 own_right = clause.response == "rightOnly" and not clause.obligors
                 if own_right != (obligor == beneficiary):
