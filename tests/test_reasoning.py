@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 from ontology_store import data, ontology, with_seeds
@@ -10,7 +11,9 @@ from pyoxigraph import NamedNode
 
 from foedus.errors import JavaMissing
 from foedus.store.derive import derive
+from foedus.store.files import Selection
 from foedus.store.reason import Reasoned, conflict, reason, reasoner_input
+from foedus.tell.faults import of_reasoner
 from foedus.vocab import iri, term
 
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -119,3 +122,19 @@ def test_the_reasoner_sees_no_dates_and_no_annotations() -> None:
     ):
         assert absent not in text
     assert "XMLSchema#integer" in text
+
+
+@needs_java
+def test_a_check_names_the_line_of_a_contradiction(tmp_path: Path) -> None:
+    """`foedus check --reason` says which statements of the user's file cannot hold together."""
+    file = tmp_path / "own.ttl"
+    file.write_text(
+        f"@prefix foedus: <{term('')}> .\n@prefix id: <{iri('')}> .\n"
+        "id:a a foedus:State .\nid:b a foedus:State .\n"
+        "id:c a foedus:Act ;\n    foedus:place id:a .\n",
+        encoding="utf-8",
+    )
+
+    told = of_reasoner(Selection((str(file),), only_data=True))
+
+    assert [(each.line, each.entity) for each in told] == [(3, "a"), (6, "c")]
