@@ -43,6 +43,15 @@ def test_every_class_can_have_members(judged: Reasoned) -> None:
 
 
 @needs_java
+def test_the_alignments_contradict_nothing() -> None:
+    """With the axioms that tie us to other vocabularies, every class can still have members."""
+    found = reason(ontology("alignments"))
+
+    assert found.consistent
+    assert found.unsatisfiable == ()
+
+
+@needs_java
 def test_derived_memberships_are_those_of_the_reasoner(judged: Reasoned) -> None:
     """Of each thing that the seeds or the ontology type, both say the same classes."""
     store = with_seeds()
