@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from foedus.errors import JavaMissing
 from foedus.store.derive import derive
 from foedus.store.files import Selection
-from foedus.store.reason import Reasoned, conflict, reason, reasoner_input
+from foedus.store.reason import Reasoned, reason, reasoner_input
 from foedus.tell.faults import of_reasoner
 from foedus.vocab import iri, term
 
@@ -72,27 +72,13 @@ def test_derived_memberships_are_those_of_the_reasoner(judged: Reasoned) -> None
     "contradiction",
     [
         "id:x a foedus:State, foedus:Territory .",
-        "id:x a foedus:State, foedus:DeFactoState .",
         "id:x a foedus:Clause ; foedus:response foedus:consult, foedus:wholeForce .",
         "id:x a foedus:State . id:y a foedus:Territory ; foedus:within id:x .",
-        "id:x a foedus:Equipment . id:y a foedus:Act ; foedus:attacker id:x .",
     ],
 )
 def test_a_contradiction_is_found(contradiction: str) -> None:
     """Data that the axioms exclude is inconsistent."""
     assert not reason([*ontology(), *data(contradiction)]).consistent
-
-
-@needs_java
-def test_a_contradiction_is_told_by_the_statements_that_make_it() -> None:
-    """Of several statements, those that together cannot hold are named, and no others."""
-    told = conflict(
-        list(ontology()),
-        data("id:a a foedus:State . id:b a foedus:State . id:c a foedus:Act ; foedus:place id:a ."),
-    )
-
-    assert {str(quad.subject) for quad in told} == {f"<{iri(name)}>" for name in "ac"}
-    assert len(told) == 2
 
 
 @needs_java
