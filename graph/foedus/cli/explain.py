@@ -10,7 +10,22 @@ import click
 from . import options
 
 if TYPE_CHECKING:
-    from ..model import Event
+    from ..model import Event, World
+
+# The kinds of event that are no act; a kind of the user's own is taken to be one.
+COMMUNICATIONS = {
+    "Agreement",
+    "Apology",
+    "ApologyAcceptance",
+    "Communication",
+    "CompensationOffer",
+    "Consultation",
+    "InterpretiveAct",
+    "Invocation",
+    "LegalProceeding",
+    "Request",
+    "Statement",
+}
 
 
 @click.command()
@@ -59,7 +74,7 @@ def explain(
     from ..tell.explanation import explain as explanation_of
 
     world = options.load(data, only_data)
-    event = world.events[find(world, incident, "events")]
+    event = incident_of(world, incident)
     perspective = options.perspective(world, worldview, reading, as_of)
     on = law_day(event, as_of)
     wanted = find(world, clause, "clauses") if clause else ""
@@ -78,8 +93,30 @@ def explain(
     else:
         from ..tell.text import as_markdown, as_text
 
-        text = (as_markdown if style == "md" else as_text)(answer, why_not=why_not)
+        text = (
+            as_markdown(answer, why_not=why_not)
+            if style == "md"
+            else as_text(answer, why_not=why_not, width=options.columns())
+        )
     options.write(text, output)
+
+
+def incident_of(world: World, name: str) -> Event:
+    """Return the incident that bears the name; raise Refused for another kind of event."""
+    from ..errors import Refused
+    from ..read.names import find
+
+    event = world.events[find(world, name, "events")]
+    spoken = [kind for kind in event.kinds if kind in COMMUNICATIONS]
+    if not spoken:
+        return event
+    about = [id for id in event.concerns if id in world.events]
+    hint = f"Explain what it concerns: {' or '.join(about)}." if about else ""
+    raise Refused(
+        f"{event.id} is no incident but something of the kind {world.label(spoken[0])}: "
+        "no force was used that a commitment could answer",
+        hint or f"`foedus show {event.id}` tells what is known of it.",
+    )
 
 
 def law_day(event: Event, as_of: date | None) -> date:

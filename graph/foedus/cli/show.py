@@ -110,6 +110,8 @@ def search(text: str, style: str, data: tuple[str, ...], only_data: bool) -> Non
     from ..read import names
     from ..tell.rows import table
 
+    if not names.fold(text):
+        raise click.UsageError("TEXT is empty; `foedus list KIND` lists all there is.")
     world = options.load(data, only_data)
     found = names.search(world, text)
     if not found:

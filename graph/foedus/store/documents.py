@@ -44,6 +44,15 @@ class Document(Struct, frozen=True, dict=True):
         """Where the statements stand, worked out at the first fault."""
         return Places(self.text, self.graph, is_json=self.path.lower().endswith(".jsonld"))
 
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """What the file speaks of: IRIs, and labels of what it leaves unnamed."""
+        return frozenset(
+            quad.subject.value
+            for quad in self.quads
+            if isinstance(quad.subject, (ox.NamedNode, ox.BlankNode))
+        )
+
     def line_of(self, subject: str, predicate: str = "", value: str = "") -> int:
         """Return the line on which the subject's statement stands, 0 where it is not found."""
         return self.places.line(subject, predicate, value)
