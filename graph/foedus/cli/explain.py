@@ -103,20 +103,30 @@ def explain(
 
 def incident_of(world: World, name: str) -> Event:
     """Return the incident that bears the name; raise Refused for another kind of event."""
-    from ..errors import Refused
+    from ..errors import Refused, UnknownName
     from ..read.names import find
 
-    event = world.events[find(world, name, "events")]
-    spoken = [kind for kind in event.kinds if kind in COMMUNICATIONS]
-    if not spoken:
-        return event
-    about = [id for id in event.concerns if id in world.events]
-    hint = f"Explain what it concerns: {' or '.join(about)}." if about else ""
+    acts = {id: event for id, event in world.events.items() if not _spoken(event)}
+    try:
+        return acts[find(world, name, "events", acts)]
+    except UnknownName as unknown:
+        try:
+            event = world.events[find(world, name, "events")]
+        except UnknownName:
+            raise unknown from None
+    about = [id for id in event.concerns if id in acts]
     raise Refused(
-        f"{event.id} is no incident but something of the kind {world.label(spoken[0])}: "
+        f"{event.id} is no incident but something of the kind {world.label(_spoken(event))}: "
         "no force was used that a commitment could answer",
-        hint or f"`foedus show {event.id}` tells what is known of it.",
+        f"Explain what it concerns: {' or '.join(about)}."
+        if about
+        else f"`foedus show {event.id}` tells what is known of it.",
     )
+
+
+def _spoken(event: Event) -> str:
+    """Return the kind by which the event is no act, "" for none."""
+    return next((kind for kind in event.kinds if kind in COMMUNICATIONS), "")
 
 
 def law_day(event: Event, as_of: date | None) -> date:

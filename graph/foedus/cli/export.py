@@ -12,7 +12,7 @@ KINDS = ["gephi", "gexf", "graphml", "csv", "ttl", "nq", "jsonld"]
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.option(
     "-o",
     "--output",
@@ -30,7 +30,7 @@ KINDS = ["gephi", "gexf", "graphml", "csv", "ttl", "nq", "jsonld"]
 def export(kind: str, output: str, directed: bool, data: tuple[str, ...], only_data: bool) -> None:
     r"""Write the network (gephi, gexf, graphml, csv) or all statements (ttl, nq, jsonld).
 
-    gephi is GEXF 1.3 with time, one edge a commitment. ttl drops the named graphs.
+    KIND is one of these words. gephi is GEXF 1.3 with time, one edge a commitment. ttl drops the named graphs.
 
     \b
     Examples:

@@ -135,7 +135,7 @@ def columns() -> int:
 def write(text: str, output: str | None) -> None:
     """Print the text, or write it to the file at once and whole."""
     if output is None:
-        click.echo(text)
+        click.echo(text, nl=not text.endswith("\n"))
         return
     save(output, text if text.endswith("\n") else text + "\n")
 

@@ -29,14 +29,16 @@ def names_of(thing: Thing) -> tuple[str, ...]:
     return (thing.id, thing.label, *thing.notation.split(", "), *thing.alternatives)
 
 
-def find(world: World, text: str, table: str = "things") -> str:
-    """Return the id of the one thing in a table of the world that bears the name.
+def find(
+    world: World, text: str, table: str = "things", among: Mapping[str, Thing] | None = None
+) -> str:
+    """Return the id of the one thing in a table of the world, or *among* some, with the name.
 
     An id beats a label, a label a notation or another name. Raise UnknownName with the
     nearest names, or AmbiguousName where several things bear it.
     """
     try:
-        return find_in(getattr(world, table), text, _noun(table))
+        return find_in(getattr(world, table) if among is None else among, text, _noun(table))
     except UnknownName as error:
         other = [] if table == "things" else _bearers(world.things, text)
         if other:

@@ -12,6 +12,7 @@ from .nodes import TYPE, Node
 LABEL = PREFIXES["rdfs"] + "label"
 COMMENT = PREFIXES["rdfs"] + "comment"
 ALTERNATIVE = PREFIXES["skos"] + "altLabel"
+DEFINITION = PREFIXES["skos"] + "definition"
 NOTATION = PREFIXES["skos"] + "notation"
 NOTE = PREFIXES["skos"] + "note"
 CITATION = PREFIXES["dcterms"] + "bibliographicCitation"
@@ -33,7 +34,7 @@ def common(node: Node) -> dict[str, Any]:
         "kinds": tuple(value.id for value in node.values(TYPE)),
         "alternatives": node.texts(ALTERNATIVE),
         "notation": ", ".join(node.texts(NOTATION)),
-        "note": node.text(COMMENT) or " ".join(node.texts(NOTE)),
+        "note": node.text(COMMENT) or node.text(DEFINITION) or " ".join(node.texts(NOTE)),
         "sources": node.ids("source"),
         "mark": MARKS.get(mark, mark),
     }
