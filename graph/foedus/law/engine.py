@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..dates import Truth, all_of
 from ..model import Condition
 from .case import Case
@@ -56,7 +58,21 @@ def _judged(case: Case, condition: Condition) -> Finding:
         condition.kind,
         condition.id,
     )
-    return case.facts.once(question, lambda: judge(case, condition))
+    return case.facts.once(question, lambda: judge(case, _as_interpreted(case, condition)))
+
+
+def _as_interpreted(case: Case, condition: Condition) -> Condition:
+    """Return the condition without the interpretive acts that came after the incident."""
+    if not condition.interpreted_by:
+        return condition
+    end = case.incident.period.end
+    last = max(case.on, end.latest) if end else case.on
+    events = case.facts.world.events
+    known = (events[id] for id in condition.interpreted_by if id in events)
+    kept = (
+        act.id for act in known if act.period.start is None or act.period.start.earliest <= last
+    )
+    return replace(condition, interpreted_by=tuple(kept))
 
 
 def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:

@@ -50,7 +50,7 @@ def judge_incident(
             )
             found = assess(case)
             key = (clause.id, obligor, beneficiary)
-            if key not in best or RANK[found.verdict] > RANK[best[key].verdict]:
+            if key not in best or _nearness(found) > _nearness(best[key]):
                 best[key] = found
     judged = [
         *_grouped(world, best.values()),
