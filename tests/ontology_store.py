@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from foedus.resources import files, folder
+from foedus.vocab import PREFIXES
 
 MODULES = ("foedus", "core", "treaty", "force", "incident")
 
@@ -29,3 +30,11 @@ def load(store: Store, *paths: Path) -> Store:
             path=path, format=RdfFormat.TURTLE, base_iri=address, to_graph=NamedNode(address)
         )
     return store
+
+
+def data(turtle: str) -> list[Quad]:
+    """Return the quads of a Turtle text that leaves the prefixes out."""
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    store = Store()
+    store.load(prefixes + turtle, format=RdfFormat.TURTLE, to_graph=NamedNode("urn:data"))
+    return list(store)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import parse as parse_rdf
 
 from foedus import query
 from foedus.errors import BadQuery, InvalidData, Refused, UnknownName
@@ -20,7 +21,7 @@ def _store() -> Store:
     lines = b"""<urn:a> <urn:p> <urn:b> <urn:other> .
         <urn:b> <urn:p> <urn:c> <urn:other> .
         <urn:c> <urn:p> <urn:d> <urn:graph> ."""
-    add(store, parse(lines, RdfFormat.N_QUADS))
+    add(store, parse_rdf(lines, RdfFormat.N_QUADS))
     return store
 
 

@@ -50,6 +50,15 @@ def any_of(*truths: Truth) -> Truth:
     return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.NO
 
 
+def not_(truth: Truth) -> Truth:
+    """Return NO for YES, YES for NO; what is unknown stays unknown.
+
+    >>> not_(Truth.YES), not_(Truth.UNKNOWN)
+    (<Truth.NO: 'no'>, <Truth.UNKNOWN: 'unknown'>)
+    """
+    return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, Truth.UNKNOWN)
+
+
 class PartialDate(Struct, frozen=True, order=True):
     """A day, or a month or year in which the day lies: `earliest` and `latest` possible day."""
 

@@ -58,7 +58,16 @@ def _judged(case: Case, condition: Condition) -> Finding:
         condition.kind,
         condition.id,
     )
-    return case.facts.once(question, lambda: judge(case, _as_interpreted(case, condition)))
+    return case.facts.once(question, lambda: _in_use(case, condition))
+
+
+def _in_use(case: Case, condition: Condition) -> Finding:
+    """Return the finding; unknown where it is a no and the condition may not be in use yet."""
+    finding = judge(case, _as_interpreted(case, condition))
+    if condition.period.holds_on(case.on) is Truth.YES or finding.holds is not Truth.NO:
+        return finding
+    reason = f"{finding.reason}; whether this condition is in use on {case.on} is not known"
+    return replace(finding, holds=Truth.UNKNOWN, reason=reason)
 
 
 def _as_interpreted(case: Case, condition: Condition) -> Condition:
@@ -89,7 +98,7 @@ def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 
 
 def _applies(case: Case, condition: Condition, reading: str) -> bool:
-    """Return whether the condition belongs to the reading and is already in use on the day."""
+    """Return whether the condition belongs to the reading and is may be in use on the day."""
     in_use = condition.period.holds_on(case.on) is not Truth.NO
     return in_use and condition.reading in ("", reading)
 

@@ -154,14 +154,15 @@ class Facts:
 
 
 def weigh(
-    alternatives: tuple[Alternative, ...], holds: Callable[[frozenset[str]], bool]
+    alternatives: tuple[Alternative, ...], holds: Callable[[frozenset[str]], bool | Truth]
 ) -> tuple[Truth, tuple[str, ...]]:
     """Return whether all accepted answers meet the test, none does, or they differ.
 
     No answer at all is unknown. The ids are the claims on which it turns.
     """
-    outcomes = {holds(alternative.values) for alternative in alternatives}
+    results = [holds(alternative.values) for alternative in alternatives]
+    outcomes = {found if isinstance(found, Truth) else Truth.of(found) for found in results}
     because = tuple(id for alternative in alternatives for id in alternative.because)
     if len(outcomes) != 1:
         return Truth.UNKNOWN, because
-    return Truth.of(outcomes.pop()), because
+    return outcomes.pop(), because

@@ -61,9 +61,13 @@ def judge_incident(
     )
 
 
-def _nearness(assessment: Assessment) -> tuple[int, int]:
-    """Return how near the act comes to triggering; of several acts the nearest counts."""
-    return RANK[assessment.verdict], -len(assessment.failing())
+def _nearness(assessment: Assessment) -> tuple[int, int, int]:
+    """Return how near the act comes to triggering; of several acts the nearest counts.
+
+    Of the same verdict the one on which less fails, and then less is open.
+    """
+    open_points = len(assessment.open_points())
+    return RANK[assessment.verdict], -len(assessment.failing()), -open_points
 
 
 def acts_of(world: World, incident: Event) -> list[Event]:
@@ -139,11 +143,28 @@ def _bound(facts: Facts, clause: Clause, actor: str) -> bool:
 
 
 def _superseded(facts: Facts, clause: Clause) -> bool:
-    """Return whether another version of the same provision is the one in force on the day."""
+    """Return whether another version of the same provision is the one in force on the day.
+
+    On a day before the first version nothing is superseded: all are said not to be in force.
+    """
     if clause.period.holds_on(facts.on) is not Truth.NO:
         return False
-    versions = facts.world.clauses.values()
-    return any(clause.id in other.replaces or other.id in clause.replaces for other in versions)
+    return any(
+        other.period.holds_on(facts.on) is not Truth.NO for other in _versions(facts.world, clause)
+    )
+
+
+def _versions(world: World, clause: Clause) -> Iterator[Clause]:
+    """Yield the clause and every version that, step by step, it replaces or is replaced by."""
+    seen, todo = {clause.id}, [clause]
+    while todo:
+        current = todo.pop()
+        yield current
+        for other in world.clauses.values():
+            linked = current.id in other.replaces or other.id in current.replaces
+            if linked and other.id not in seen:
+                seen.add(other.id)
+                todo.append(other)
 
 
 def _grouped(world: World, assessments: Iterable[Assessment]) -> Iterator[Assessment]:
@@ -171,8 +192,9 @@ def _grouped(world: World, assessments: Iterable[Assessment]) -> Iterator[Assess
 
 
 def _outcomes(world: World, assessment: Assessment, obligors: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what was observed of the obligors, or of the alliance as such."""
+    """Return what was observed of the obligors, or of the alliance to which they are bound."""
     alliance = world.instruments[world.clauses[assessment.clause].instrument].establishes
+    acting = {*obligors, alliance} if assessment.is_bound() else set(obligors)
     return tuple(
         sorted(
             outcome.id
@@ -180,7 +202,7 @@ def _outcomes(world: World, assessment: Assessment, obligors: tuple[str, ...]) -
             if outcome.event == assessment.incident
             and outcome.clause == assessment.clause
             and assessment.beneficiary in (outcome.beneficiaries or (assessment.beneficiary,))
-            and (not outcome.obligors or set(outcome.obligors) & {*obligors, alliance})
+            and (not outcome.obligors or set(outcome.obligors) & acting)
         )
     )
 
