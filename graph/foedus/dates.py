@@ -113,13 +113,12 @@ class Period(Struct, frozen=True):
         >>> [nineties.holds_on(date(y, 6, 1)).value for y in (1989, 1990, 1991, 2000)]
         ['no', 'unknown', 'yes', 'no']
         """
-        begun = Truth.YES
-        if self.start and day < self.start.latest:
-            begun = Truth.NO if day < self.start.earliest else Truth.UNKNOWN
-        over = Truth.NO
-        if self.end and day >= self.end.earliest:
-            over = Truth.YES if day >= self.end.latest else Truth.UNKNOWN
-        return all_of(begun, not_(over))
+        start, end = self.start, self.end
+        if (start and day < start.earliest) or (end and day >= end.latest):
+            return Truth.NO
+        begun = not start or day >= start.latest
+        going_on = not end or day < end.earliest
+        return Truth.YES if begun and going_on else Truth.UNKNOWN
 
     def reverses(self) -> bool:
         """Return whether the period surely ends on or before its first day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from ..dates import Truth, all_of
 from ..model import Condition
@@ -58,15 +58,30 @@ def _judged(case: Case, condition: Condition) -> Finding:
         condition.kind,
         condition.id,
     )
-    return case.facts.once(question, lambda: _as_in_use(case, condition, judge(case, condition)))
+    return case.facts.once(question, lambda: _in_use(case, condition))
 
 
-def _as_in_use(case: Case, condition: Condition, finding: Finding) -> Finding:
+def _in_use(case: Case, condition: Condition) -> Finding:
     """Return the finding; unknown where it is a no and the condition may not be in use yet."""
+    finding = judge(case, _as_interpreted(case, condition))
     if condition.period.holds_on(case.on) is Truth.YES or finding.holds is not Truth.NO:
         return finding
     reason = f"{finding.reason}; whether this condition is in use on {case.on} is not known"
-    return structs.replace(finding, holds=Truth.UNKNOWN, reason=reason)
+    return replace(finding, holds=Truth.UNKNOWN, reason=reason)
+
+
+def _as_interpreted(case: Case, condition: Condition) -> Condition:
+    """Return the condition without the interpretive acts that came after the incident."""
+    if not condition.interpreted_by:
+        return condition
+    end = case.incident.period.end
+    last = max(case.on, end.latest) if end else case.on
+    events = case.facts.world.events
+    known = (events[id] for id in condition.interpreted_by if id in events)
+    kept = (
+        act.id for act in known if act.period.start is None or act.period.start.earliest <= last
+    )
+    return replace(condition, interpreted_by=tuple(kept))
 
 
 def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
