@@ -16,12 +16,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
-    """Whether stored output is to be written anew."""
+    """Return whether stored output is to be written anew."""
     return bool(request.config.getoption("--update"))
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder that is the working folder."""
+    """Work in an empty folder, and return it."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
