@@ -14,6 +14,7 @@ import networkx
 import pytest
 from export_world import tricky
 from lxml import etree
+from seed_graph import seed_world
 
 from foedus.export import gexf, graphml, tables
 from foedus.export.elements import Network
@@ -23,7 +24,7 @@ from foedus.export.networkx_graph import one_way
 from foedus.model import World
 
 SCHEMA = Path(__file__).parents[2] / "shared" / "gephi" / "schema-1.3" / "gexf.rng"
-WORLDS = {"tricky": tricky, "empty": World}
+WORLDS = {"tricky": tricky, "empty": World, "seeds": seed_world}
 NAMESPACE = "{http://gexf.net/1.3}"
 RESERVED = {"id", "label", "type", "kind", "weight", "source", "target", "timeset"}
 DRAWN = {"size", "x", "y", "z", "color"}

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from export_world import tricky
+from seed_graph import seed_world
 
 from foedus.export import gexf, tables
 from foedus.export.elements import Edge, Network, Node
@@ -23,7 +24,7 @@ from foedus.export.network import network
 from foedus.export.spells import Spell
 
 PEERS = Path(__file__).parent / "peers"
-WORLDS = {"tricky": tricky}
+WORLDS = {"tricky": tricky, "seeds": seed_world}
 PATIENCE = 300
 
 

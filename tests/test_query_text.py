@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import parse as parse_rdf
 
 from foedus import query
 from foedus.errors import BadQuery, InvalidData, Refused, UnknownName
 from foedus.query import Answer, Parameter
 from foedus.query.catalogue import parse
 from foedus.query.parameters import bind, bound
+from foedus.store import add
 from foedus.vocab import iri
 
 A = NamedNode("urn:a")
@@ -16,8 +18,10 @@ A = NamedNode("urn:a")
 @pytest.fixture(name="store")
 def _store() -> Store:
     store = Store()
-    store.load(b"<urn:a> <urn:p> <urn:b> .\n<urn:b> <urn:p> <urn:c> .", format=RdfFormat.N_TRIPLES)
-    store.load(b"<urn:c> <urn:p> <urn:d> <urn:graph> .", format=RdfFormat.N_QUADS)
+    lines = b"""<urn:a> <urn:p> <urn:b> <urn:other> .
+        <urn:b> <urn:p> <urn:c> <urn:other> .
+        <urn:c> <urn:p> <urn:d> <urn:graph> ."""
+    add(store, parse_rdf(lines, RdfFormat.N_QUADS))
     return store
 
 

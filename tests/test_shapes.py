@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, Store
+from ontology_store import ontology
+from pyoxigraph import NamedNode, RdfFormat
 
 from foedus.resources import folder
 from foedus.store.derive import derive
@@ -30,10 +31,7 @@ def faults() -> list[tuple[str, str, str, str]]:
 
 def found_in(data: str) -> list[Violation]:
     """Return what the shapes find in the data, loaded beside the ontology."""
-    store = Store()
-    for path in sorted(folder("ontology").glob("*.ttl")):
-        if path.stem not in ("shapes", "alignments"):
-            store.bulk_load(path=path, format=RdfFormat.TURTLE)
+    store = ontology()
     store.load(data, format=RdfFormat.TURTLE, to_graph=NamedNode("urn:data"))
     derive(store)
     return violations(store)

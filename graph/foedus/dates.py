@@ -50,6 +50,15 @@ def any_of(*truths: Truth) -> Truth:
     return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.NO
 
 
+def not_(truth: Truth) -> Truth:
+    """Return NO for YES, YES for NO; what is unknown stays unknown.
+
+    >>> not_(Truth.YES), not_(Truth.UNKNOWN)
+    (<Truth.NO: 'no'>, <Truth.UNKNOWN: 'unknown'>)
+    """
+    return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, Truth.UNKNOWN)
+
+
 class PartialDate(Struct, frozen=True, order=True):
     """A day, or a month or year in which the day lies: `earliest` and `latest` possible day."""
 
@@ -104,14 +113,12 @@ class Period(Struct, frozen=True):
         >>> [nineties.holds_on(date(y, 6, 1)).value for y in (1989, 1990, 1991, 2000)]
         ['no', 'unknown', 'yes', 'no']
         """
-        begun = Truth.YES
-        if self.start and day < self.start.latest:
-            begun = Truth.NO if day < self.start.earliest else Truth.UNKNOWN
-        over = Truth.NO
-        if self.end and day >= self.end.earliest:
-            over = Truth.YES if day >= self.end.latest else Truth.UNKNOWN
-        going_on = {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(over, Truth.UNKNOWN)
-        return all_of(begun, going_on)
+        start, end = self.start, self.end
+        if (start and day < start.earliest) or (end and day >= end.latest):
+            return Truth.NO
+        begun = not start or day >= start.latest
+        going_on = not end or day < end.earliest
+        return Truth.YES if begun and going_on else Truth.UNKNOWN
 
     def reverses(self) -> bool:
         """Return whether the period surely ends on or before its first day."""

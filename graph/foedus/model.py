@@ -193,6 +193,16 @@ class ObservedOutcome(Thing, frozen=True, kw_only=True):
     period: Period = Period()
 
 
+class Stationing(Thing, frozen=True, kw_only=True):
+    """A unit's being kept at a base or in a host's territory, and the instruments that allow it."""
+
+    unit: str
+    base: str = ""
+    host: str = ""
+    legal_bases: tuple[str, ...] = ()
+    period: Period = Period()
+
+
 class Worldview(Thing, frozen=True, kw_only=True):
     """Whose claims settle a conflict of claims."""
 
@@ -222,6 +232,7 @@ class World(Struct, frozen=True):
     reservations: dict[str, Reservation] = field(default_factory=dict)
     ties: dict[str, Tie] = field(default_factory=dict)
     outcomes: dict[str, ObservedOutcome] = field(default_factory=dict)
+    stationings: dict[str, Stationing] = field(default_factory=dict)
     worldviews: dict[str, Worldview] = field(default_factory=dict)
     coverages: dict[str, Coverage] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)

@@ -30,8 +30,8 @@ KINDS = ["gephi", "gexf", "graphml", "csv", "ttl", "nq", "jsonld"]
 def export(kind: str, output: str, directed: bool, data: tuple[str, ...], only_data: bool) -> None:
     r"""Write the network (gephi, gexf, graphml, csv) or all statements (ttl, nq, jsonld).
 
-    KIND is one of these words. gephi is GEXF 1.3 with time, one edge a commitment. ttl drops the
-    named graphs.
+    KIND is one of these words. gephi is GEXF 1.3 with time, one edge a commitment. ttl drops
+    the named graphs.
 
     \b
     Examples:

@@ -25,8 +25,8 @@ Made from the commands' own help by `python -m foedus.cli.reference`; a test com
 
 Answers go to standard output, everything else to standard error. Nothing is ever coloured. Text is
 100 columns wide when piped, and as wide as the terminal, from 40 up to 100, otherwise; `COLUMNS`
-overrides both. `FOEDUS_CACHE` names the folder of the cache; what cannot be read or written there is
-made anew, with a line on standard error.
+overrides both. `FOEDUS_CACHE` names the folder of the cache; what cannot be read or written there
+is made anew, with a line on standard error.
 """
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from ..dates import Period
-from ..model import Clause, Instrument, Membership, Thing, Tie, World
+from ..model import Clause, Instrument, Membership, Stationing, Thing, Tie, World
 from . import palette
 from .elements import Column, Edge, Value
 from .plain import plain
@@ -46,7 +46,7 @@ def bonds(world: World) -> tuple[Edge, ...]:
     - Under any other instrument each clause binds each pair of parties: undirected if each
       owes it to the other.
     - A clause that names who owes, or to whom, binds exactly these, whatever the instrument.
-    - Support and hostility go from one actor to another.
+    - Support and hostility go from one actor to another, and a unit to whoever hosts it.
     """
     memberships: dict[str, list[Membership]] = {}
     for membership in sorted(world.memberships.values(), key=lambda each: each.id):
@@ -58,6 +58,7 @@ def bonds(world: World) -> tuple[Edge, ...]:
     for name, instrument in world.instruments.items():
         edges += _of_instrument(world, instrument, memberships.get(name, []), clauses.get(name, []))
     edges += (_of_tie(world, tie) for tie in world.ties.values())
+    edges += (_of_stationing(world, s) for s in world.stationings.values() if s.host)
     held = (edge for edge in edges if edge.spells and edge.source != edge.target)
     return tuple(sorted(_kept_apart(held), key=lambda edge: edge.id))
 
@@ -186,6 +187,22 @@ def _of_tie(world: World, tie: Tie) -> Edge:
             "conflicts": tuple(world.label(each) for each in conflicts),
             "summary": tie.note,
         },
+    )
+
+
+def _of_stationing(world: World, stationing: Stationing) -> Edge:
+    allowed = ", ".join(world.label(each) for each in stationing.legal_bases)
+    return _edge(
+        world,
+        id=stationing.id,
+        relation="stationedIn",
+        kind=f"stationedIn: {stationing.base or stationing.id}",
+        label=stationing.label,
+        ends=(stationing.unit, stationing.host),
+        days=spells([stationing.period]),
+        periods=[stationing.period],
+        evidence=[stationing],
+        attributes={"instrument": allowed, "summary": stationing.note},
     )
 
 

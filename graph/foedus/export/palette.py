@@ -24,6 +24,7 @@ _EDGES: dict[str, Colour] = {
     "consultation": (86, 180, 233),
     "nonAggression": (0, 114, 178),
     "neutralityPledge": (120, 150, 190),
+    "stationedIn": (90, 90, 90),
     "support": (200, 170, 20),
     "hostility": (60, 60, 60),
 }

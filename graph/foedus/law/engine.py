@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..dates import Truth, all_of
 from ..model import Condition
 from .case import Case
@@ -10,18 +12,20 @@ from .verdict import Assessment, Finding, Verdict
 
 POLICY = frozenset({"politicalDeclaration", "executiveOrder"})
 REFRAIN = "refrain"
+# The kinds of condition whose answer depends on who is to act.
+OF_OBLIGOR = frozenset({"ByObligor", "ObligorBound"})
 
 
 def assess(case: Case) -> Assessment:
     """Return the verdict on the case, every condition judged, also after one has failed."""
     reading = case.facts.perspective.reading
     findings = tuple(
-        judge(case, condition)
+        _judged(case, condition)
         for condition in (*ALWAYS, *_as_reserved(case))
         if _applies(case, condition, reading)
     )
     procedure = tuple(
-        judge(case, condition)
+        _judged(case, condition)
         for condition in case.clause.procedure
         if _applies(case, condition, reading)
     )
@@ -43,6 +47,43 @@ def assess(case: Case) -> Assessment:
     )
 
 
+def _judged(case: Case, condition: Condition) -> Finding:
+    """Return the finding; one that is the same for every obligor is worked out once."""
+    obligor = case.obligor if condition.kind in OF_OBLIGOR else ""
+    question = (
+        case.act.id,
+        case.clause.id,
+        case.beneficiary,
+        obligor,
+        condition.kind,
+        condition.id,
+    )
+    return case.facts.once(question, lambda: _in_use(case, condition))
+
+
+def _in_use(case: Case, condition: Condition) -> Finding:
+    """Return the finding; unknown where it is a no and the condition may not be in use yet."""
+    finding = judge(case, _as_interpreted(case, condition))
+    if condition.period.holds_on(case.on) is Truth.YES or finding.holds is not Truth.NO:
+        return finding
+    reason = f"{finding.reason}; whether this condition is in use on {case.on} is not known"
+    return replace(finding, holds=Truth.UNKNOWN, reason=reason)
+
+
+def _as_interpreted(case: Case, condition: Condition) -> Condition:
+    """Return the condition without the interpretive acts that came after the incident."""
+    if not condition.interpreted_by:
+        return condition
+    end = case.incident.period.end
+    last = max(case.on, end.latest) if end else case.on
+    events = case.facts.world.events
+    known = (events[id] for id in condition.interpreted_by if id in events)
+    kept = (
+        act.id for act in known if act.period.start is None or act.period.start.earliest <= last
+    )
+    return replace(condition, interpreted_by=tuple(kept))
+
+
 def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
     """Return what follows from the findings on all material conditions."""
     if case.instrument.bindingness in POLICY:
@@ -57,7 +98,7 @@ def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 
 
 def _applies(case: Case, condition: Condition, reading: str) -> bool:
-    """Return whether the condition belongs to the reading and is already in use on the day."""
+    """Return whether the condition belongs to the reading and is may be in use on the day."""
     in_use = condition.period.holds_on(case.on) is not Truth.NO
     return in_use and condition.reading in ("", reading)
 

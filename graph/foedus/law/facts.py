@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from msgspec import Struct
 
@@ -38,6 +38,7 @@ class Facts:
         self.world = world
         self.perspective = perspective
         self.on = on
+        self._answers: dict[object, object] = {}
         self._claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in world.claims.values():
             if not claim.is_text and self._known(claim.claimed_on):
@@ -53,6 +54,12 @@ class Facts:
             for concerned in event.concerns:
                 if self._known(event.period.start):
                     self._said[concerned].append(event)
+
+    def once(self, question: object, answer: Callable[[], T]) -> T:
+        """Return the answer to a question, worked out the first time that it is asked."""
+        if question not in self._answers:
+            self._answers[question] = answer()
+        return cast("T", self._answers[question])
 
     def alternatives(self, act: Event, aspect: str) -> tuple[Alternative, ...]:
         """Return the answers that accepted sources give about the act; none if none speaks.
@@ -147,14 +154,15 @@ class Facts:
 
 
 def weigh(
-    alternatives: tuple[Alternative, ...], holds: Callable[[frozenset[str]], bool]
+    alternatives: tuple[Alternative, ...], holds: Callable[[frozenset[str]], bool | Truth]
 ) -> tuple[Truth, tuple[str, ...]]:
     """Return whether all accepted answers meet the test, none does, or they differ.
 
     No answer at all is unknown. The ids are the claims on which it turns.
     """
-    outcomes = {holds(alternative.values) for alternative in alternatives}
+    results = [holds(alternative.values) for alternative in alternatives]
+    outcomes = {found if isinstance(found, Truth) else Truth.of(found) for found in results}
     because = tuple(id for alternative in alternatives for id in alternative.because)
     if len(outcomes) != 1:
         return Truth.UNKNOWN, because
-    return Truth.of(outcomes.pop()), because
+    return outcomes.pop(), because

@@ -50,7 +50,7 @@ def judge_incident(
             )
             found = assess(case)
             key = (clause.id, obligor, beneficiary)
-            if key not in best or RANK[found.verdict] > RANK[best[key].verdict]:
+            if key not in best or _nearness(found) > _nearness(best[key]):
                 best[key] = found
     judged = [
         *_grouped(world, best.values()),
@@ -61,9 +61,13 @@ def judge_incident(
     )
 
 
-def _nearness(assessment: Assessment) -> tuple[int, int]:
-    """Return how near the act comes to triggering; of several acts the nearest counts."""
-    return RANK[assessment.verdict], -len(assessment.failing())
+def _nearness(assessment: Assessment) -> tuple[int, int, int]:
+    """Return how near the act comes to triggering; of several acts the nearest counts.
+
+    Of the same verdict the one on which less fails, and then less is open.
+    """
+    open_points = len(assessment.open_points())
+    return RANK[assessment.verdict], -len(assessment.failing()), -open_points
 
 
 def acts_of(world: World, incident: Event) -> list[Event]:
@@ -80,11 +84,7 @@ def involved(facts: Facts, incident: Event, acts: Iterable[Event]) -> set[str]:
         found.update(act.victims)
         for alternative in facts.alternatives(act, "attackerIdentity"):
             found.update(alternative.values)
-        for alternative in facts.alternatives(act, "position"):
-            for place in alternative.values:
-                for title in ("bySovereignty", "byControl"):
-                    for held in ground.holders(facts, place, title):
-                        found.update(held.values)
+        found.update(holders_of_places(facts, act))
     conflicts = {incident.id, *incident.part_of}
     for tie in facts.world.ties.values():
         in_time = tie.period.holds_on(facts.on) is not Truth.NO
@@ -93,20 +93,37 @@ def involved(facts: Facts, incident: Event, acts: Iterable[Event]) -> set[str]:
     return found
 
 
+def holders_of_places(facts: Facts, act: Event) -> set[str]:
+    """Return who is sovereign over, or controls, a place of the act on some accepted account."""
+    return {
+        holder
+        for alternative in facts.alternatives(act, "position")
+        for place in alternative.values
+        for title in ("bySovereignty", "byControl")
+        for held in ground.holders(facts, place, title)
+        for holder in held.values
+    }
+
+
 def _pairs(facts: Facts, act: Event, around: set[str]) -> Iterator[tuple[Clause, str, str]]:
-    """Yield each clause with the obligors and beneficiaries between whom it could matter."""
+    """Yield each clause with the obligors and beneficiaries between whom it could matter.
+
+    Restraint and rights matter to those whom the act hit; help, to all involved.
+    """
     attackers = {
         id
         for alternative in facts.alternatives(act, "attackerIdentity")
         for id in alternative.values
     }
+    hit = {*act.victims, *holders_of_places(facts, act)}
     for clause in facts.world.clauses.values():
         instrument = facts.world.instruments.get(clause.instrument)
         if instrument is None or _superseded(facts, clause):
             continue
         parties = facts.parties(instrument.id)
+        concerned = hit if clause.response in NO_DUTY_TO_ACT else around
         live = bound.in_force(facts, instrument, clause) is not Truth.NO
-        for beneficiary in sorted(set(clause.beneficiaries or parties) & around):
+        for beneficiary in sorted(set(clause.beneficiaries or parties) & concerned):
             for obligor in sorted(set(clause.obligors or parties)):
                 own_right = clause.response == "rightOnly" and not clause.obligors
                 if own_right != (obligor == beneficiary):
@@ -126,11 +143,28 @@ def _bound(facts: Facts, clause: Clause, actor: str) -> bool:
 
 
 def _superseded(facts: Facts, clause: Clause) -> bool:
-    """Return whether another version of the same provision is the one in force on the day."""
+    """Return whether another version of the same provision is the one in force on the day.
+
+    On a day before the first version nothing is superseded: all are said not to be in force.
+    """
     if clause.period.holds_on(facts.on) is not Truth.NO:
         return False
-    versions = facts.world.clauses.values()
-    return any(clause.id in other.replaces or other.id in clause.replaces for other in versions)
+    return any(
+        other.period.holds_on(facts.on) is not Truth.NO for other in _versions(facts.world, clause)
+    )
+
+
+def _versions(world: World, clause: Clause) -> Iterator[Clause]:
+    """Yield the clause and every version that, step by step, it replaces or is replaced by."""
+    seen, todo = {clause.id}, [clause]
+    while todo:
+        current = todo.pop()
+        yield current
+        for other in world.clauses.values():
+            linked = current.id in other.replaces or other.id in current.replaces
+            if linked and other.id not in seen:
+                seen.add(other.id)
+                todo.append(other)
 
 
 def _grouped(world: World, assessments: Iterable[Assessment]) -> Iterator[Assessment]:
@@ -158,8 +192,9 @@ def _grouped(world: World, assessments: Iterable[Assessment]) -> Iterator[Assess
 
 
 def _outcomes(world: World, assessment: Assessment, obligors: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what was observed of the obligors, or of the alliance as such."""
+    """Return what was observed of the obligors, or of the alliance to which they are bound."""
     alliance = world.instruments[world.clauses[assessment.clause].instrument].establishes
+    acting = {*obligors, alliance} if assessment.is_bound() else set(obligors)
     return tuple(
         sorted(
             outcome.id
@@ -167,7 +202,7 @@ def _outcomes(world: World, assessment: Assessment, obligors: tuple[str, ...]) -
             if outcome.event == assessment.incident
             and outcome.clause == assessment.clause
             and assessment.beneficiary in (outcome.beneficiaries or (assessment.beneficiary,))
-            and (not outcome.obligors or set(outcome.obligors) & {*obligors, alliance})
+            and (not outcome.obligors or set(outcome.obligors) & acting)
         )
     )
 

@@ -194,6 +194,17 @@ class Reader:
             period=node.period(),
         )
 
+    def stationing(self, node: Node) -> model.Stationing:
+        """Return where a unit is kept, by whose leave and since when."""
+        return model.Stationing(
+            **common(node),
+            unit=node.id_of("unit", required=True),
+            base=node.id_of("atBase"),
+            host=node.id_of("host"),
+            legal_bases=node.ids("legalBasis"),
+            period=node.period(),
+        )
+
     def worldview(self, node: Node) -> model.Worldview:
         """Return whose claims settle conflicts."""
         return model.Worldview(**common(node), accepts=node.ids("accepts"))
@@ -277,6 +288,7 @@ class Reader:
             "Reservation": ("reservations", self.reservation),
             "Event": ("events", self.event),
             "ObservedOutcome": ("outcomes", self.outcome),
+            "Stationing": ("stationings", self.stationing),
             "Worldview": ("worldviews", self.worldview),
             "Coverage": ("coverages", self.coverage),
         }

@@ -13,7 +13,16 @@ from ..model import Thing, World
 from .words import listed, words
 
 # Tables whose entries speak of other things, with the word for it.
-SPEAKING = ("claims", "statuses", "memberships", "ties", "clauses", "outcomes", "events")
+SPEAKING = (
+    "claims",
+    "statuses",
+    "memberships",
+    "ties",
+    "stationings",
+    "clauses",
+    "outcomes",
+    "events",
+)
 PLAIN = {"id", "label", "kinds", "alternatives", "notation", "note", "sources", "mark"}
 LISTS = {
     "states": ("actors", {"State", "DeFactoState"}),

@@ -172,7 +172,7 @@ def _joined(one: Entry, other: Entry) -> Entry:
 def _line(world: World, finding: Finding) -> Line:
     claims = [world.claims[id] for id in finding.because if id in world.claims]
     cited = [id for ref in finding.because for id in _sources(world, ref)]
-    cited += [id for act in finding.interpreted_by for id in (act,)]
+    cited += finding.interpreted_by
     return Line(
         condition=words(finding.kind),
         kind=finding.kind,
@@ -228,23 +228,19 @@ def _summary(world: World, assessments: list[Assessment]) -> str:
 
 
 def _clauses(world: World, assessments: list[Assessment], *, why: bool = False) -> str:
-    by_clause: dict[str, list[Assessment]] = {}
-    for assessment in assessments:
-        by_clause.setdefault(assessment.clause, []).append(assessment)
-    parts = []
-    for clause, found in by_clause.items():
-        points = [
-            words(f.kind)
-            for a in found
-            for f in a.findings
-            if f.holds is (Truth.NO if why else Truth.UNKNOWN) and not f.awaits
-        ]
-        turns = listed(sorted(set(points)))
-        parts.append(
-            world.label(clause)
-            + (f" ({'fails on' if why else 'turns on'}: {turns})" if turns else "")
-        )
-    return "; ".join(parts)
+    """Return the clauses, to whom each is owed, and on which conditions it fails or turns."""
+    wanted, verb = (Truth.NO, "fails on") if why else (Truth.UNKNOWN, "turns on")
+    owed: dict[tuple[str, str], list[str]] = {}
+    for a in assessments:
+        points = {words(f.kind) for f in a.findings if f.holds is wanted and not f.awaits}
+        turns = f" ({verb}: {listed(sorted(points))})" if points else ""
+        to = owed.setdefault((world.label(a.clause), turns), [])
+        if a.beneficiary not in to:
+            to.append(a.beneficiary)
+    return "; ".join(
+        f"{clause}, for {listed(sorted(map(world.label, to)))}{turns}"
+        for (clause, turns), to in owed.items()
+    )
 
 
 def _not_bound(world: World, assessments: list[Assessment]) -> list[str]:

@@ -16,7 +16,7 @@ from ..store import add
 from ..store.derive import derive
 from ..store.documents import Document, attempted, documents
 from ..store.files import Selection, user_files
-from ..vocab import ONTOLOGY, short
+from ..vocab import GRAPH, ONTOLOGY, short
 
 READER = "reader"
 _NAME = re.compile(r"[\w/#-]+")
@@ -136,17 +136,42 @@ def counted(found: list[Objection]) -> str:
 
 
 def of_reasoner(selection: Selection) -> list[Objection]:
-    """Return what HermiT finds: inconsistency, and classes that can have no member."""
-    from ..store.reason import reason
+    """Return what HermiT finds: the statements that contradict, classes that can have no member."""
+    from ..store.reason import conflict, reason
 
     parsed = documents(selection)
     result = reason(quad for document in parsed for quad in document.quads)
-    if not result.consistent:
-        return [Objection("", 0, "", "ontology and data contradict each other", "HermiT")]
-    return [
-        Objection("", 0, short(iri), "no member of this class is possible", "HermiT")
-        for iri in result.unsatisfiable
-    ]
+    if result.consistent:
+        return [
+            Objection("", 0, short(iri), "no member of this class is possible", "HermiT")
+            for iri in result.unsatisfiable
+        ]
+    axioms, seeds, own = (
+        [quad for document in parsed if _room(document) == room for quad in document.quads]
+        for room in ("ontology", "seeds", "data")
+    )
+    # The user's own statements first, and alone: they are few.
+    for given, doubted in ((axioms, own), (axioms + seeds, own), (axioms, seeds)):
+        if told := conflict(given, doubted):
+            return [_contradicting(parsed, quad) for quad in told]
+    return [Objection("", 0, "", "the ontology contradicts itself", "HermiT")]
+
+
+def _room(document: Document) -> str:
+    return document.graph.removeprefix(GRAPH).partition("/")[0]
+
+
+def _contradicting(parsed: list[Document], quad: ox.Quad) -> Objection:
+    subject, predicate, value = (str(getattr(term, "value", term)) for term in quad.triple)
+    return _placed(
+        parsed,
+        subject,
+        predicate,
+        f"{short(predicate)} {short(value)} contradicts the ontology with what else is said",
+        "HermiT",
+        "error",
+        "Correct one of the statements that HermiT names: together they cannot hold.",
+    )
 
 
 def _placed(

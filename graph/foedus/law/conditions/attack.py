@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...dates import Truth
+from ...dates import Truth, all_of, any_of, not_
 from ...model import Condition
 from .. import bound, ground
 from ..case import Case
@@ -33,7 +33,12 @@ def attacked(case: Case, condition: Condition) -> Finding:
     if hit is Truth.NO:
         return on_condition(condition, Truth.NO, how, grounds)
     if other is Truth.UNKNOWN:
-        how = f"it is contested who attacked ({_shown(case, attackers)})"
+        shown = _shown(case, attackers)
+        how = (
+            f"it is contested who attacked ({shown})"
+            if attackers
+            else "no source says who attacked"
+        )
         return on_condition(condition, Truth.UNKNOWN, how, because)
     return on_condition(condition, hit, how, (*because, *grounds))
 
@@ -42,16 +47,20 @@ def _hit(case: Case, condition: Condition) -> tuple[Truth, str, tuple[str, ...]]
     """Return whether something of the beneficiary's was hit, in words, and on what it rests."""
     who, protected = case.name(case.beneficiary), condition.protected_objects
     kinds = case.act.target_kinds
-    if case.beneficiary in case.act.victims:
-        if not protected or set(kinds) & set(protected):
-            return Truth.YES, f"{who} was hit ({case.names(kinds)})", (case.act.id,)
-        if not kinds:
-            return Truth.UNKNOWN, f"what of {who}'s was hit is not recorded", (case.act.id,)
+    victim = case.beneficiary in case.act.victims
+    if victim and (not protected or set(kinds) & set(protected)):
+        shown = f" ({case.names(kinds)})" if kinds else ""
+        return Truth.YES, f"{who} was hit{shown}", (case.act.id,)
     if not protected or LAND in protected:
         on_its_land, because = _whose(case)
         if on_its_land is not Truth.NO:
             doubt = "" if on_its_land is Truth.YES else "on some accounts "
             return on_its_land, f"{doubt}force took effect on the territory of {who}", because
+    if victim and not kinds:
+        return Truth.UNKNOWN, f"what of {who}'s was hit is not recorded", (case.act.id,)
+    if victim:
+        what = f"what was hit of {who}'s is not what the clause protects ({case.names(kinds)})"
+        return Truth.NO, what, (case.act.id,)
     hit = case.names(case.act.victims)
     return Truth.NO, f"no attack on {who}: what was hit was {hit}'s", (case.act.id,)
 
@@ -83,6 +92,8 @@ def _whose(case: Case) -> tuple[Truth, tuple[str, ...]]:
 def by_obligor(case: Case, condition: Condition) -> Finding:
     """Hold if the force is the obligor's. Source: ILC Articles on State Responsibility, Art. 4."""
     attackers = case.facts.alternatives(case.act, "attackerIdentity")
+    if not attackers:
+        return on_condition(condition, Truth.UNKNOWN, "no source says who attacked")
     holds, because = weigh(attackers, lambda by: case.obligor in by)
     reason = f"the force is attributed to {_shown(case, attackers)}"
     return on_condition(condition, holds, reason, because)
@@ -136,14 +147,7 @@ def adversary_limit(case: Case, condition: Condition) -> Finding:
         return on_condition(
             condition, holds, f"attacker: {_shown(case, attackers)}; {wanted}", because
         )
-    inside = {
-        id
-        for alternative in attackers
-        for id in alternative.values
-        if id == case.beneficiary
-        or bound.is_party(case.facts, case.instrument.id, id)[0] is Truth.YES
-    }
-    holds, because = weigh(attackers, lambda by: bool(by) and not by & inside)
+    holds, because = weigh(attackers, lambda by: all_of(Truth.of(bool(by)), _all_outside(case, by)))
     if holds is Truth.NO and all(case.beneficiary in a.values for a in attackers):
         reason = (
             f"the attacker is the beneficiary itself, {case.name(case.beneficiary)}, no third state"
@@ -151,6 +155,17 @@ def adversary_limit(case: Case, condition: Condition) -> Finding:
     else:
         reason = f"attacker: {_shown(case, attackers)}; the clause asks for a third state"
     return on_condition(condition, holds, reason, because)
+
+
+def _all_outside(case: Case, actors: frozenset[str]) -> Truth:
+    """Return whether none of the actors is the beneficiary or a party to the instrument."""
+    inside = (
+        Truth.YES
+        if actor == case.beneficiary
+        else bound.is_party(case.facts, case.instrument.id, actor)[0]
+        for actor in actors
+    )
+    return not_(any_of(*inside))
 
 
 def _shown(case: Case, alternatives: tuple[Alternative, ...], nothing: str = "nobody") -> str:

@@ -21,7 +21,7 @@ def in_force(case: Case, condition: Condition) -> Finding:
         life = f"signed only on {instrument.signed}"
     elif clause.period.holds_on(case.on) is not Truth.YES:
         life = f"this text is in force {clause.period}"
-    return on_condition(condition, holds, f"{case.on}: {life}", (instrument.id,))
+    return on_condition(condition, holds, f"{life} (asked of {case.on})", (instrument.id,))
 
 
 def obligor_bound(case: Case, condition: Condition) -> Finding:
@@ -37,6 +37,10 @@ def beneficiary_covered(case: Case, condition: Condition) -> Finding:
 def _bound(
     case: Case, condition: Condition, actor: str, named: tuple[str, ...], role: str
 ) -> Finding:
+    if bound.exists(case.facts, actor) is Truth.NO:
+        life = case.facts.world.actors[actor].period
+        reason = f"{case.name(actor)} did not exist on {case.on} (it existed {life})"
+        return on_condition(condition, Truth.NO, reason, (actor,))
     if actor in named and not case.facts.memberships(case.instrument.id, actor):
         return on_condition(
             condition, Truth.YES, f"the {role} is named in the clause", (case.clause.id,)

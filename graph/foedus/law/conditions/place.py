@@ -70,24 +70,29 @@ def _meets(case: Case, scope: Scope, place: str) -> tuple[Truth, tuple[str, ...]
     return all_of(*limits), because
 
 
-def _is_of(case: Case, role: str, owners: frozenset[str]) -> bool:
+def _is_of(case: Case, role: str, owners: frozenset[str]) -> Truth:
     if role == "theBeneficiary":
-        return case.beneficiary in owners
-    return any(
-        bound.is_party(case.facts, case.instrument.id, owner)[0] is Truth.YES
-        or owner in case.clause.beneficiaries
-        for owner in owners
+        return Truth.of(case.beneficiary in owners)
+    return any_of(
+        *(
+            Truth.YES
+            if owner in case.clause.beneficiaries
+            else bound.is_party(case.facts, case.instrument.id, owner)[0]
+            for owner in owners
+        )
     )
 
 
 def _nobodys(case: Case, place: str) -> Truth:
-    """Return NO for a sea, which is nobody's territory, and unknown for land without a record."""
-    kinds = {
-        case.facts.world.territories[id].territory_kind
-        for id in ground.enclosing(case.facts, place)
-        if id in case.facts.world.territories
-    }
-    return Truth.NO if "sea" in kinds else Truth.UNKNOWN
+    """Return NO for a sea, which is nobody's territory, and unknown for land without a record.
+
+    The nearest territory of a kind decides: an island in a sea is land.
+    """
+    territories = case.facts.world.territories
+    for id in ground.enclosing(case.facts, place):
+        if id in territories and territories[id].territory_kind:
+            return Truth.NO if territories[id].territory_kind == "sea" else Truth.UNKNOWN
+    return Truth.UNKNOWN
 
 
 def _holder(case: Case, place: str) -> str:

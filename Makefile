@@ -1,0 +1,74 @@
+# Two commands matter: `make demo` shows what foedus does, `make check` holds it to its tests.
+# Both need Python 3.11 or newer, make and a package index, and touch nothing outside this folder
+# but the caches of pip and foedus. CONTRIBUTING.md tells the rest.
+
+CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in $(CANDIDATES); do $$p -c "$(RECENT)" 2>/dev/null && echo $$p && break; done)
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+INSTALL := $(PIP) install --constraint constraints.txt
+FOEDUS := $(BIN)/foedus
+
+.PHONY: help demo check docs bench update clean
+
+help:
+	@echo "make demo    explain the seed incident, ask one query, write demo.gexf"
+	@echo "make check   formatting, lint, types, layers, tests"
+	@echo "make docs    write docs/ontology.md and docs/cli.md anew"
+	@echo "make bench   measure against rdflib and plain pyoxigraph"
+	@echo "make update  record the expected output anew; read the difference before you commit it"
+	@echo "make clean   remove the virtual environment and what the tools left behind"
+
+demo: $(VENV)/.installed
+	@echo
+	@echo '$$ foedus explain mi24-shootdown-2020'
+	@$(FOEDUS) explain mi24-shootdown-2020
+	@echo
+	@echo '$$ foedus query whom-it-owes-defence --param obligor=russia --param on=2020-11-09'
+	@$(FOEDUS) query whom-it-owes-defence --param obligor=russia --param on=2020-11-09
+	@echo
+	@echo '$$ foedus export gephi -o demo.gexf'
+	@$(FOEDUS) export gephi -o demo.gexf
+	@echo
+	@echo "Open demo.gexf in Gephi, or ask on: $(FOEDUS) --help"
+
+check: $(VENV)/.developed
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+docs: $(VENV)/.developed
+	$(BIN)/python -c "from foedus.tell.ontology_page import page; print(page(), end='')" > docs/ontology.md
+	$(BIN)/python -c "from foedus.cli.reference import reference; print(reference(), end='')" > docs/cli.md
+
+bench: $(VENV)/.developed
+	$(BIN)/python bench/run.py
+
+update: $(VENV)/.developed
+	$(BIN)/pytest -n auto --update
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist demo.gexf
+	find graph tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "foedus needs Python 3.11 or newer; name yours with make PYTHON=..."; exit 1; }
+	@echo "Making a virtual environment in $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing foedus and the libraries that it uses"
+	@$(INSTALL) pip
+	@$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.developed: $(VENV)/.installed
+	@echo "Installing the tools that check it"
+	@$(INSTALL) --group dev
+	@touch $@

@@ -1,0 +1,61 @@
+"""The pages that a reader follows: what they show is what happens."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+from pages import ROOT, blocks, fits, printed, rewritten, save_files, sessions
+
+PAGES = ["README.md", *sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("docs/*.md"))]
+SHOWING = [page for page in PAGES if "```console" in (ROOT / page).read_text(encoding="utf-8")]
+LINK = re.compile(r"\]\((?!\w+:|#)([^)#]+)")
+
+
+@pytest.mark.parametrize("page", SHOWING)
+def test_commands_print_what_the_page_shows(page: str, tmp_path: Path, update: bool) -> None:
+    """Each console block of a page shows what its commands print, but for the lines left out."""
+    path = ROOT / page
+    text = path.read_text(encoding="utf-8")
+    save_files(text, tmp_path)
+    if update:
+        path.write_text(rewritten(text, tmp_path), encoding="utf-8")
+        return
+
+    for block in blocks(text, "console"):
+        for command, shown in sessions(block):
+            lines = printed(command, tmp_path)
+
+            assert fits(shown, lines), f"$ {command}\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_python_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Python of a page runs and says what the page says."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    save_files(text, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    examples = "\n".join(blocks(text, "python"))
+    test = doctest.DocTestParser().get_doctest(examples, {}, page, page, 0)
+
+    results = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test)
+
+    assert results.failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    """A page links to no file that is not there."""
+    path = ROOT / page
+
+    targets = LINK.findall(path.read_text(encoding="utf-8"))
+
+    assert [t for t in targets if not (path.parent / t).exists()] == []
+
+
+def test_readme_is_run() -> None:
+    """The tour of the README is among the pages that are run."""
+    assert "README.md" in SHOWING
+    assert "docs/data.md" in SHOWING
