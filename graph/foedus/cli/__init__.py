@@ -74,7 +74,7 @@ def foedus(traceback: bool) -> None:
       foedus explain mi24-shootdown-2020
       foedus chain turkey azerbaijan --as-of 2020-11-09
       foedus search karabakh
-      foedus query claims-about --param incident=mi24-shootdown-2020
+      foedus query claims-about-incident -p incident=mi24-shootdown-2020
       foedus export gephi -o foedus.gexf
 
     Exit codes: 0 done, 1 findings or refused, 2 usage, 3 not found, 4 invalid data.

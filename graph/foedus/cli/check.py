@@ -41,7 +41,7 @@ def check(path: str | None, reason: bool, style: str) -> None:
     if reason:
         faults.need_java()
     found: list[Objection] = faults.objections(selection, path)
-    is_readable = all(each.found_by != "reader" for each in found)
+    is_readable = all(each.found_by != faults.READER for each in found)
     if reason and is_readable:
         found += faults.of_reasoner(selection)
     if style == "json":
