@@ -1,16 +1,27 @@
-"""Options of the test run."""
-
 from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --update: record expected output anew instead of comparing with it."""
-    parser.addoption("--update", action="store_true", help="record expected output anew")
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="Record what is compared anew: sessions, docs/cli.md. Read the diff before commit.",
+    )
 
 
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
-    """Return whether expected output is to be recorded anew."""
+    """Whether stored output is to be written anew."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder that is the working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
