@@ -1,3 +1,5 @@
+"""Options of the test run, and what many tests need."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,12 +18,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
-    """Whether stored output is to be written anew."""
+    """Return whether stored output is to be written anew."""
     return bool(request.config.getoption("--update"))
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder that is the working folder."""
+    """Return an empty folder that is the working folder."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
