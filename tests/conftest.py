@@ -1,4 +1,4 @@
-"""Options of the test run, and what many tests need."""
+"""Options and fixtures of the test run."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --update: record expected output anew instead of comparing with it."""
     parser.addoption(
         "--update",
         action="store_true",
-        help="Record what is compared anew: sessions, docs/cli.md. Read the diff before commit.",
+        help="Record what is compared anew: sessions, pages, docs. Read the diff before commit.",
     )
 
 
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
-    """Return whether stored output is to be written anew."""
+    """Return whether expected output is to be recorded anew."""
     return bool(request.config.getoption("--update"))
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return an empty folder that is the working folder."""
+    """Work in an empty folder, and return it."""
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    yield tmp_path

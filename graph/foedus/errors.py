@@ -26,6 +26,15 @@ class UnknownName(FoedusError):
         self.suggestions = tuple(suggestions)
 
 
+class NoSuchFile(FoedusError):
+    """There is no file or folder at the path that was given."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"there is no file or folder {path}", "Check the spelling, and where you are."
+        )
+
+
 class AmbiguousName(FoedusError):
     """More than one thing bears the name."""
 

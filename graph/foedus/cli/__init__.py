@@ -5,7 +5,10 @@ Heavy modules are imported inside the commands that need them: `foedus --help` l
 
 from __future__ import annotations
 
+import errno
+import io
 import sys
+from typing import Any
 
 import click
 
@@ -16,6 +19,7 @@ from ..errors import (
     Fault,
     FoedusError,
     InvalidData,
+    NoSuchFile,
     UnknownName,
 )
 from .chain import chain
@@ -27,14 +31,39 @@ from .query import queries, query
 from .show import list_kind, search, show
 
 EXIT_CODES: list[tuple[tuple[type[FoedusError], ...], int]] = [
-    ((UnknownName,), 3),
+    ((UnknownName, NoSuchFile), 3),
     ((InvalidData, Fault), 4),
     ((BadQuery, AmbiguousName), 2),
     ((FoedusError,), 1),
 ]
+INTERRUPTED = 130  # as a shell reports a program that SIGINT ended
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Shell(click.Group):
+    """The group of all commands: an error of the user's is said in words, with its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; exit 130 in silence when interrupted."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except FoedusError as error:
+            if ctx.params["traceback"]:
+                raise
+            ctx.exit(_refuse(error))
+        except OSError as error:
+            # A reader that has gone away (EPIPE) is click's affair.
+            if error.errno == errno.EPIPE or ctx.params["traceback"]:
+                raise
+            where = f"{error.filename}: " if error.filename else "the answer cannot be written: "
+            click.echo(f"foedus: {where}{error.strerror or error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(
+    cls=Shell, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="foedus")
 @click.option("--traceback", is_flag=True, help="Show the Python traceback of an error.")
 def foedus(traceback: bool) -> None:
@@ -49,6 +78,8 @@ def foedus(traceback: bool) -> None:
       foedus export gephi -o foedus.gexf
 
     Exit codes: 0 done, 1 findings or refused, 2 usage, 3 not found, 4 invalid data.
+    Answers go to standard output, all else to standard error; there is never any colour.
+    FOEDUS_CACHE names the folder for what is slow to make.
     """
 
 
@@ -57,13 +88,12 @@ for command in (explain, chain, query, queries, show, list_kind, search, export,
 
 
 def main() -> None:
-    """Run the command line; print an error of the user's in words and exit with its code."""
-    try:
-        foedus(prog_name="foedus")
-    except FoedusError as error:
-        if "--traceback" in sys.argv:
-            raise
-        sys.exit(_refuse(error))
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter gets its code point, not a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    foedus(prog_name="foedus")
 
 
 def _refuse(error: FoedusError) -> int:

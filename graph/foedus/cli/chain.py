@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("one")
 @click.argument("other")
-@click.option("--most", default=3, show_default=True, help="Show at most so many chains.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=3,
+    show_default=True,
+    metavar="NUMBER",
+    help="Show at most so many chains.",
+)
 @click.option(
     "--format",
     "style",

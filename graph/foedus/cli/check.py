@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def check(path: str | None, reason: bool, style: str) -> None:
     r"""Check the seeds, or the file or folder PATH together with them. Exit 1 if anything is found.
 
-    Syntax and references first; then the SHACL shapes and the queries that must find nothing.
+    Syntax, references, the SHACL shapes, and the queries that must find nothing. Warnings are
+    findings too.
 
     \b
     Examples:
@@ -37,17 +38,21 @@ def check(path: str | None, reason: bool, style: str) -> None:
     from ..tell import faults
 
     selection = options.selection((path,) if path else (), False)
-    objections: list[Objection] = faults.objections(selection, path)
+    if reason:
+        faults.need_java()
+    found: list[Objection] = faults.objections(selection, path)
+    is_readable = all(each.found_by != "reader" for each in found)
+    if reason and is_readable:
+        found += faults.of_reasoner(selection)
     if style == "json":
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(objections), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
     else:
-        for objection in objections:
+        for objection in found:
             click.echo(faults.as_text(objection))
-    if reason:
-        objections += faults.of_reasoner(selection)
-    errors = len(objections)
-    click.echo(f"{errors or 'no'} fault{'' if errors == 1 else 's'} found", err=True)
-    if errors:
+    if reason and not is_readable:
+        click.echo("the reasoner was not asked: first mend what cannot be read", err=True)
+    click.echo(f"{faults.counted(found)} found", err=True)
+    if found:
         raise SystemExit(1)

@@ -10,7 +10,22 @@ import click
 from . import options
 
 if TYPE_CHECKING:
-    from ..model import Event
+    from ..model import Event, World
+
+# The kinds of event that are no act; a kind of the user's own is taken to be one.
+COMMUNICATIONS = {
+    "Agreement",
+    "Apology",
+    "ApologyAcceptance",
+    "Communication",
+    "CompensationOffer",
+    "Consultation",
+    "InterpretiveAct",
+    "Invocation",
+    "LegalProceeding",
+    "Request",
+    "Statement",
+}
 
 
 @click.command()
@@ -59,7 +74,7 @@ def explain(
     from ..tell.explanation import explain as explanation_of
 
     world = options.load(data, only_data)
-    event = world.events[find(world, incident, "events")]
+    event = incident_of(world, incident)
     perspective = options.perspective(world, worldview, reading, as_of)
     on = law_day(event, as_of)
     wanted = find(world, clause, "clauses") if clause else ""
@@ -78,8 +93,40 @@ def explain(
     else:
         from ..tell.text import as_markdown, as_text
 
-        text = (as_markdown if style == "md" else as_text)(answer, why_not=why_not)
+        text = (
+            as_markdown(answer, why_not=why_not)
+            if style == "md"
+            else as_text(answer, why_not=why_not, width=options.columns())
+        )
     options.write(text, output)
+
+
+def incident_of(world: World, name: str) -> Event:
+    """Return the incident that bears the name; raise Refused for another kind of event."""
+    from ..errors import Refused, UnknownName
+    from ..read.names import find
+
+    acts = {id: event for id, event in world.events.items() if not _spoken(event)}
+    try:
+        return acts[find(world, name, "events", acts)]
+    except UnknownName as unknown:
+        try:
+            event = world.events[find(world, name, "events")]
+        except UnknownName:
+            raise unknown from None
+    about = [id for id in event.concerns if id in acts]
+    raise Refused(
+        f"{event.id} is no incident but something of the kind {world.label(_spoken(event))}: "
+        "no force was used that a commitment could answer",
+        f"Explain what it concerns: {' or '.join(about)}."
+        if about
+        else f"`foedus show {event.id}` tells what is known of it.",
+    )
+
+
+def _spoken(event: Event) -> str:
+    """Return the kind by which the event is no act, "" for none."""
+    return next((kind for kind in event.kinds if kind in COMMUNICATIONS), "")
 
 
 def law_day(event: Event, as_of: date | None) -> date:

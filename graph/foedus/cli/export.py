@@ -12,14 +12,14 @@ KINDS = ["gephi", "gexf", "graphml", "csv", "ttl", "nq", "jsonld"]
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.option(
     "-o",
     "--output",
     required=True,
     type=click.Path(dir_okay=False),
     metavar="FILE",
-    help="The file to write; for csv two files, NAME-nodes.csv and NAME-edges.csv.",
+    help="The file to write (-: standard output); for csv two, NAME-nodes.csv and NAME-edges.csv.",
 )
 @click.option(
     "--directed",
@@ -30,7 +30,8 @@ KINDS = ["gephi", "gexf", "graphml", "csv", "ttl", "nq", "jsonld"]
 def export(kind: str, output: str, directed: bool, data: tuple[str, ...], only_data: bool) -> None:
     r"""Write the network (gephi, gexf, graphml, csv) or all statements (ttl, nq, jsonld).
 
-    gephi is GEXF 1.3 with time, one edge a commitment. ttl drops the named graphs.
+    KIND is one of these words. gephi is GEXF 1.3 with time, one edge a commitment. ttl drops
+    the named graphs.
 
     \b
     Examples:
@@ -52,13 +53,15 @@ def export(kind: str, output: str, directed: bool, data: tuple[str, ...], only_d
     elif kind == "graphml":
         options.save(output, graphml.document(found))
     else:
+        if output == "-":
+            raise click.UsageError("csv is two files; give a file name with -o.")
         path = Path(output)
         for part, rows in (("nodes", tables.nodes), ("edges", tables.edges)):
             target = path.with_name(f"{path.stem}-{part}{path.suffix or '.csv'}")
             options.save(str(target), rows(found, for_gephi=True))
-            click.echo(f"wrote {target}", err=True)
+            options.tell_written(str(target))
         return
-    click.echo(f"wrote {output}: {len(found.nodes)} nodes, {len(found.edges)} edges", err=True)
+    options.tell_written(output, f": {len(found.nodes)} nodes, {len(found.edges)} edges")
 
 
 def _statements(kind: str, output: str, data: tuple[str, ...], only_data: bool) -> None:
@@ -67,6 +70,8 @@ def _statements(kind: str, output: str, data: tuple[str, ...], only_data: bool) 
     from .. import store
     from ..vocab import PREFIXES
 
+    if data:
+        options.load(data, only_data)  # a file with faults is not written out again
     quads = store.quads(options.selection(data, only_data))
     if kind == "nq":
         content = quads
@@ -77,4 +82,4 @@ def _statements(kind: str, output: str, data: tuple[str, ...], only_data: bool) 
         parsed = ox.parse(quads, ox.RdfFormat.N_QUADS)
         content = ox.serialize(parsed, format=ox.RdfFormat.JSON_LD) or b""
     options.save(output, content)
-    click.echo(f"wrote {output}", err=True)
+    options.tell_written(output)

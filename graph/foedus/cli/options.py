@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 READINGS = {"text": "byText", "practice": "byPractice"}
 WORLDVIEW = "recognised"
+NARROWEST, WIDEST = 40, 100
 
 
 class Day(click.ParamType[date]):
@@ -77,7 +80,7 @@ def with_output(command: F) -> F:
         "--output",
         type=click.Path(dir_okay=False),
         metavar="FILE",
-        help="Write to a file instead of standard output.",
+        help="Write to a file instead of standard output (-).",
     )(command)
 
 
@@ -100,34 +103,63 @@ def load(data: tuple[str, ...], only_data: bool) -> World:
 def perspective(world: World, name: str, reading: str, known_by: date | None) -> Perspective:
     """Return the perspective of a worldview, or of an actor over the worldview of recognition."""
     from ..law import Perspective
-    from ..read.names import find
 
-    base = base_of(world, name)
-    actor = "" if name == WORLDVIEW or name in world.worldviews else find(world, name, "actors")
-    return Perspective.of(base, actor, READINGS[reading], known_by)
+    view = _view(world, name)
+    actor = "" if view in world.worldviews or view == WORLDVIEW else view
+    return Perspective.of(base_of(world, view), actor, READINGS[reading], known_by)
 
 
 def base_of(world: World, name: str) -> Worldview | None:
     """Return the worldview that the name means, or the one of recognition for an actor's name."""
-    return world.worldviews.get(name, world.worldviews.get(WORLDVIEW))
+    return world.worldviews.get(_view(world, name), world.worldviews.get(WORLDVIEW))
+
+
+def _view(world: World, name: str) -> str:
+    """Return the id of the worldview or actor; data of the user's own may define no worldview."""
+    from ..read.names import find_in
+
+    if name == WORLDVIEW:
+        return name
+    return find_in({**world.actors, **world.worldviews}, name, "worldview or actor")
+
+
+def columns() -> int:
+    """Return how wide text is: COLUMNS, else the terminal up to 100, else 100; 40 at least."""
+    from shutil import get_terminal_size
+
+    if "COLUMNS" not in os.environ and not sys.stdout.isatty():
+        return WIDEST
+    return max(NARROWEST, min(WIDEST, get_terminal_size((WIDEST, 24)).columns))
 
 
 def write(text: str, output: str | None) -> None:
     """Print the text, or write it to the file at once and whole."""
     if output is None:
-        click.echo(text)
+        click.echo(text, nl=not text.endswith("\n"))
         return
     save(output, text if text.endswith("\n") else text + "\n")
 
 
 def save(output: str, data: str | bytes) -> None:
-    """Write a file at once and whole; raise Refused where that cannot be done."""
+    """Write a file at once and whole, or to standard output for `-`; raise Refused if in vain."""
     from pathlib import Path
 
     from ..errors import Refused
     from ..export.files import write as write_file
 
+    if output == "-":
+        click.echo(data, nl=False)
+        return
+    path = Path(output)
     try:
-        write_file(Path(output), data)
+        write_file(path, data)
     except OSError as error:
-        raise Refused(f"{output} cannot be written: {error.strerror}") from None
+        is_missing = not path.parent.is_dir()
+        hint = f"There is no folder {path.parent}; make it first." if is_missing else ""
+        raise Refused(f"{output} cannot be written: {error.strerror}", hint) from None
+
+
+def tell_written(output: str, more: str = "") -> None:
+    """Say on stderr that a file was written."""
+    if output != "-":
+        click.echo(f"wrote {output}{more}", err=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pyoxigraph
 
     from ..model import World
+    from ..query import Answer
 
 STYLES = ["table", "json", "csv", "tsv", "md", "ttl"]
 # The tables of the world in which parameters of a kind are looked up; other kinds in all things.
@@ -81,16 +82,16 @@ def query(
     from .. import store
     from ..query import ask, ask_text, named
     from ..read.names import find
-    from ..tell.rows import render
     from ..vocab import iri, term
 
     text = _own_text(question)
     asked = None if text is not None else named(question)
-    given = dict(_split(entry) for entry in param)
+    given = _given(param)
     if text is not None and given:
         raise click.UsageError("SPARQL of your own takes no --param; write the values into it.")
     wanted = assess or (given.get("incident") if asked and asked.needs else None)
-    world = options.load(data, only_data) if wanted or given else None
+    # The user's own data are read as a whole first: a file with faults answers nothing.
+    world = options.load(data, only_data) if wanted or given or data else None
     quads = store.open_store(options.selection(data, only_data))
     if world and wanted:
         _add_verdicts(quads, world, wanted, as_of, worldview, reading)
@@ -105,7 +106,7 @@ def query(
         answer = ask(quads, asked, given, resolve)
     else:
         answer = ask_text(quads, text or "", allow_network=allow_network)
-    options.write(render(answer, style), output)
+    options.write(_rendered(answer, style), output)
 
 
 @click.command()
@@ -133,26 +134,48 @@ def queries(style: str) -> None:
     click.echo(table(("name", "question", "parameters"), rows, style))
 
 
+def _rendered(answer: Answer, style: str) -> str:
+    """Return the answer as text: the engine finds its rows only now, and may fail at that."""
+    from ..errors import Refused
+    from ..tell.rows import render
+
+    try:
+        return render(answer, style)
+    except (OSError, RuntimeError) as error:
+        raise Refused(f"the query failed: {error}") from None
+
+
 def _own_text(question: str) -> str | None:
     """Return the SPARQL text that a file or standard input holds; None for a named query."""
-    from ..errors import Refused
+    from ..errors import BadQuery, NoSuchFile, Refused
 
-    if question == "-":
-        return sys.stdin.read()
     path = Path(question)
-    if path.suffix not in (".rq", ".sparql") and not path.is_file():
+    is_file = path.suffix in (".rq", ".sparql") or path.is_file()
+    if question != "-" and not is_file:
         return None
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"the query file {question} cannot be read: {error}") from None
+        content = sys.stdin.buffer.read() if question == "-" else path.read_bytes()
+    except FileNotFoundError:
+        raise NoSuchFile(question) from None
+    except OSError as error:
+        raise Refused(f"{question} cannot be read: {error.strerror}") from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise BadQuery(f"line {line}: the query is not UTF-8 text") from None
 
 
-def _split(entry: str) -> tuple[str, str]:
-    name, equals, value = entry.partition("=")
-    if not equals:
-        raise click.UsageError(f"--param is written NAME=VALUE; found {entry!r}.")
-    return name.strip(), value.strip()
+def _given(param: tuple[str, ...]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for entry in param:
+        name, equals, value = (part.strip() for part in entry.partition("="))
+        if not (name and equals):
+            raise click.UsageError(f"--param is written NAME=VALUE; found {entry!r}.")
+        if name in given:
+            raise click.UsageError(f"--param {name} is given twice.")
+        given[name] = value
+    return given
 
 
 def _about(quads: pyoxigraph.Store, concept: str) -> Iterator[pyoxigraph.Quad]:
@@ -169,10 +192,9 @@ def _add_verdicts(
     worldview: str,
     reading: str,
 ) -> None:
-    from ..read.names import find
     from ..tell.statements import add_verdicts
-    from .explain import law_day
+    from .explain import incident_of, law_day
 
-    event = world.events[find(world, incident, "events")]
+    event = incident_of(world, incident)
     perspective = options.perspective(world, worldview, reading, as_of)
     add_verdicts(quads, world, event, perspective, law_day(event, as_of))

@@ -58,7 +58,7 @@ def show(
 
 
 @click.command("list")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.option(
     "--format",
     "style",
@@ -73,6 +73,9 @@ def list_kind(
     kind: str, style: str, as_of: date | None, data: tuple[str, ...], only_data: bool
 ) -> None:
     r"""List all things of KIND; with --as-of those that existed or were in force on that day.
+
+    KIND is actors, claims, clauses, events, incidents, instruments, memberships, organs, sources,
+    states, territories, units or worldviews.
 
     \b
     Examples:
@@ -110,6 +113,8 @@ def search(text: str, style: str, data: tuple[str, ...], only_data: bool) -> Non
     from ..read import names
     from ..tell.rows import table
 
+    if not names.fold(text):
+        raise click.UsageError("TEXT is empty; `foedus list KIND` lists all there is.")
     world = options.load(data, only_data)
     found = names.search(world, text)
     if not found:

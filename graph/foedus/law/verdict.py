@@ -10,6 +10,9 @@ from msgspec import Struct
 from ..dates import Truth
 from ..model import Condition, Worldview
 
+# The kinds of condition that every clause has, without saying so.
+FRAME = ("InForce", "ObligorBound", "BeneficiaryCovered")
+
 
 class Verdict(Enum):
     """What an assessment concludes, as MODEL 1.5 of the domain defines it."""
@@ -87,8 +90,7 @@ class Assessment(Struct, frozen=True):
 
     def is_bound(self) -> bool:
         """Return whether the clause binds at all: in force, and both ends bound by it."""
-        frame = ("InForce", "ObligorBound", "BeneficiaryCovered")
-        return not any(kind in frame for kind in self.failing())
+        return not any(kind in FRAME for kind in self.failing())
 
     def open_points(self) -> tuple[Finding, ...]:
         """Return the findings on which the answer turns: those that are unknown."""

@@ -22,7 +22,11 @@ def world(selection: Selection | None = None) -> World:
     def make() -> bytes:
         return msgspec.msgpack.encode(_read(selection))
 
-    return msgspec.msgpack.decode(cached(store.key(selection), "world", make), type=World)
+    key = store.key(selection)
+    try:
+        return msgspec.msgpack.decode(cached(key, "world", make), type=World)
+    except msgspec.DecodeError:  # whole, but written by other code than ours
+        return msgspec.msgpack.decode(cached(key, "world", make, anew=True), type=World)
 
 
 def _read(selection: Selection) -> World:

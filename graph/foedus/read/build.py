@@ -17,12 +17,9 @@ def build(documents: Iterable[Document], faults: list[Fault]) -> World:
     """Return the world that the documents describe; faults are added to the list."""
     nodes = gather(documents, faults)
     above = superclasses(nodes)
-    condition_kinds = frozenset(
-        short(iri) for iri, uppers in above.items() if term("Condition") in uppers
-    ) - {"Condition"}
-    reader = Reader(nodes, condition_kinds)
-    builders = reader.builders
+    builders = Reader(nodes, above).builders
     found = World()
+    incidents: list[Node] = []
     for node in nodes.values():
         types = [value.text for value in node.values(TYPE)]
         uppers = frozenset(chain.from_iterable(above.get(kind, {kind}) for kind in types))
@@ -32,51 +29,68 @@ def build(documents: Iterable[Document], faults: list[Fault]) -> World:
             getattr(found, table)[node.id] = make(node)
         if types or is_term(node.iri):
             found.things[node.id] = thing(node)
-        rank = node.text(ONTOLOGY + "rank")
-        if rank:
-            found.ranks[node.id] = int(rank)
+        rank = node.whole_number("rank")
+        if rank is not None:
+            found.ranks[node.id] = rank
+        if term("Act") in uppers:
+            incidents.append(node)
         _check_type(node, types, nodes)
     _check_references(nodes)
-    _check_incidents(found, nodes)
+    _check_incidents(found, incidents)
     return found
 
 
 def _check_type(node: Node, types: list[str], nodes: dict[str, Node]) -> None:
     for kind in types:
         if kind.startswith(ONTOLOGY) and kind not in nodes:
-            node.fault(f"there is no class {short(kind)}", TYPE, "See docs/ontology.md.")
+            near = _near(kind, nodes) or "See docs/ontology.md."
+            node.fault(f"there is no class {short(kind)}", TYPE, near, kind)
 
 
 def _check_references(nodes: dict[str, Node]) -> None:
-    """Note each foedus property or individual that is used and nowhere defined."""
+    """Note each foedus property, or thing that one names, that is used and nowhere defined."""
     for node in list(nodes.values()):
         for predicate, values in node.statements.items():
-            if predicate.startswith(ONTOLOGY) and predicate not in nodes:
-                node.fault(f"there is no property {short(predicate)}", predicate)
+            by_us = predicate.startswith(ONTOLOGY)
+            if by_us and predicate not in nodes:
+                near = _near(predicate, nodes)
+                node.fault(f"there is no property {short(predicate)}", predicate, near)
             for value in values:
-                ours = value.is_iri and value.text.startswith((ID, ONTOLOGY))
+                ours = value.is_iri and (by_us or value.text.startswith((ID, ONTOLOGY)))
                 if ours and value.text not in nodes and predicate != TYPE:
                     node.fault(
                         f"{short(predicate)} refers to {value.id}, which nothing defines",
                         predicate,
-                        "Check the spelling, or load the file that defines it.",
+                        _near(value.text, nodes)
+                        or "Check the spelling, or load the file that defines it.",
+                        value.text,
                     )
 
 
-def _check_incidents(found: World, nodes: dict[str, Node]) -> None:
-    by_id = {node.id: node for node in nodes.values()}
+def _near(iri: str, nodes: dict[str, Node]) -> str:
+    """Return a hint that names the most similar name of the same namespace, "" for none."""
+    from difflib import get_close_matches
+
+    if not iri.startswith((ONTOLOGY, ID)):
+        return ""
+    namespace = ONTOLOGY if iri.startswith(ONTOLOGY) else ID
+    known = [short(each) for each in nodes if each.startswith(namespace)]
+    close = get_close_matches(short(iri), known, 2, 0.75)
+    return f"Did you mean {' or '.join(close)}?" if close else ""
+
+
+def _check_incidents(found: World, incidents: list[Node]) -> None:
     claimed = {(claim.about, claim.aspect) for claim in found.claims.values()}
-    for event in found.events.values():
-        if not {"Incident", "War", "Act"} & set(event.kinds):
-            continue
+    for node in incidents:
+        event = found.events[node.id]
         acts = [event, *(found.events[id] for id in event.acts if id in found.events)]
         for what, aspect in (("attackers", "attackerIdentity"), ("places", "position")):
             if any(getattr(act, what) or (act.id, aspect) in claimed for act in acts):
                 continue
-            by_id[event.id].fault(
+            node.fault(
                 f"an incident has {'an attacker' if what == 'attackers' else 'a place'}; "
                 "neither it nor an act of it names one",
                 hint=f"State foedus:{what[:-1]}, or who claims which (aspect foedus:{aspect}).",
             )
         if event.period.start is None:
-            by_id[event.id].fault("an incident has a day: foedus:start is missing")
+            node.fault("an incident has a day: foedus:start is missing")

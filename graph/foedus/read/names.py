@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping
 
 from ..errors import AmbiguousName, UnknownName
 from ..model import Thing, World
+from ..vocab import short
 
 SUGGESTIONS = 4
 
@@ -27,33 +29,53 @@ def names_of(thing: Thing) -> tuple[str, ...]:
     return (thing.id, thing.label, *thing.notation.split(", "), *thing.alternatives)
 
 
-def find(world: World, text: str, table: str = "things") -> str:
-    """Return the id of the one thing in a table of the world that bears the name.
+def find(
+    world: World, text: str, table: str = "things", among: Mapping[str, Thing] | None = None
+) -> str:
+    """Return the id of the one thing in a table of the world, or *among* some, with the name.
 
     An id beats a label, a label a notation or another name. Raise UnknownName with the
     nearest names, or AmbiguousName where several things bear it.
     """
-    from ..vocab import short
+    try:
+        return find_in(getattr(world, table) if among is None else among, text, _noun(table))
+    except UnknownName as error:
+        other = [] if table == "things" else _bearers(world.things, text)
+        if other:
+            thing = world.things[other[0]]
+            what = world.label(thing.kinds[0]) if thing.kinds else "thing"
+            near = f" {error.hint}" if error.suggestions else ""
+            error.hint = f"{thing.id} is of another kind: {what}.{near}"
+        raise
 
-    things: dict[str, Thing] = getattr(world, table)
-    id = short(text)
-    if id in things:
-        return id
-    wanted = fold(text)
-    by_label = [t.id for t in things.values() if fold(t.label) == wanted or fold(t.id) == wanted]
-    found = by_label or [
-        t.id for t in things.values() if wanted in {fold(name) for name in names_of(t) if name}
-    ]
+
+def find_in(things: Mapping[str, Thing], text: str, noun: str) -> str:
+    """Return the id of the one thing among some that bears the name, as `find` does."""
+    found = _bearers(things, text)
     if len(found) == 1:
         return found[0]
     if found:
         raise AmbiguousName(
             f"{text!r} names {len(found)} things", f"Say which: {', '.join(sorted(found))}."
         )
-    raise UnknownName(_noun(table), text, nearest(things, text))
+    raise UnknownName(noun, text, nearest(things, text))
 
 
-def nearest(things: dict[str, Thing], text: str) -> list[str]:
+def _bearers(things: Mapping[str, Thing], text: str) -> list[str]:
+    """Return the ids of the things that bear the name, the strongest sort of name deciding."""
+    id = short(text).removeprefix("id:")
+    if id in things:
+        return [id]
+    wanted = fold(text)
+    if not wanted:
+        return []
+    by_label = [t.id for t in things.values() if wanted in (fold(t.label), fold(t.id))]
+    return by_label or [
+        t.id for t in things.values() if wanted in {fold(name) for name in names_of(t) if name}
+    ]
+
+
+def nearest(things: Mapping[str, Thing], text: str) -> list[str]:
     """Return the ids of things whose names are most like the text, best first."""
     from difflib import get_close_matches
 

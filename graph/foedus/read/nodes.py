@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable
 
 import pyoxigraph as ox
@@ -32,19 +34,35 @@ class Value(Struct, frozen=True):
 
 
 class Node:
-    """One subject with its statements, the document that defines it, and the faults found."""
+    """One subject with its statements, the documents that make them, and the faults found."""
 
     def __init__(self, iri: str, document: Document, faults: list[Fault]) -> None:
         self.iri = iri
         self.id = short(iri)
-        self.document = document
         self.statements: dict[str, list[Value]] = {}
+        self._document = document
+        self._origins: dict[tuple[str, str], Document] = {}
         self._faults = faults
 
-    def fault(self, message: str, predicate: str = "", hint: str = "") -> None:
+    def state(self, predicate: str, value: Value | None, document: Document) -> None:
+        """Add a statement; where several documents make it, a fault is put down to the last."""
+        known = self.statements.setdefault(predicate, [])
+        if value is None:
+            return
+        if value not in known:
+            known.append(value)
+            self._origins[predicate, value.text] = document
+        self._origins[predicate, ""] = document
+
+    def fault(self, message: str, predicate: str = "", hint: str = "", value: str = "") -> None:
         """Note a fault, at the line of the statement where it can be found."""
-        line = self.document.line_of(self.iri, predicate)
-        self._faults.append(Fault(self.document.path, line, f"{self.id}: {message}", hint))
+        document = (
+            self._origins.get((predicate, value))
+            or self._origins.get((predicate, ""))
+            or self._document
+        )
+        line = document.line_of(self.iri, predicate, value)
+        self._faults.append(Fault(document.path, line, f"{self.id}: {message}", hint))
 
     def values(self, name: str) -> list[Value]:
         """Return the values of a foedus property, or of a full IRI, in a fixed order."""
@@ -59,6 +77,7 @@ class Node:
                     f"{name} names a thing; found the text {value.text!r}",
                     term(name),
                     "Write an IRI, for example id:armenia.",
+                    value.text,
                 )
         return tuple(value.id for value in self.values(name) if value.is_iri)
 
@@ -66,7 +85,8 @@ class Node:
         """Return the one value's short name, or ""; noted as a fault if missing or many."""
         found = self.ids(name)
         if len(found) > 1:
-            self.fault(f"{name} has {len(found)} values where one is allowed", term(name))
+            shown = ", ".join(found)
+            self.fault(f"{name} has {len(found)} values where one is allowed: {shown}", term(name))
         if required and not found:
             self.fault(f"{name} is missing")
         return found[0] if found else ""
@@ -77,7 +97,10 @@ class Node:
         found.sort(key=lambda value: (value.language not in ("en", ""), value.text))
         same_language = [value for value in found if value.language == found[0].language]
         if len(same_language) > 1:
-            self.fault(f"{short(name)} has {len(same_language)} values where one is allowed", name)
+            shown = ", ".join(repr(value.text) for value in same_language)
+            self.fault(
+                f"{short(name)} has {len(same_language)} values where one is allowed: {shown}", name
+            )
         if required and not found:
             self.fault(f"{short(name)} is missing")
         return found[0].text if found else ""
@@ -88,18 +111,32 @@ class Node:
 
     def number(self, name: str) -> float | None:
         """Return the one number, or None; a text that is no number is a fault."""
-        text = self.text(name)
+        text = self.text(term(name))
         if not text:
             return None
         try:
-            return float(text)
+            number = float(text)
         except ValueError:
-            self.fault(f"{name} is a number; found {text!r}", term(name))
+            number = math.nan
+        if math.isfinite(number):
+            return number
+        self.fault(f"{name} is a number; found {text!r}", term(name), value=text)
+        return None
+
+    def whole_number(self, name: str) -> int | None:
+        """Return the one whole number, or None; a text that is none is a fault."""
+        text = self.text(term(name))
+        if text and not re.fullmatch(r"[+-]?\d{1,9}", text):
+            self.fault(f"{name} is a whole number; found {text!r}", term(name), value=text)
             return None
+        return int(text) if text else None
 
     def flag(self, name: str) -> bool:
-        """Return whether the property is stated to be true."""
-        return self.text(name) in ("true", "1")
+        """Return whether the property is stated to be true; neither true nor false is a fault."""
+        text = self.text(term(name))
+        if text not in ("true", "1", "false", "0", ""):
+            self.fault(f"{name} is true or false; found {text!r}", term(name), value=text)
+        return text in ("true", "1")
 
     def day(self, name: str) -> PartialDate | None:
         """Return the one date, or None; a text that is no date is a fault."""
@@ -111,7 +148,7 @@ class Node:
             try:
                 day = PartialDate.parse(value.text)
             except ValueError as error:
-                self.fault(f"{name}: {error}", term(name))
+                self.fault(f"{name}: {error}", term(name), value=value.text)
                 continue
             expected = {"day": "date", "month": "gYearMonth", "year": "gYear"}[day.precision]
             if value.datatype != PREFIXES["xsd"] + expected:
@@ -119,6 +156,7 @@ class Node:
                     f"{name} {value.text!r} has the wrong datatype",
                     term(name),
                     f'Write "{value.text}"^^xsd:{expected}.',
+                    value.text,
                 )
             return day
         return None
@@ -134,23 +172,52 @@ class Node:
 
 
 def gather(documents: Iterable[Document], faults: list[Fault]) -> dict[str, Node]:
-    """Return a node for each named subject, by IRI, its statements in a fixed order."""
+    """Return a node for each named subject, by IRI, its statements in a fixed order.
+
+    What has no name cannot be cited, so a statement of ours about such a thing is a fault.
+    """
     nodes: dict[str, Node] = {}
     for document in documents:
+        unnamed: set[str] = set()
         for subject, predicate, thing, _ in document.quads:
             if not isinstance(subject, ox.NamedNode):
+                if _is_ours(predicate, thing):
+                    unnamed.add(short(_term_of(predicate, thing)))
                 continue
             node = nodes.get(subject.value)
             if node is None:
                 node = nodes[subject.value] = Node(subject.value, document, faults)
-            value = _value(thing)
-            known = node.statements.setdefault(predicate.value, [])
-            if value and value not in known:
-                known.append(value)
+            node.state(predicate.value, _value(thing), document)
+            if not isinstance(thing, (ox.NamedNode, ox.Literal)) and _is_ours(predicate, thing):
+                node.fault(
+                    f"{short(predicate.value)} refers to a thing without a name",
+                    predicate.value,
+                    "Give it an IRI, so that an answer can cite it.",
+                )
+        if unnamed:
+            faults.append(
+                Fault(
+                    document.path,
+                    0,
+                    f"a thing without a name is said to be or to have {', '.join(sorted(unnamed))}",
+                    "Give it an IRI in place of [ ] or _:name.",
+                )
+            )
     for node in nodes.values():
         for values in node.statements.values():
             values.sort(key=lambda value: (value.text, value.language))
     return nodes
+
+
+def _is_ours(predicate: ox.NamedNode, thing: object) -> bool:
+    return _term_of(predicate, thing).startswith(ONTOLOGY)
+
+
+def _term_of(predicate: ox.NamedNode, thing: object) -> str:
+    """Return the class that the statement asserts, else its property."""
+    if predicate.value == TYPE and isinstance(thing, ox.NamedNode):
+        return thing.value
+    return predicate.value
 
 
 def _value(thing: object) -> Value | None:

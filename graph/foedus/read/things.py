@@ -12,6 +12,7 @@ from .nodes import TYPE, Node
 LABEL = PREFIXES["rdfs"] + "label"
 COMMENT = PREFIXES["rdfs"] + "comment"
 ALTERNATIVE = PREFIXES["skos"] + "altLabel"
+DEFINITION = PREFIXES["skos"] + "definition"
 NOTATION = PREFIXES["skos"] + "notation"
 NOTE = PREFIXES["skos"] + "note"
 CITATION = PREFIXES["dcterms"] + "bibliographicCitation"
@@ -33,7 +34,7 @@ def common(node: Node) -> dict[str, Any]:
         "kinds": tuple(value.id for value in node.values(TYPE)),
         "alternatives": node.texts(ALTERNATIVE),
         "notation": ", ".join(node.texts(NOTATION)),
-        "note": node.text(COMMENT) or " ".join(node.texts(NOTE)),
+        "note": node.text(COMMENT) or node.text(DEFINITION) or " ".join(node.texts(NOTE)),
         "sources": node.ids("source"),
         "mark": MARKS.get(mark, mark),
     }
@@ -42,9 +43,10 @@ def common(node: Node) -> dict[str, Any]:
 class Reader:
     """Builds values from nodes; conditions and scopes are built inside what refers to them."""
 
-    def __init__(self, nodes: Mapping[str, Node], kinds: frozenset[str]) -> None:
+    def __init__(self, nodes: Mapping[str, Node], above: Mapping[str, frozenset[str]]) -> None:
         self._by_id = {node.id: node for node in nodes.values()}
-        self._condition_kinds = kinds
+        self._above = above
+        self._condition_kinds = self._kinds_of("Condition")
 
     def source(self, node: Node) -> model.Source:
         """Return a source with its citation and address."""
@@ -77,7 +79,7 @@ class Reader:
         """Return a holder's dated and attributed relation to a territory."""
         return model.Status(
             **common(node),
-            relation=node.values(TYPE)[0].id,
+            relation=self._kind(node, "TerritorialStatus"),
             territory=node.id_of("territory", required=True),
             holder=node.id_of("holder", required=True),
             period=node.period(),
@@ -99,7 +101,7 @@ class Reader:
         """Return support or hostility between two actors."""
         return model.Tie(
             **common(node),
-            relation=node.values(TYPE)[0].id,
+            relation=self._kind(node, "Tie"),
             from_actor=node.id_of("tieFrom", required=True),
             to_actor=node.id_of("tieTo", required=True),
             period=node.period(),
@@ -235,7 +237,7 @@ class Reader:
             at_least=node.id_of("atLeast", required=kind == "Threshold"),
             protected_objects=node.ids("protectedObject"),
             adversaries=node.ids("adversary"),
-            third_state_only=node.flag(ONTOLOGY + "thirdStateOnly"),
+            third_state_only=node.flag("thirdStateOnly"),
             excludes=node.ids("excludes"),
             scopes=tuple(
                 self._scope(self._by_id[id]) for id in node.ids("scope") if id in self._by_id
@@ -253,6 +255,18 @@ class Reader:
             object_kinds=node.ids("objectKindIs"),
             period=node.period(),
         )
+
+    def _kinds_of(self, name: str) -> frozenset[str]:
+        """Return the short names of the class's subclasses, itself left out."""
+        upper = ONTOLOGY + name
+        found = {short(iri) for iri, uppers in self._above.items() if upper in uppers}
+        return frozenset(found - {name})
+
+    def _kind(self, node: Node, name: str) -> str:
+        """Return which kind of the class the node is, whatever else it is."""
+        kinds = [value.id for value in node.values(TYPE)]
+        known = self._kinds_of(name)
+        return next((kind for kind in kinds if kind in known), kinds[0])
 
     def _lacks(self, node: Node, name: str) -> tuple[str, ...]:
         node.fault(f"{name} is missing")

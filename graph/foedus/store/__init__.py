@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import __version__, resources
+from ..errors import Refused
 from .cache import cached
 
 if TYPE_CHECKING:
@@ -25,10 +26,18 @@ def key(selection: Selection) -> str:
     code = Path(__file__).parents[1]
     modules = [*code.glob("*.py"), *code.glob("store/*.py"), *code.glob("read/*.py")]
     rules = resources.files("ontology", ".rq")
-    for path in sorted(modules) + rules + [path for path, _ in paths(selection)]:
-        digest.update(f"\0{path.name}\0".encode())
-        digest.update(path.read_bytes())
+    chosen = [(path, path.name) for path in sorted(modules) + rules] + paths(selection)
+    for path, name in chosen:
+        digest.update(f"\0{name}\0".encode())
+        digest.update(_content(path))
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {error.strerror}") from None
 
 
 def quads(selection: Selection) -> bytes:

@@ -8,15 +8,23 @@ nothing can be written the answer is given all the same, with a line on stderr.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
 DIGEST = 32
 KEPT = 8  # entries; each set of data files asked about makes one
+UNFINISHED = ".new-"
+ABANDONED = 3600  # seconds after which an unfinished file has nobody who will finish it
+# What our entries are called: FOEDUS_CACHE may name a folder that holds other things too.
+_NAME = re.compile(r"[0-9a-f]{32}")
+_said: set[str] = set()
 
 
 def folder() -> Path:
@@ -29,15 +37,18 @@ def folder() -> Path:
     return user_cache_path("foedus", appauthor=False)
 
 
-def cached(key: str, name: str, make: Callable[[], bytes]) -> bytes:
-    """Return the bytes called *name* under *key*, from the cache or made and kept."""
+def cached(key: str, name: str, make: Callable[[], bytes], *, anew: bool = False) -> bytes:
+    """Return the bytes called *name* under *key*, from the cache or made and kept.
+
+    With *anew* what is kept is replaced: the caller could not read it.
+    """
     path = folder() / key / name
     try:
-        kept = path.read_bytes()
+        kept = b"" if anew else path.read_bytes()
     except FileNotFoundError:
         pass
     except OSError as error:
-        _say(f"the cache cannot be read ({error.strerror}); answering without it")
+        _say(f"the cache cannot be read ({error.strerror}: {path}); answering without it")
         return make()
     else:
         body, digest = kept[:-DIGEST], kept[-DIGEST:]
@@ -48,14 +59,14 @@ def cached(key: str, name: str, make: Callable[[], bytes]) -> bytes:
     try:
         _keep(path, body)
     except OSError as error:
-        _say(f"the cache cannot be written ({error.strerror}); answering without it")
+        _say(f"the cache cannot be written ({error.strerror}: {path}); answering without it")
     return body
 
 
 def _keep(path: Path, body: bytes) -> None:
     is_new = not path.parent.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(body)
@@ -64,15 +75,29 @@ def _keep(path: Path, body: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    if is_new:
-        _forget_oldest(path.parent.parent)
+    _clear(path.parent.parent, forget=is_new)
 
 
-def _forget_oldest(root: Path) -> None:
-    entries = sorted((p for p in root.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime)
-    for entry in entries[:-KEPT]:
+def _clear(root: Path, *, forget: bool) -> None:
+    """Remove what killed processes left unfinished and, to *forget*, the oldest entries.
+
+    Another process may do the same at the same time, or the entry may be somebody else's.
+    """
+    entries: list[tuple[float, Path]] = []
+    for entry in root.iterdir():
+        if not _NAME.fullmatch(entry.name):
+            continue
+        with suppress(OSError):
+            entries.append((entry.stat().st_mtime, entry))
+            for left in entry.glob(f"{UNFINISHED}*"):
+                if time.time() - left.stat().st_mtime > ABANDONED:
+                    left.unlink()
+    for _, entry in sorted(entries)[:-KEPT] if forget else ():
         shutil.rmtree(entry, ignore_errors=True)
 
 
 def _say(message: str) -> None:
-    sys.stderr.write(f"foedus: {message}\n")
+    """Write a line to stderr, once a process."""
+    if message not in _said:
+        _said.add(message)
+        sys.stderr.write(f"foedus: {message}\n")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 from msgspec import Struct
 
-from ..errors import Fault, FoedusError, InvalidData
+from ..errors import Fault, InvalidData, Refused
 from ..vocab import term
 from .files import Selection, paths
+from .places import Places
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -20,10 +22,16 @@ FORMATS = {
     ".trig": ox.RdfFormat.TRIG,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
+# How pyoxigraph begins a complaint: "Parser error at line 4 between columns 3 and 15: ...".
+_PLACE = re.compile(
+    r"Parser error (?:at|between) line (?P<line>\d+) (?:between columns?|columns?) (?P<column>\d+)"
+    r"[^:]*: (?P<what>.*)",
+    re.DOTALL,
+)
 SOURCE = ox.NamedNode(term("source"))
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, dict=True):
     """One parsed file: where it is, the graph named after it, its statements and its text."""
 
     path: str
@@ -31,9 +39,23 @@ class Document(Struct, frozen=True):
     quads: tuple[ox.Quad, ...]
     text: str
 
-    def line_of(self, subject: str, predicate: str = "") -> int:
+    @cached_property
+    def places(self) -> Places:
+        """Where the statements stand, worked out at the first fault."""
+        return Places(self.text, self.graph, is_json=self.path.lower().endswith(".jsonld"))
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """What the file speaks of: IRIs, and labels of what it leaves unnamed."""
+        return frozenset(
+            quad.subject.value
+            for quad in self.quads
+            if isinstance(quad.subject, (ox.NamedNode, ox.BlankNode))
+        )
+
+    def line_of(self, subject: str, predicate: str = "", value: str = "") -> int:
         """Return the line on which the subject's statement stands, 0 where it is not found."""
-        return _line_of(self.text, subject, predicate)
+        return self.places.line(subject, predicate, value)
 
 
 def documents(selection: Selection) -> list[Document]:
@@ -51,18 +73,34 @@ def documents(selection: Selection) -> list[Document]:
 
 
 def parse(path: Path, graph: str) -> Document:
-    """Parse one file; raise Fault where it is malformed or cannot be read."""
+    """Parse one file; raise Fault where it is malformed, Refused where it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8")
-        quads = tuple(ox.parse(text, FORMATS[path.suffix], base_iri=graph))
+        text = path.read_text(encoding="utf-8-sig")
+        quads = tuple(ox.parse(text, FORMATS[path.suffix.lower()], base_iri=graph))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise Fault(str(path), line, "this is not UTF-8 text") from None
     except SyntaxError as error:
-        raise Fault(str(path), error.lineno or 0, f"{error.msg}") from None
+        raise _syntax_fault(path, error) from None
     except OSError as error:
-        raise FoedusError(f"{path} cannot be read: {error.strerror}") from None
+        raise Refused(f"{path} cannot be read: {error.strerror}") from None
     return Document(str(path), graph, tuple(_in_named_graphs(quads, graph)), text)
+
+
+def _syntax_fault(path: Path, error: SyntaxError) -> Fault:
+    """Return the parser's complaint as a fault with line, column and what was expected."""
+    message = error.msg
+    if "LoadDocumentCallback" in message:
+        return Fault(
+            str(path),
+            0,
+            "its @context lies on another machine, and nothing is fetched",
+            "Write the context into the file in place of its address.",
+        )
+    place = _PLACE.match(message)
+    if not place:
+        return Fault(str(path), error.lineno or 0, message)
+    return Fault(str(path), int(place["line"]), f"column {place['column']}: {place['what']}")
 
 
 def _in_named_graphs(quads: Iterable[ox.Quad], graph: str) -> Iterator[ox.Quad]:
@@ -82,29 +120,3 @@ def _in_named_graphs(quads: Iterable[ox.Quad], graph: str) -> Iterator[ox.Quad]:
                 yield ox.Quad(s, p, o, target)
         else:
             yield ox.Quad(s, p, o, name)
-
-
-def _line_of(text: str, subject: str, predicate: str) -> int:
-    names = _written(text, subject)
-    opening = re.compile(rf"(?m)^[ \t]*(?:{names})(?=[\s;])")
-    match = opening.search(text)
-    if not match:
-        return 0
-    position = match.start()
-    if predicate:
-        until = re.compile(r"(?m)\.[ \t]*$").search(text, match.end())
-        block_end = until.end() if until else len(text)
-        inner = re.compile(rf"(?<![\w:-])(?:{_written(text, predicate)})(?=\s)").search(
-            text, match.end(), block_end
-        )
-        position = inner.start() if inner else position
-    return text.count("\n", 0, position) + 1
-
-
-def _written(text: str, iri: str) -> str:
-    """Return a pattern of the ways in which a Turtle or N-Triples text can write the IRI."""
-    forms = [re.escape(f"<{iri}>")]
-    for prefix, namespace in re.findall(r"(?mi)^\s*@?prefix\s+([\w-]*:)\s*<([^>]*)>", text):
-        if iri.startswith(namespace):
-            forms.append(re.escape(prefix + iri[len(namespace) :]))
-    return "|".join(forms)

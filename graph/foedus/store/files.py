@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from .. import resources
-from ..errors import Refused
+from ..errors import NoSuchFile, Refused
 from ..vocab import GRAPH
 
 # The shapes describe what makes data wrong; they are no part of the data.
 SHAPES = "shapes"
 SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld")
+_ENDINGS = f"Known endings: {', '.join(SUFFIXES)}."
 
 
 class Selection(Struct, frozen=True):
@@ -35,21 +37,51 @@ def paths(selection: Selection) -> list[tuple[Path, str]]:
             (path, f"seeds/{path.relative_to(root).with_suffix('').as_posix()}")
             for path in resources.files("seeds", ".ttl")
         ]
+    taken: dict[str, Path] = {}
     for name in selection.data:
-        chosen += [(path, f"data/{path.name}") for path in _user_files(Path(name))]
+        for path, graph in _user_files(Path(name)):
+            if path not in taken.values():
+                unused = _unused(graph, taken)
+                taken[unused] = path
+                chosen.append((path, unused))
     return [(path, GRAPH + graph) for path, graph in chosen]
 
 
-def _user_files(path: Path) -> list[Path]:
+def user_files(name: str) -> list[Path]:
+    """Return the data files that a path of the user's means."""
+    return [path for path, _ in _user_files(Path(name))]
+
+
+def _user_files(path: Path) -> list[tuple[Path, str]]:
+    """Return each file with the name of its graph: its path inside the folder."""
     if path.is_dir():
-        found = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
-        if not found:
-            raise Refused(f"{path} holds no data file", f"Known endings: {', '.join(SUFFIXES)}")
-        return found
+        inside = [
+            each
+            for each in path.rglob("*")
+            if each.suffix.lower() in SUFFIXES
+            and each.is_file()
+            and not any(part.startswith(".") for part in each.relative_to(path).parts)
+        ]
+        if not inside:
+            raise Refused(f"the folder {path} holds no data file", _ENDINGS)
+        return [(each, _graph(each.relative_to(path).as_posix())) for each in sorted(inside)]
     if not path.exists():
-        raise Refused(f"there is no file or folder {path}", "Check the path given to --data.")
-    if path.suffix not in SUFFIXES:
-        raise Refused(
-            f"{path} has an ending that says no format", f"Known endings: {', '.join(SUFFIXES)}"
-        )
-    return [path]
+        raise NoSuchFile(str(path))
+    if path.suffix.lower() not in SUFFIXES:
+        raise Refused(f"{path} has an ending that says no format", _ENDINGS)
+    return [(path, _graph(path.name))]
+
+
+def _graph(name: str) -> str:
+    from urllib.parse import quote
+
+    return f"data/{quote(name.encode(errors='surrogateescape'))}"
+
+
+def _unused(graph: str, taken: Mapping[str, Path]) -> str:
+    """Return the graph's name, numbered where a file of that name came before."""
+    number = 2
+    unused = graph
+    while unused in taken:
+        unused, number = f"{graph}-{number}", number + 1
+    return unused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -36,11 +37,10 @@ def violations(store: Store) -> list[Violation]:
     The store holds the ontology beside the data, and what `derive` adds.
     """
     from pyshacl import validate  # with rdflib, about 0.5 s: only a check needs them
-    from rdflib import RDF, SH, Graph
+    from rdflib import RDF, SH
 
-    shapes = Graph().parse(folder("ontology") / "shapes.ttl")
     # No ont_graph: pyshacl 0.40 takes half a minute to mix one of this size in.
-    _, results, _ = validate(_union(store), shacl_graph=shapes, inplace=True)
+    _, results, _ = validate(_union(store), shacl_graph=_shapes(), inplace=True)
     return sorted(
         Violation(
             focus=_text(results.value(result, SH.focusNode)),
@@ -52,6 +52,13 @@ def violations(store: Store) -> list[Violation]:
         )
         for result in results.subjects(RDF.type, SH.ValidationResult)
     )
+
+
+@cache
+def _shapes() -> Graph:
+    from rdflib import Graph
+
+    return Graph().parse(folder("ontology") / "shapes.ttl")
 
 
 def _union(store: Store) -> Graph:

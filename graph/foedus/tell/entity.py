@@ -31,6 +31,12 @@ LISTS = {
     "incidents": ("events", {"Incident", "War"}),
 }
 
+_STANDING = {
+    Truth.YES: "inside that period",
+    Truth.NO: "outside that period",
+    Truth.UNKNOWN: "not certain whether inside that period",
+}
+
 
 class Known(msgspec.Struct, frozen=True):
     """A thing's own facts, and what other entries say of it, each a line with its sources."""
@@ -59,7 +65,7 @@ def known(world: World, id: str, on: date | None) -> Known:
         thing.kinds,
         names,
         thing.note,
-        tuple(_facts(world, entry)),
+        (*_facts(world, entry), *_standing(entry, on)),
         tuple(_said(world, id, on)),
         tuple(_citation(world, source) for source in thing.sources),
         thing.mark,
@@ -78,6 +84,14 @@ def _facts(world: World, entry: Thing) -> Iterator[tuple[str, str]]:
         yield name.replace("_", " "), _shown(world, value)
 
 
+def _standing(entry: Thing, on: date | None) -> Iterator[tuple[str, str]]:
+    """Yield whether the day lies in the thing's period, if it has one."""
+    period = getattr(entry, "period", Period())
+    if on and period != Period():
+        holds = period.holds_on(on)
+        yield f"on {on}", _STANDING[holds]
+
+
 def _shown(world: World, value: Any) -> str:
     if isinstance(value, tuple):
         return "; ".join(_shown(world, each) for each in value)
@@ -93,7 +107,7 @@ def _said(world: World, id: str, on: date | None) -> Iterator[tuple[str, str]]:
             fields = {n: getattr(entry, n) for n in type(entry).__struct_fields__ if n not in PLAIN}
             if entry.id == id or not any(_mentions(value, id) for value in fields.values()):
                 continue
-            if on and _day_of(entry).holds_on(on) is Truth.NO:
+            if on and _day_of(world, entry).holds_on(on) is Truth.NO:
                 continue
             sources = listed(world.label(source) for source in entry.sources)
             yield table, f"{_sentence(world, table, entry)} [{sources or 'no source'}]"
@@ -103,9 +117,12 @@ def _mentions(value: Any, id: str) -> bool:
     return value == id or (isinstance(value, tuple) and id in value)
 
 
-def _day_of(entry: Any) -> Period:
+def _day_of(world: World, entry: Any) -> Period:
+    """Return when the entry holds: a claim from its day, an outcome from its event's."""
     said: PartialDate | None = getattr(entry, "claimed_on", None)
-    return Period(said) if said else getattr(entry, "period", Period())
+    period = Period(said) if said else getattr(entry, "period", Period())
+    event = world.events.get(getattr(entry, "event", ""))
+    return Period(event.period.start) if event and period == Period() else period
 
 
 def _sentence(world: World, table: str, entry: Any) -> str:
@@ -131,7 +148,7 @@ def _sentence(world: World, table: str, entry: Any) -> str:
     if table == "outcomes":
         who = listed(name(c) for c in entry.obligors)
         return f"{name(entry.event)}, {name(entry.clause)}: {who}: {name(entry.outcome)}"
-    return f"{entry.label}, {_day_of(entry)}"
+    return f"{entry.label}, {_day_of(world, entry)}"
 
 
 def _citation(world: World, id: str) -> str:
@@ -144,7 +161,9 @@ def _citation(world: World, id: str) -> str:
 
 def as_text(found: Known) -> str:
     """Return what is known as lines of text."""
-    lines = [f"{found.label}  ({found.id}; {listed(words(k) for k in found.kinds)})"]
+    lines = [
+        f"{found.label}  ({found.id}; {listed(k if ':' in k else words(k) for k in found.kinds)})"
+    ]
     if found.also_called:
         lines.append(f"  also: {', '.join(found.also_called)}")
     if found.note:

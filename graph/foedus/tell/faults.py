@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from collections import Counter
+
 import pyoxigraph as ox
 from msgspec import Struct
 
-from ..errors import Fault, InvalidData
+from ..errors import Fault, InvalidData, JavaMissing
 from ..query import checks, run
 from ..read.build import build
 from ..store import add
 from ..store.derive import derive
 from ..store.documents import Document, documents
-from ..store.files import Selection, paths
+from ..store.files import Selection, user_files
 from ..vocab import GRAPH, short
 
 
@@ -29,28 +32,28 @@ class Objection(Struct, frozen=True, order=True):
 
 def objections(selection: Selection, only: str | None = None) -> list[Objection]:
     """Return every objection to the selected data; with *only*, to that file or folder."""
+    mine = {str(path) for path in user_files(only)} if only is not None else None
     try:
         parsed = documents(selection)
     except InvalidData as error:
         return sorted(_of_fault(fault) for fault in error.faults)
-    mine = {str(p) for p, _ in paths(Selection((only,), True))} if only else None
-    shown = [d for d in parsed if mine is None or d.path in mine]
     faults: list[Fault] = []
     build(parsed, faults)
     found = {_of_fault(fault) for fault in faults}
     store = _store(parsed)
     found |= _of_shapes(parsed, store)
     found |= _of_checks(parsed, store)
-    return sorted(o for o in found if any(o.path == d.path for d in shown))
+    return sorted(o for o in found if mine is None or o.path in mine)
 
 
 def _of_fault(fault: Fault) -> Objection:
     entity, colon, message = fault.message.partition(": ")
+    names_thing = bool(colon) and " " not in entity
     return Objection(
         fault.path,
         fault.line,
-        entity if colon else "",
-        message if colon else fault.message,
+        entity if names_thing else "",
+        message if names_thing else fault.message,
         "reader",
         remedy=fault.hint,
     )
@@ -94,6 +97,24 @@ def _of_checks(parsed: list[Document], store: ox.Store) -> set[Objection]:
                 _placed(parsed, entity, "", message, check.name, check.severity, check.remedy)
             )
     return found
+
+
+def need_java() -> None:
+    """Raise JavaMissing where there is no Java for the reasoner, before time is spent."""
+    if shutil.which("java") is None:
+        raise JavaMissing
+
+
+def counted(found: list[Objection]) -> str:
+    """Return how many errors and warnings there are, in words.
+
+    >>> counted([])
+    'no faults'
+    """
+    if not found:
+        return "no faults"
+    kinds = Counter(objection.severity for objection in found)
+    return " and ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in sorted(kinds.items()))
 
 
 def of_reasoner(selection: Selection) -> list[Objection]:
@@ -144,13 +165,13 @@ def _placed(
     severity: str,
     remedy: str,
 ) -> Objection:
-    for document in reversed(parsed):
+    what = (short(entity), message, found_by, severity, remedy)
+    about = [document for document in reversed(parsed) if entity in document.subjects]
+    for document in about:
         line = document.line_of(entity, path)
         if line:
-            return Objection(
-                document.path, line, short(entity), message, found_by, severity, remedy
-            )
-    return Objection("", 0, short(entity), message, found_by, severity, remedy)
+            return Objection(document.path, line, *what)
+    return Objection(about[0].path if about else "", 0, *what)
 
 
 def as_text(objection: Objection) -> str:

@@ -13,17 +13,21 @@ from ..vocab import PREFIXES, short
 if TYPE_CHECKING:
     from ..query import Answer
 
+_TTL = "ttl is for CONSTRUCT and DESCRIBE"
+
 
 def render(answer: Answer, style: str) -> str:
     """Return the answer in the style; raise Refused where the style does not fit it."""
     if answer.rows is not None:
         if style == "ttl":
-            raise Refused(
-                "ttl is for CONSTRUCT and DESCRIBE", "Choose table, json, csv, tsv or md."
-            )
+            raise Refused(_TTL, "Choose table, json, csv, tsv or md.")
         rows = ([_cell(term) for term in row] for row in answer.rows)
         return table(answer.columns, rows, style)
     if answer.boolean is not None:
+        if style == "ttl":
+            raise Refused(_TTL, "Choose table, json, csv, tsv or md.")
+        if style == "json":
+            return "true" if answer.boolean else "false"
         return "yes" if answer.boolean else "no"
     if style not in ("table", "ttl"):
         raise Refused("CONSTRUCT and DESCRIBE give triples", "Choose --format ttl.")
@@ -58,10 +62,14 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], style: str) -> 
         writer.writerows(found)
         return file.getvalue().rstrip("\n")
     if style == "md":
-        cells = [[cell.replace("|", "\\|") for cell in row] for row in (columns, *found)]
+        cells = [[_one_line(c).replace("|", "\\|") for c in row] for row in (columns, *found)]
         lines = ["| " + " | ".join(row) + " |" for row in cells]
         return "\n".join([lines[0], "|" + "---|" * len(columns), *lines[1:]])
-    return _aligned(columns, found)
+    return _aligned(columns, [tuple(_one_line(cell) for cell in row) for row in found])
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(cell.splitlines())
 
 
 def _aligned(columns: Sequence[str], rows: list[tuple[str, ...]]) -> str:

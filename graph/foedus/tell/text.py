@@ -6,6 +6,7 @@ import shutil
 import textwrap
 from collections.abc import Iterator
 
+from ..law.verdict import FRAME
 from .explanation import Entry, Explanation, Line
 from .words import listed, some
 
@@ -65,9 +66,9 @@ def _entry(entry: Entry, columns: int, why_not: bool) -> Iterator[str]:
     yield from _wrapped(f"{entry.verdict}  {heading(entry)}", columns, "    ")
     if entry.says:
         yield from _wrapped(f"    {entry.says}", columns, "    ")
-    shown = [line for line in entry.findings if not why_not or line.holds != "yes"]
-    for line in shown:
-        yield from _finding(line, columns)
+    for line in _folded(entry.findings):
+        if not why_not or line.holds != "yes":
+            yield from _finding(line, columns)
     for line in entry.procedure:
         yield from _finding(line, columns, "procedure: ")
     if entry.operative:
@@ -75,6 +76,18 @@ def _entry(entry: Entry, columns: int, why_not: bool) -> Iterator[str]:
     for observed in entry.observed:
         yield from _wrapped(f"    observed: {observed}", columns, "      ")
     yield from _wrapped(f"    source of the clause: {sourced(entry)}", columns, "      ")
+
+
+def _folded(findings: tuple[Line, ...]) -> list[Line]:
+    """Return the findings with those that every clause has in one line, if all of them hold."""
+    frame = [line for line in findings if line.kind in FRAME]
+    if not frame or any(line.holds != "yes" for line in frame):
+        return list(findings)
+    in_force = frame[0]
+    both = Line(
+        "in force, and both bound", in_force.kind, "yes", in_force.reason, sources=in_force.sources
+    )
+    return [both, *(line for line in findings if line.kind not in FRAME)]
 
 
 def sourced(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from ...model import Condition
 from ..case import Case
-from ..verdict import Finding
+from ..verdict import FRAME, Finding
 from . import attack, force, place, will
 
 Judge = Callable[[Case, Condition], Finding]
@@ -32,10 +32,7 @@ JUDGES: dict[str, Judge] = {
 }
 
 # What every clause requires, without saying so.
-ALWAYS = tuple(
-    Condition(id="", label=kind, kind=kind)
-    for kind in ("InForce", "ObligorBound", "BeneficiaryCovered")
-)
+ALWAYS = tuple(Condition(id="", label=kind, kind=kind) for kind in FRAME)
 
 
 def judge(case: Case, condition: Condition) -> Finding:

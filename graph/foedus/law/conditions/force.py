@@ -21,7 +21,7 @@ def in_force(case: Case, condition: Condition) -> Finding:
         life = f"signed only on {instrument.signed}"
     elif clause.period.holds_on(case.on) is not Truth.YES:
         life = f"this text is in force {clause.period}"
-    return on_condition(condition, holds, f"{case.on}: {life}", (instrument.id,))
+    return on_condition(condition, holds, f"{life} (asked of {case.on})", (instrument.id,))
 
 
 def obligor_bound(case: Case, condition: Condition) -> Finding:
