@@ -98,7 +98,7 @@ def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 
 
 def _applies(case: Case, condition: Condition, reading: str) -> bool:
-    """Return whether the condition belongs to the reading and is may be in use on the day."""
+    """Return whether the condition belongs to the reading and may be in use on the day."""
     in_use = condition.period.holds_on(case.on) is not Truth.NO
     return in_use and condition.reading in ("", reading)
 
