@@ -158,7 +158,7 @@ def interpretation(name: str, day: str) -> Thing:
 def test_later_interpretation() -> None:
     """A condition rests on the interpretive acts up to the incident's end, not on later ones."""
     asked = condition("Deliberate", interpreted_by=("before", "during", "after", "unrecorded"))
-    days = {"before": "1999-05-01", "during": "2000-06-02", "after": "2000-06-03"}
+    days = {"before": "1999-05-01", "during": "2000-06-01", "after": "2000-06-02"}
     given = world(clause(asked), *(interpretation(name, day) for name, day in days.items()))
 
     found = [one for one in assessment(given).findings if one.kind == "Deliberate"]
