@@ -43,7 +43,7 @@ check: $(VENV)/.developed
 	$(BIN)/pytest -n auto
 
 docs: $(VENV)/.developed
-	$(BIN)/python -c "from foedus.tell.ontology_page import page; print(page(), end='')" > docs/ontology.md
+	$(BIN)/python -m foedus.tell.ontology_page > docs/ontology.md
 	$(BIN)/python -c "from foedus.cli.reference import reference; print(reference(), end='')" > docs/cli.md
 
 bench: $(VENV)/.developed

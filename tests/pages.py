@@ -80,13 +80,16 @@ def fits(shown: list[str], lines: list[str]) -> bool:
 
 
 def shortened(shown: list[str], lines: list[str]) -> list[str]:
-    """Return the lines with gaps where *shown* has them: each part keeps its length.
+    """Return the lines with gaps where *shown* has them.
 
     The first part begins where the lines begin, the last ends where they end; a part between
-    begins where its first line is found.
+    begins where its first line is found. A part ends where its last line is found, else it keeps
+    its length.
 
     >>> shortened(["a", "...", "z"], ["A", "b", "Z"])
     ['A', '...', 'Z']
+    >>> shortened(["a", "b", "..."], ["a", "new", "b", "c"])
+    ['a', 'new', 'b', '...']
     """
     parts: list[list[str]] = [[]]
     for line in shown:
@@ -96,12 +99,16 @@ def shortened(shown: list[str], lines: list[str]) -> list[str]:
             parts[-1].append(line)
     if len(parts) == 1:
         return lines
-    new = [lines[: len(parts[0])]]
+    new = [_until(parts[0], lines)]
     for part in parts[1:-1]:
-        start = lines.index(part[0])
-        new.append(lines[start : start + len(part)])
+        new.append(_until(part, lines[lines.index(part[0]) :]))
     new.append(lines[len(lines) - len(parts[-1]) :])
     return [line for part in new for line in (*part, GAP)][:-1]
+
+
+def _until(part: list[str], lines: list[str]) -> list[str]:
+    found = bool(part) and part[-1] in lines
+    return lines[: lines.index(part[-1]) + 1 if found else len(part)]
 
 
 def rewritten(text: str, folder: Path) -> str:

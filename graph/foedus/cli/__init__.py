@@ -67,7 +67,7 @@ class Shell(click.Group):
 @click.version_option(__version__, prog_name="foedus")
 @click.option("--traceback", is_flag=True, help="Show the Python traceback of an error.")
 def foedus(traceback: bool) -> None:
-    r"""Say which treaty commitments an incident triggers, which not, and exactly why.
+    """Say which treaty commitments an incident triggers, which not, and exactly why.
 
     \b
     Examples:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     help="How to print the faults.",
 )
 def check(path: str | None, reason: bool, style: str) -> None:
-    r"""Check the seeds, or the file or folder PATH together with them. Exit 1 if anything is found.
+    """Check the seeds, or PATH together with them.
+
+    Exit 1 if anything is found.
 
     Syntax, references, the SHACL shapes, and the queries that must find nothing. Warnings are
     findings too.
