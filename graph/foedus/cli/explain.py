@@ -20,6 +20,7 @@ COMMUNICATIONS = {
     "Communication",
     "CompensationOffer",
     "Consultation",
+    "Declaration",
     "InterpretiveAct",
     "Invocation",
     "LegalProceeding",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from ..errors import Fault
@@ -23,6 +23,7 @@ def build(documents: Iterable[Document], faults: list[Fault]) -> World:
     nodes = gather(documents, faults)
     above = superclasses(nodes)
     builders = Reader(nodes, above).builders
+    near = _Nearest(nodes)
     found = World()
     incidents: list[Node] = []
     for node in nodes.values():
@@ -39,52 +40,63 @@ def build(documents: Iterable[Document], faults: list[Fault]) -> World:
             found.ranks[node.id] = rank
         if term("Act") in uppers:
             incidents.append(node)
-        _check_type(node, types, nodes)
+        _check_type(node, types, nodes, near)
     if is_whole:
-        _check_references(nodes)
+        _check_references(nodes, near)
         _check_incidents(found, incidents)
     return found
 
 
-def _check_type(node: Node, types: list[str], nodes: dict[str, Node]) -> None:
+def _check_type(node: Node, types: list[str], nodes: Mapping[str, Node], near: _Nearest) -> None:
     for kind in types:
         if kind.startswith(ONTOLOGY) and kind not in nodes:
-            near = _near(kind, nodes) or "See docs/ontology.md."
-            node.fault(f"there is no class {short(kind)}", TYPE, near, kind)
+            hint = near(kind) or "See docs/ontology.md."
+            node.fault(f"there is no class {short(kind)}", TYPE, hint, kind)
 
 
-def _check_references(nodes: dict[str, Node]) -> None:
+def _check_references(nodes: Mapping[str, Node], near: _Nearest) -> None:
     """Note each foedus property, or thing that one names, that is used and nowhere defined."""
     for node in list(nodes.values()):
         for predicate, values in node.statements.items():
             by_us = predicate.startswith(ONTOLOGY)
             if by_us and predicate not in nodes:
-                near = _near(predicate, nodes)
-                node.fault(f"there is no property {short(predicate)}", predicate, near)
+                hint = near(predicate)
+                node.fault(f"there is no property {short(predicate)}", predicate, hint)
             for value in values:
                 ours = value.is_iri and (by_us or value.text.startswith((ID, ONTOLOGY)))
                 if ours and value.text not in nodes and predicate != TYPE:
                     node.fault(
                         f"{short(predicate)} refers to {value.id}, which nothing defines",
                         predicate,
-                        _near(value.text, nodes)
-                        or "Check the spelling, or load the file that defines it.",
+                        near(value.text) or "Check the spelling, or load the file that defines it.",
                         value.text,
                     )
 
 
-def _near(iri: str, nodes: dict[str, Node]) -> str:
-    """Return a hint that names the most similar name of the same namespace, "" for none."""
-    from difflib import get_close_matches
+class _Nearest:
+    """Hints that name the most similar names of the same namespace, each worked out once."""
 
-    if not iri.startswith((ONTOLOGY, ID)):
-        return ""
-    namespace = ONTOLOGY if iri.startswith(ONTOLOGY) else ID
-    names = (short(each) for each in nodes if each.startswith(namespace))
-    is_class = short(iri)[:1].isupper()
-    known = [name for name in names if name[:1].isupper() == is_class]
-    close = get_close_matches(short(iri), known, 2, 0.75)
-    return f"Did you mean {' or '.join(close)}?" if close else ""
+    def __init__(self, nodes: Mapping[str, Node]) -> None:
+        self._names = {
+            namespace: [short(each) for each in nodes if each.startswith(namespace)]
+            for namespace in (ONTOLOGY, ID)
+        }
+        self._hints: dict[str, str] = {}
+
+    def __call__(self, iri: str) -> str:
+        """Return the hint, "" where nothing is similar."""
+        if iri not in self._hints:
+            self._hints[iri] = self._hint(iri)
+        return self._hints[iri]
+
+    def _hint(self, iri: str) -> str:
+        from difflib import get_close_matches
+
+        names = next((self._names[n] for n in self._names if iri.startswith(n)), [])
+        is_class = short(iri)[:1].isupper()
+        alike = [name for name in names if name[:1].isupper() == is_class]
+        close = get_close_matches(short(iri), alike, 2, 0.75)
+        return f"Did you mean {' or '.join(close)}?" if close else ""
 
 
 def _check_incidents(found: World, incidents: list[Node]) -> None:

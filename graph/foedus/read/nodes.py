@@ -47,12 +47,10 @@ class Node:
     def state(self, predicate: str, value: Value | None, document: Document) -> None:
         """Add a statement; where several documents make it, a fault is put down to the last."""
         known = self.statements.setdefault(predicate, [])
-        if value is None:
-            return
-        if value not in known:
+        self._origins[predicate, ""] = document
+        if value and value not in known:
             known.append(value)
             self._origins[predicate, value.text] = document
-        self._origins[predicate, ""] = document
 
     def fault(self, message: str, predicate: str = "", hint: str = "", value: str = "") -> None:
         """Note a fault, at the line of the statement where it can be found."""
@@ -143,7 +141,7 @@ class Node:
         found = self.values(name)
         if len(found) > 1:
             shown = ", ".join(value.text for value in found)
-            self.fault(f"{name} has two values where one is allowed: {shown}", term(name))
+            self.fault(f"{name} has {len(found)} values where one is allowed: {shown}", term(name))
         for value in found:
             try:
                 day = PartialDate.parse(value.text)
@@ -236,10 +234,12 @@ def superclasses(nodes: dict[str, Node]) -> dict[str, frozenset[str]]:
         if SUBCLASS in node.statements
     }
 
-    def above(iri: str, seen: frozenset[str]) -> frozenset[str]:
-        for upper in direct.get(iri, []):
-            if upper not in seen:
-                seen = above(upper, seen | {upper})
-        return seen
+    def above(iri: str) -> frozenset[str]:
+        seen, due = {iri}, [iri]
+        while due:
+            found = [upper for upper in direct.get(due.pop(), []) if upper not in seen]
+            seen.update(found)
+            due += found
+        return frozenset(seen)
 
-    return {iri: above(iri, frozenset({iri})) for iri in direct}
+    return {iri: above(iri) for iri in direct}

@@ -28,6 +28,8 @@ _PLACE = re.compile(
     r"[^:]*: (?P<what>.*)",
     re.DOTALL,
 )
+DEEPEST = 200
+_JSON = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 SOURCE = ox.NamedNode(term("source"))
 
 
@@ -82,7 +84,10 @@ def parse(path: Path, graph: str) -> Document:
     """Parse one file; raise Fault where it is malformed, Refused where it cannot be read."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        quads = tuple(ox.parse(text, FORMATS[path.suffix.lower()], base_iri=graph))
+        form = FORMATS[path.suffix.lower()]
+        if form == ox.RdfFormat.JSON_LD:
+            _refuse_depth(path, text)
+        quads = tuple(ox.parse(text, form, base_iri=graph))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise Fault(str(path), line, "this is not UTF-8 text") from None
@@ -91,6 +96,16 @@ def parse(path: Path, graph: str) -> Document:
     except OSError as error:
         raise Refused(f"{path} cannot be read: {error.strerror}") from None
     return Document(str(path), graph, tuple(_in_named_graphs(quads, graph)), text)
+
+
+def _refuse_depth(path: Path, text: str) -> None:
+    """Raise Fault for JSON nested so deep that reading it (pyoxigraph 0.5) would take hours."""
+    depth = 0
+    for match in _JSON.finditer(text):
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(match[0], 0)
+        if depth > DEEPEST:
+            line = text.count("\n", 0, match.start()) + 1
+            raise Fault(str(path), line, f"nested more than {DEEPEST} deep")
 
 
 def _syntax_fault(path: Path, error: SyntaxError) -> Fault:

@@ -103,18 +103,18 @@ def _of_checks(parsed: list[Document], store: ox.Store) -> set[Objection]:
 
 def _without_echoes(found: set[Objection]) -> set[Objection]:
     """Return the objections without those that say of a thing what the reader says already."""
-    read = [each for each in found if each.found_by == READER]
+    told: dict[str, list[set[str]]] = {}
+    for each in found:
+        if each.found_by == READER:
+            told.setdefault(each.entity, []).append(set(_NAME.findall(each.message)))
 
     def is_echo(objection: Objection) -> bool:
         is_check = objection.found_by.startswith("check")
-        told = objection.message.partition(": ")[2] if is_check else objection.message
-        names = set(_NAME.findall(told))
-        return bool(names) and any(
-            each.entity == objection.entity and names <= set(_NAME.findall(each.message))
-            for each in read
-        )
+        said = objection.message.partition(": ")[2] if is_check else objection.message
+        names = set(_NAME.findall(said))
+        return bool(names) and any(names <= each for each in told.get(objection.entity, ()))
 
-    return {each for each in found if each in read or not is_echo(each)}
+    return {each for each in found if each.found_by == READER or not is_echo(each)}
 
 
 def need_java() -> None:
