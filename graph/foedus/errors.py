@@ -75,6 +75,6 @@ class InvalidData(FoedusError):
         count = len(faults)
         super().__init__(
             f"{count} fault{'s' if count != 1 else ''} in the data",
-            "Nothing was loaded from these files. `foedus check PATH` tells more.",
+            "Nothing was loaded. `foedus check PATH` tells more.",
         )
         self.faults = tuple(faults)

@@ -67,14 +67,14 @@ class Shell(click.Group):
 @click.version_option(__version__, prog_name="foedus")
 @click.option("--traceback", is_flag=True, help="Show the Python traceback of an error.")
 def foedus(traceback: bool) -> None:
-    r"""Say which treaty commitments an incident triggers, which not, and exactly why.
+    """Say which treaty commitments an incident triggers, which not, and exactly why.
 
     \b
     Examples:
       foedus explain mi24-shootdown-2020
       foedus chain turkey azerbaijan --as-of 2020-11-09
       foedus search karabakh
-      foedus query claims-about --param incident=mi24-shootdown-2020
+      foedus query claims-about-incident -p incident=mi24-shootdown-2020
       foedus export gephi -o foedus.gexf
 
     Exit codes: 0 done, 1 findings or refused, 2 usage, 3 not found, 4 invalid data.

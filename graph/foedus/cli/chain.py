@@ -45,7 +45,9 @@ def chain(
     only_data: bool,
     output: str | None,
 ) -> None:
-    r"""Show how ONE and OTHER are tied on a day, link by link, and where a chain breaks.
+    """Show how ONE and OTHER are tied on a day.
+
+    Link by link, strongest first, and where a chain breaks.
 
     Without --as-of the day is today (UTC). An alliance may be one end.
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     help="How to print the faults.",
 )
 def check(path: str | None, reason: bool, style: str) -> None:
-    r"""Check the seeds, or the file or folder PATH together with them. Exit 1 if anything is found.
+    """Check the seeds, or PATH together with them.
+
+    Exit 1 if anything is found.
 
     Syntax, references, the SHACL shapes, and the queries that must find nothing. Warnings are
     findings too.
@@ -41,7 +43,7 @@ def check(path: str | None, reason: bool, style: str) -> None:
     if reason:
         faults.need_java()
     found: list[Objection] = faults.objections(selection, path)
-    is_readable = all(each.found_by != "reader" for each in found)
+    is_readable = all(each.found_by != faults.READER for each in found)
     if reason and is_readable:
         found += faults.of_reasoner(selection)
     if style == "json":

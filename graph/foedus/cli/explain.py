@@ -58,7 +58,7 @@ def explain(
     only_data: bool,
     output: str | None,
 ) -> None:
-    r"""Explain INCIDENT: every commitment that touches it, judged.
+    """Judge every commitment that touches INCIDENT.
 
     The law is that of the incident's first day. With --as-of the answer is as of that day:
     the law of the day, if the incident lasted that long, and only what had been said by then.

@@ -28,7 +28,9 @@ KINDS = ["gephi", "gexf", "graphml", "csv", "ttl", "nq", "jsonld"]
 )
 @options.with_data
 def export(kind: str, output: str, directed: bool, data: tuple[str, ...], only_data: bool) -> None:
-    r"""Write the network (gephi, gexf, graphml, csv) or all statements (ttl, nq, jsonld).
+    """Write the graph for other programs.
+
+    The network of commitments (gephi, gexf, graphml, csv) or all statements (ttl, nq, jsonld).
 
     KIND is one of these words. gephi is GEXF 1.3 with time, one edge a commitment. ttl drops
     the named graphs.

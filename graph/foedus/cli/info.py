@@ -20,7 +20,9 @@ PARTS = ("click", "msgspec", "networkx", "owlready2", "pyoxigraph", "pyshacl", "
 )
 @options.with_data
 def info(style: str, data: tuple[str, ...], only_data: bool) -> None:
-    r"""Tell versions, what is loaded by kind and verification mark, licences, how to cite.
+    """Tell versions, contents and licences.
+
+    What is loaded by kind and by verification mark, and how to cite it.
 
     \b
     Example:

@@ -67,7 +67,9 @@ def query(
     only_data: bool,
     output: str | None,
 ) -> None:
-    r"""Ask a named query, a SPARQL 1.1 file, or (with -) SPARQL from standard input.
+    """Ask a query by name, or SPARQL of your own.
+
+    NAME is one of `foedus queries`; FILE holds SPARQL 1.1; - reads it from standard input.
 
     Things are named as elsewhere: by id, label, notation or another name. --as-of, --worldview
     and --reading say how verdicts are made, where the query asks for any.
@@ -119,7 +121,7 @@ def query(
     help="How to print the list.",
 )
 def queries(style: str) -> None:
-    r"""List the named queries with the questions that they answer.
+    """List the named queries and their questions.
 
     \b
     Example:

@@ -41,7 +41,9 @@ STYLES = ["table", "json", "csv", "tsv", "md"]
 def show(
     entity: str, style: str, as_of: date | None, data: tuple[str, ...], only_data: bool
 ) -> None:
-    r"""Show what is known of ENTITY, with sources; with --as-of only what holds on that day.
+    """Show what is known of ENTITY, with sources.
+
+    With --as-of only what holds on that day.
 
     \b
     Examples:
@@ -72,7 +74,9 @@ def show(
 def list_kind(
     kind: str, style: str, as_of: date | None, data: tuple[str, ...], only_data: bool
 ) -> None:
-    r"""List all things of KIND; with --as-of those that existed or were in force on that day.
+    """List all things of KIND.
+
+    With --as-of those that existed or were in force on that day.
 
     KIND is actors, claims, clauses, events, incidents, instruments, memberships, organs, sources,
     states, territories, units or worldviews.
@@ -102,7 +106,9 @@ def list_kind(
 )
 @options.with_data
 def search(text: str, style: str, data: tuple[str, ...], only_data: bool) -> None:
-    r"""Search labels, notations and other names for TEXT; accents and case do not matter.
+    """Search all names for TEXT.
+
+    Labels, notations and other names; accents and case do not matter.
 
     \b
     Examples:

@@ -66,7 +66,9 @@ class Facts:
 
         What the record states directly counts unless a claimant asserts something else.
         """
-        claims = self._accepted(self._claims[act.id, aspect], lambda claim: claim.claimants)
+        claims = self._accepted(
+            self._claims.get((act.id, aspect), []), lambda claim: claim.claimants
+        )
         direct = frozenset(getattr(act, DIRECT[aspect]))
         by_claimant: dict[tuple[str, ...], tuple[set[str], list[str]]] = {}
         for claim in claims:
@@ -93,7 +95,7 @@ class Facts:
         return self._accepted(
             [
                 status
-                for status in self._statuses[territory]
+                for status in self._statuses.get(territory, [])
                 if status.period.holds_on(self.on) is not Truth.NO
                 and (status.relation == relation or self._own_claim(status, relation))
             ],
@@ -102,7 +104,7 @@ class Facts:
 
     def memberships(self, instrument: str, party: str) -> list[Membership]:
         """Return the party's memberships in the instrument, of whatever day."""
-        return self._memberships[instrument, party]
+        return self._memberships.get((instrument, party), [])
 
     def parties(self, instrument: str) -> list[str]:
         """Return every actor that is or was party to the instrument, sorted."""
@@ -113,7 +115,7 @@ class Facts:
         seen, todo, said = {event.id}, [event], []
         while todo:
             current = todo.pop()
-            said += self._said[current.id]
+            said += self._said.get(current.id, [])
             for id in current.part_of:
                 if id not in seen and id in self.world.events:
                     seen.add(id)

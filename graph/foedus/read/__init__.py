@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from .. import store
 from ..model import World
 from ..store.cache import cached
 from ..store.files import Selection
-
-if TYPE_CHECKING:
-    from ..errors import Fault
 
 
 def world(selection: Selection | None = None) -> World:
@@ -31,11 +26,11 @@ def world(selection: Selection | None = None) -> World:
 
 def _read(selection: Selection) -> World:
     from ..errors import InvalidData
-    from ..store.documents import documents
+    from ..store.documents import attempted
     from .build import build
 
-    faults: list[Fault] = []
-    found = build(documents(selection), faults)
+    parsed, faults = attempted(selection)
+    found = build(parsed, faults)
     if faults:
-        raise InvalidData(faults)
+        raise InvalidData(sorted(faults, key=lambda fault: (fault.path, fault.line)))
     return found

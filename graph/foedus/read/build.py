@@ -14,7 +14,12 @@ from .things import Reader, is_term, thing
 
 
 def build(documents: Iterable[Document], faults: list[Fault]) -> World:
-    """Return the world that the documents describe; faults are added to the list."""
+    """Return the world that the documents describe; faults are added to the list.
+
+    Where the list holds faults already, some file could not be parsed: what others lack may
+    stand in there, so it is not called missing.
+    """
+    is_whole = not faults
     nodes = gather(documents, faults)
     above = superclasses(nodes)
     builders = Reader(nodes, above).builders
@@ -35,8 +40,9 @@ def build(documents: Iterable[Document], faults: list[Fault]) -> World:
         if term("Act") in uppers:
             incidents.append(node)
         _check_type(node, types, nodes)
-    _check_references(nodes)
-    _check_incidents(found, incidents)
+    if is_whole:
+        _check_references(nodes)
+        _check_incidents(found, incidents)
     return found
 
 
@@ -74,7 +80,9 @@ def _near(iri: str, nodes: dict[str, Node]) -> str:
     if not iri.startswith((ONTOLOGY, ID)):
         return ""
     namespace = ONTOLOGY if iri.startswith(ONTOLOGY) else ID
-    known = [short(each) for each in nodes if each.startswith(namespace)]
+    names = (short(each) for each in nodes if each.startswith(namespace))
+    is_class = short(iri)[:1].isupper()
+    known = [name for name in names if name[:1].isupper() == is_class]
     close = get_close_matches(short(iri), known, 2, 0.75)
     return f"Did you mean {' or '.join(close)}?" if close else ""
 

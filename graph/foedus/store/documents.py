@@ -60,6 +60,14 @@ class Document(Struct, frozen=True, dict=True):
 
 def documents(selection: Selection) -> list[Document]:
     """Parse all files of the selection; raise InvalidData with every file's syntax fault."""
+    parsed, faults = attempted(selection)
+    if faults:
+        raise InvalidData(faults)
+    return parsed
+
+
+def attempted(selection: Selection) -> tuple[list[Document], list[Fault]]:
+    """Return the files of the selection that parse, and the faults of those that do not."""
     parsed: list[Document] = []
     faults: list[Fault] = []
     for path, graph in paths(selection):
@@ -67,9 +75,7 @@ def documents(selection: Selection) -> list[Document]:
             parsed.append(parse(path, graph))
         except Fault as fault:
             faults.append(fault)
-    if faults:
-        raise InvalidData(faults)
-    return parsed
+    return parsed, faults
 
 
 def parse(path: Path, graph: str) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 # What can hold a dot or the beginning of a statement without being one.
 _OPAQUE = re.compile(
@@ -14,6 +15,7 @@ _OPAQUE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PREFIX = re.compile(r"@?prefix\s+(?P<name>[\w.-]*:)\s*<(?P<iri>[^>]*)>", re.IGNORECASE)
+_BASE = re.compile(r"(?<!\S)@?base\s+<(?P<iri>[^>]*)>", re.IGNORECASE)
 _DIRECTIVE = re.compile(
     r"(?<!\S)(?:@prefix|prefix)\s+[\w.-]*:[^\S\n]*<[^>]*>|(?<!\S)@?base\s+<[^>]*>", re.IGNORECASE
 )
@@ -37,6 +39,7 @@ class Places:
         self._base = base
         self._prefixes: dict[str, str] = {}
         self._spans: dict[str, list[Span]] = {}
+        self._relative: dict[str, set[str]] = {}
         if is_json:
             self._masked = text
             self._read_json()
@@ -68,6 +71,9 @@ class Places:
         return self._text.count("\n", 0, at) + 1
 
     def _read(self) -> None:
+        own_base = _BASE.search(self._masked)
+        if own_base:
+            self._base = urljoin(self._base, own_base["iri"])
         for match in _PREFIX.finditer(self._masked):
             self._prefixes[match["name"]] = self._absolute(match["iri"])
         self._masked = _DIRECTIVE.sub(lambda match: " " * len(match[0]), self._masked)
@@ -101,7 +107,12 @@ class Places:
         return self._prefixes.get(f"{prefix}:", f"{prefix}:") + local
 
     def _absolute(self, iri: str) -> str:
-        return iri if re.match(r"[A-Za-z][\w+.-]*:", iri) else self._base.partition("#")[0] + iri
+        """Return the IRI in full; one that is relative is kept as a way of writing it."""
+        if re.match(r"[A-Za-z][\w+.-]*:", iri):
+            return iri
+        full = urljoin(self._base, iri)
+        self._relative.setdefault(full, set()).add(iri)
+        return full
 
     def _written(self, iri: str) -> str:
         """Return a pattern of the ways in which the text can write the IRI, "" for none."""
@@ -114,8 +125,7 @@ class Places:
                 forms += [rf"(?<![\w:-]){local}(?![\w:-])", rf'"{local}"']
         if iri.endswith("#type"):
             forms += [r"(?<=\s)a(?=\s)", '"@type"']
-        if iri.startswith(self._base):
-            forms.append(re.escape(f"<{iri[len(self._base) :]}>"))
+        forms += [re.escape(f"<{each}>") for each in sorted(self._relative.get(iri, ()))]
         return "|".join(forms)
 
     def _found(self, pattern: str, start: int, end: int) -> list[int]:

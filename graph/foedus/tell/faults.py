@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 
 import pyoxigraph as ox
 from msgspec import Struct
 
-from ..errors import Fault, InvalidData, JavaMissing
+from ..errors import Fault, JavaMissing
 from ..query import checks, run
 from ..read.build import build
 from ..store import add
 from ..store.derive import derive
-from ..store.documents import Document, documents
+from ..store.documents import Document, attempted, documents
 from ..store.files import Selection, user_files
-from ..vocab import GRAPH, short
+from ..vocab import GRAPH, ONTOLOGY, short
+
+READER = "reader"
+_NAME = re.compile(r"[\w/#-]+")
 
 
 class Objection(Struct, frozen=True, order=True):
@@ -33,17 +37,15 @@ class Objection(Struct, frozen=True, order=True):
 def objections(selection: Selection, only: str | None = None) -> list[Objection]:
     """Return every objection to the selected data; with *only*, to that file or folder."""
     mine = {str(path) for path in user_files(only)} if only is not None else None
-    try:
-        parsed = documents(selection)
-    except InvalidData as error:
-        return sorted(_of_fault(fault) for fault in error.faults)
-    faults: list[Fault] = []
+    parsed, faults = attempted(selection)
+    is_whole = not faults
     build(parsed, faults)
     found = {_of_fault(fault) for fault in faults}
-    store = _store(parsed)
-    found |= _of_shapes(parsed, store)
-    found |= _of_checks(parsed, store)
-    return sorted(o for o in found if mine is None or o.path in mine)
+    if is_whole:
+        store = _store(parsed)
+        found |= _of_shapes(parsed, store)
+        found |= _of_checks(parsed, store)
+    return sorted(o for o in _without_echoes(found) if mine is None or o.path in mine)
 
 
 def _of_fault(fault: Fault) -> Objection:
@@ -54,7 +56,7 @@ def _of_fault(fault: Fault) -> Objection:
         fault.line,
         entity if names_thing else "",
         message if names_thing else fault.message,
-        "reader",
+        READER,
         remedy=fault.hint,
     )
 
@@ -90,13 +92,29 @@ def _of_checks(parsed: list[Document], store: ox.Store) -> set[Objection]:
     found = set()
     for check in checks().values():
         for row in run(store, check.text, {}).rows or ():
-            entity = str(getattr(row[0], "value", row[0]))
-            rest = ", ".join(short(str(getattr(term, "value", term))) for term in row[1:] if term)
-            message = check.summary + (f" ({rest})" if rest else "")
-            found.add(
-                _placed(parsed, entity, "", message, check.name, check.severity, check.remedy)
-            )
+            entity, *rest = (str(getattr(term, "value", term)) for term in row if term)
+            named = ", ".join(map(short, rest))
+            message = check.name.replace("-", " ") + (f": {named}" if named else "")
+            path = rest[0] if rest and rest[0].startswith(ONTOLOGY) else ""
+            by = f"check {check.name}"
+            found.add(_placed(parsed, entity, path, message, by, check.severity, check.remedy))
     return found
+
+
+def _without_echoes(found: set[Objection]) -> set[Objection]:
+    """Return the objections without those that say of a thing what the reader says already."""
+    read = [each for each in found if each.found_by == READER]
+
+    def is_echo(objection: Objection) -> bool:
+        is_check = objection.found_by.startswith("check")
+        told = objection.message.partition(": ")[2] if is_check else objection.message
+        names = set(_NAME.findall(told))
+        return bool(names) and any(
+            each.entity == objection.entity and names <= set(_NAME.findall(each.message))
+            for each in read
+        )
+
+    return {each for each in found if each in read or not is_echo(each)}
 
 
 def need_java() -> None:

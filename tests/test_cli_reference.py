@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import re
+
+import click
+import pytest
+from command import ROOT, call, shell
+
+from foedus.cli import foedus
+from foedus.cli.reference import reference
+
+PAGE = ROOT / "docs" / "cli.md"
+COMMANDS: dict[str, click.Command] = {"": foedus, **foedus.commands}
+EXAMPLES = [
+    (name, line.strip())
+    for name, command in COMMANDS.items()
+    for line in (command.help or "").partition("Example")[2].splitlines()
+    if "foedus " in line
+]
+
+
+def test_page_is_current(update: bool) -> None:
+    """docs/cli.md is what the commands' help says."""
+    if update:
+        PAGE.write_text(reference(), encoding="utf-8")
+
+    assert PAGE.read_text(encoding="utf-8") == reference()
+
+
+def test_page_ignores_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reference is the same on a narrow terminal."""
+    monkeypatch.setenv("COLUMNS", "40")
+
+    assert reference() == PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help(name: str) -> None:
+    """Each command and each of its options says what it does, with an example."""
+    result = call(*name.split(), "--help")
+
+    assert result.exit_code == 0
+    assert "Example" in result.output
+    assert name in {of for of, _ in EXAMPLES}
+    options = [each for each in COMMANDS[name].params if isinstance(each, click.Option)]
+    assert [option.name for option in options if not option.help] == []
+
+
+@pytest.mark.parametrize(("name", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
+def test_example(name: str, line: str, here: object) -> None:
+    """Each example in a command's help runs, in a folder of its own."""
+    wanted = re.search(r"my-[\w-]+\.ttl", line)
+    if wanted:
+        line = line.replace(wanted[0], str(ROOT / "tests" / "own" / "skirmish.ttl"))
+
+    result = shell(f"set -o pipefail; {line}")
+
+    assert result.returncode == 0, result.stderr.decode()
+    assert result.stdout or re.search(b"wrote|no faults", result.stderr)
