@@ -44,7 +44,7 @@ check: $(VENV)/.developed
 
 docs: $(VENV)/.developed
 	$(BIN)/python -m foedus.tell.ontology_page > docs/ontology.md
-	$(BIN)/python -c "from foedus.cli.reference import reference; print(reference(), end='')" > docs/cli.md
+	$(BIN)/python -m foedus.cli.reference > docs/cli.md
 
 bench: $(VENV)/.developed
 	$(BIN)/python bench/run.py

@@ -22,12 +22,12 @@ UNREACHABLE = ("Connection", "Temporary failure", "Network is unreachable", "Pro
 
 def run(*words: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a program in the folder, with nothing of ours in its environment."""
-    ours = ("PYTHONPATH", "VIRTUAL_ENV", "FOEDUS_CACHE")
-    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    ours = {"COLUMNS": "100", "FOEDUS_CACHE": str(folder / "cache"), "PYTHONIOENCODING": "utf-8"}
     return subprocess.run(
         [os.fspath(word) for word in words],
         cwd=folder,
-        env={**kept, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONIOENCODING": "utf-8"},
+        env={**kept, **ours},
         capture_output=True,
         encoding="utf-8",
         timeout=PATIENCE,

@@ -142,13 +142,28 @@ def test_reading() -> None:
     narrow = condition(
         "Threshold", at_least="invasion", reading="byPractice", interpreted_by=("speech",)
     )
-    given = world(clause(ATTACKED, narrow))
+    given = world(clause(ATTACKED, narrow), interpretation("speech", "1999-05-01"))
 
     text, practice = assessment(given), assessment(given, view=view(reading="byPractice"))
 
     assert (text.verdict, practice.verdict) == (Verdict.TRIGGERED, Verdict.NOT_TRIGGERED)
     assert "Threshold" not in {one.kind for one in text.findings}
     assert [f.interpreted_by for f in practice.findings if f.kind == "Threshold"] == [("speech",)]
+
+
+def interpretation(name: str, day: str) -> Thing:
+    return act(name, kinds=("InterpretiveAct",), period=period(day))
+
+
+def test_later_interpretation() -> None:
+    """A condition rests on the interpretive acts up to the incident's end, not on later ones."""
+    asked = condition("Deliberate", interpreted_by=("before", "during", "after", "unrecorded"))
+    days = {"before": "1999-05-01", "during": "2000-06-01", "after": "2000-06-02"}
+    given = world(clause(asked), *(interpretation(name, day) for name, day in days.items()))
+
+    found = [one for one in assessment(given).findings if one.kind == "Deliberate"]
+
+    assert [one.interpreted_by for one in found] == [("before", "during")]
 
 
 @pytest.mark.parametrize(

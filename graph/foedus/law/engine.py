@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from ..dates import Truth, all_of
@@ -74,13 +76,11 @@ def _as_interpreted(case: Case, condition: Condition) -> Condition:
     """Return the condition without the interpretive acts that came after the incident."""
     if not condition.interpreted_by:
         return condition
-    end = case.incident.period.end
-    last = max(case.on, end.latest) if end else case.on
+    end, next_day = case.incident.period.end, case.on + timedelta(days=1)
+    over = max(next_day, end.latest) if end else next_day
     events = case.facts.world.events
     known = (events[id] for id in condition.interpreted_by if id in events)
-    kept = (
-        act.id for act in known if act.period.start is None or act.period.start.earliest <= last
-    )
+    kept = (act.id for act in known if act.period.start is None or act.period.start.earliest < over)
     return replace(condition, interpreted_by=tuple(kept))
 
 
@@ -98,7 +98,7 @@ def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 
 
 def _applies(case: Case, condition: Condition, reading: str) -> bool:
-    """Return whether the condition belongs to the reading and is may be in use on the day."""
+    """Return whether the condition belongs to the reading and may be in use on the day."""
     in_use = condition.period.holds_on(case.on) is not Truth.NO
     return in_use and condition.reading in ("", reading)
 
