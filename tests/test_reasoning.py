@@ -55,12 +55,13 @@ def test_the_alignments_contradict_nothing() -> None:
 def test_derived_memberships_are_those_of_the_reasoner(judged: Reasoned) -> None:
     """Of each thing that the seeds or the ontology type, both say the same classes."""
     store = with_seeds()
+    stated = {quad.subject for quad in store.quads_for_pattern(None, TYPE, None)}
     derive(store)
     mine = {
         (quad.subject.value, quad.object.value)
         for quad in store.quads_for_pattern(None, TYPE, None)
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
-        if not quad.object.value.startswith(OWL)
+        if quad.subject in stated and not quad.object.value.startswith(OWL)
     }
     typed = {thing for thing, _ in mine}
 
