@@ -397,3 +397,11 @@ def test_communications_are_those_of_the_ontology() -> None:
     events = {kind for kind in upper if "Event" in above(kind)}
 
     assert {kind for kind in events if "Act" not in above(kind)} == COMMUNICATIONS
+
+
+@pytest.mark.parametrize(("name", "code"), sorted(KINDS.items()))
+def test_error_is_documented(name: str, code: int) -> None:
+    """docs/errors.md has a paragraph on each error, with its exit code."""
+    page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+
+    assert f"## {name} (exit code {code})\n" in page

@@ -43,7 +43,7 @@ def objections(selection: Selection, only: str | None = None) -> list[Objection]
     found = {_of_fault(fault) for fault in faults}
     if is_whole:
         store = _store(parsed)
-        found |= _of_shapes(parsed, store, mine)
+        found |= _of_shapes(parsed, store)
         found |= _of_checks(parsed, store)
     return sorted(o for o in _without_echoes(found) if mine is None or o.path in mine)
 
@@ -70,20 +70,8 @@ def _store(parsed: list[Document]) -> ox.Store:
     return store
 
 
-def _of_shapes(parsed: list[Document], store: ox.Store, mine: set[str] | None) -> set[Objection]:
+def _of_shapes(parsed: list[Document], store: ox.Store) -> set[Objection]:
     from ..store.shapes import violations
-
-    nodes = (
-        None
-        if mine is None
-        else {
-            quad.subject.value
-            for document in parsed
-            if document.path in mine
-            for quad in document.quads
-            if isinstance(quad.subject, ox.NamedNode)
-        }
-    )
 
     return {
         _placed(
@@ -96,7 +84,7 @@ def _of_shapes(parsed: list[Document], store: ox.Store, mine: set[str] | None) -
             "warning" if found.is_warning else "error",
             found.message,
         )
-        for found in violations(store, nodes)
+        for found in violations(store)
     }
 
 
