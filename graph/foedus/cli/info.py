@@ -29,7 +29,6 @@ def info(style: str, data: tuple[str, ...], only_data: bool) -> None:
       foedus info --format json
     """
     import platform
-    from importlib.metadata import version
 
     from .. import __version__, store
     from ..tell.overview import counts, marks
@@ -39,7 +38,7 @@ def info(style: str, data: tuple[str, ...], only_data: bool) -> None:
     found = {
         "foedus": __version__,
         "python": platform.python_version(),
-        "libraries": {name: version(name) for name in PARTS},
+        "libraries": {name: installed(name) for name in PARTS},
         "statements": quads,
         "things": counts(world),
         "verification marks": marks(world),
@@ -58,3 +57,13 @@ def info(style: str, data: tuple[str, ...], only_data: bool) -> None:
                 click.echo(f"  {name}: {entry}")
         else:
             click.echo(f"{key}: {value}")
+
+
+def installed(name: str) -> str:
+    """Return the version of a library; owlready2 may be left out, as few need it."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"

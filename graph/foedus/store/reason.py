@@ -46,7 +46,13 @@ def reason(quads: Iterable[Quad]) -> Reasoned:
     Raise JavaMissing where there is no Java. What `derive` added is not looked at, so that the
     two can be compared.
     """
-    import owlready2  # about 0.2 s, and of use to nobody else
+    try:
+        import owlready2  # about 0.2 s, and of use to nobody else
+    except ImportError:
+        raise FoedusError(
+            "the reasoner HermiT comes with the library owlready2, which is not installed",
+            "Install it with `pip install owlready2`, or leave --reason out.",
+        ) from None
 
     if shutil.which(owlready2.JAVA_EXE) is None:
         raise JavaMissing
