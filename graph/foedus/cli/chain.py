@@ -24,14 +24,7 @@ if TYPE_CHECKING:
     metavar="NUMBER",
     help="Show at most so many chains.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the answer.",
-)
+@options.with_format(["text", "json"])
 @options.with_day
 @options.with_data
 @options.with_output

@@ -15,14 +15,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("path", required=False, type=click.Path())
 @click.option("--reason", is_flag=True, help="Also ask HermiT whether all is consistent (Java).")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the faults.",
-)
+@options.with_format(["text", "json"])
 def check(path: str | None, reason: bool, style: str) -> None:
     """Check the seeds, or PATH together with them.
 

@@ -34,14 +34,7 @@ COMMUNICATIONS = {
 @click.option("--clause", metavar="NAME", help="Only this clause, by name or notation.")
 @click.option("--state", metavar="NAME", help="Only what this actor owes or is owed.")
 @click.option("--why-not", is_flag=True, help="Only what is not triggered, and what fails.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "md", "json", "ttl"]),
-    default="text",
-    show_default=True,
-    help="How to print the answer.",
-)
+@options.with_format(["text", "md", "json", "ttl"])
 @options.with_day
 @options.with_perspective
 @options.with_data

@@ -10,14 +10,7 @@ PARTS = ("click", "msgspec", "networkx", "owlready2", "pyoxigraph", "pyshacl", "
 
 
 @click.command()
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@options.with_format(["text", "json"])
 @options.with_data
 def info(style: str, data: tuple[str, ...], only_data: bool) -> None:
     """Tell versions, contents and licences.

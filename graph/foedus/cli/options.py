@@ -36,6 +36,22 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no day; write it like 2020-11-09.", param, ctx)
 
 
+def with_format(styles: list[str], note: str = "") -> Callable[[F], F]:
+    """Add --format; the first style is the default. The command receives `style`."""
+
+    def added(command: F) -> F:
+        return click.option(
+            "--format",
+            "style",
+            type=click.Choice(styles),
+            default=styles[0],
+            show_default=True,
+            help=f"How to print the answer{'; ' + note if note else '.'}",
+        )(command)
+
+    return added
+
+
 def with_data(command: F) -> F:
     """Add --data and --only-data; the command receives `data` and `only_data`."""
     command = click.option("--only-data", is_flag=True, help="Leave the built-in seeds out.")(

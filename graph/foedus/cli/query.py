@@ -41,14 +41,7 @@ TABLES = {
     metavar="INCIDENT",
     help="Add the verdicts on an incident before asking (named queries that need them do so).",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(STYLES),
-    default="table",
-    show_default=True,
-    help="How to print the answer; ttl is for CONSTRUCT and DESCRIBE.",
-)
+@options.with_format(STYLES, note="ttl is for CONSTRUCT and DESCRIBE.")
 @click.option("--allow-network", is_flag=True, help="Let the query fetch (SERVICE).")
 @options.with_day
 @options.with_perspective
@@ -112,14 +105,7 @@ def query(
 
 
 @click.command()
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["table", "json", "csv", "tsv", "md"]),
-    default="table",
-    show_default=True,
-    help="How to print the list.",
-)
+@options.with_format(["table", "json", "csv", "tsv", "md"])
 def queries(style: str) -> None:
     """List the named queries and their questions.
 

@@ -28,14 +28,7 @@ STYLES = ["table", "json", "csv", "tsv", "md"]
 
 @click.command()
 @click.argument("entity")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print what is known.",
-)
+@options.with_format(["text", "json"])
 @options.with_day
 @options.with_data
 def show(
@@ -61,14 +54,7 @@ def show(
 
 @click.command("list")
 @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(STYLES),
-    default="table",
-    show_default=True,
-    help="How to print the list.",
-)
+@options.with_format(STYLES)
 @options.with_day
 @options.with_data
 def list_kind(
@@ -96,14 +82,7 @@ def list_kind(
 
 @click.command()
 @click.argument("text")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(STYLES),
-    default="table",
-    show_default=True,
-    help="How to print the list.",
-)
+@options.with_format(STYLES)
 @options.with_data
 def search(text: str, style: str, data: tuple[str, ...], only_data: bool) -> None:
     """Search all names for TEXT.

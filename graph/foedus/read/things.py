@@ -3,50 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from .. import model
-from ..vocab import ONTOLOGY, PREFIXES, short
+from ..vocab import ONTOLOGY, short
+from .clauses import ClauseReader
+from .common import ADDRESS, CITATION, common
 from .nodes import TYPE, Node
-
-LABEL = PREFIXES["rdfs"] + "label"
-COMMENT = PREFIXES["rdfs"] + "comment"
-ALTERNATIVE = PREFIXES["skos"] + "altLabel"
-DEFINITION = PREFIXES["skos"] + "definition"
-NOTATION = PREFIXES["skos"] + "notation"
-NOTE = PREFIXES["skos"] + "note"
-CITATION = PREFIXES["dcterms"] + "bibliographicCitation"
-ADDRESS = PREFIXES["dcterms"] + "source"
-MARKS = {
-    "verified": "V",
-    "partlyVerified": "P",
-    "generalKnowledge": "K",
-    "uncertain": "U",
-}
-
-
-def common(node: Node) -> dict[str, Any]:
-    """Return the fields that every thing has."""
-    mark = node.id_of("verification")
-    return {
-        "id": node.id,
-        "label": node.text(LABEL) or node.id,
-        "kinds": tuple(value.id for value in node.values(TYPE)),
-        "alternatives": node.texts(ALTERNATIVE),
-        "notation": ", ".join(node.texts(NOTATION)),
-        "note": node.text(COMMENT) or node.text(DEFINITION) or " ".join(node.texts(NOTE)),
-        "sources": node.ids("source"),
-        "mark": MARKS.get(mark, mark),
-    }
 
 
 class Reader:
-    """Builds values from nodes; conditions and scopes are built inside what refers to them."""
+    """Builds values from nodes of every class."""
 
     def __init__(self, nodes: Mapping[str, Node], above: Mapping[str, frozenset[str]]) -> None:
-        self._by_id = {node.id: node for node in nodes.values()}
         self._above = above
-        self._condition_kinds = self._kinds_of("Condition")
+        self._clauses = ClauseReader(nodes, self._kinds_of("Condition"))
 
     def source(self, node: Node) -> model.Source:
         """Return a source with its citation and address."""
@@ -129,35 +99,6 @@ class Reader:
             establishes=node.id_of("establishes"),
         )
 
-    def clause(self, node: Node) -> model.Clause:
-        """Return a clause with its conditions."""
-        if not node.values("condition"):
-            node.fault("a clause has at least one foedus:condition")
-        return model.Clause(
-            **common(node),
-            instrument=node.id_of("instrument", required=True),
-            article=node.text(ONTOLOGY + "article", required=True),
-            commitment_type=node.id_of("commitmentType", required=True),
-            response=node.id_of("response", required=True),
-            conditions=self._conditions(node, "condition"),
-            procedure=self._conditions(node, "procedure"),
-            obligors=node.ids("obligor"),
-            beneficiaries=node.ids("beneficiary"),
-            period=node.period(),
-            replaces=node.ids("replaces"),
-        )
-
-    def reservation(self, node: Node) -> model.Reservation:
-        """Return what one party drops from or adds to a clause."""
-        return model.Reservation(
-            **common(node),
-            clause=node.id_of("onClause", required=True),
-            party=node.id_of("byParty", required=True),
-            drops=node.ids("dropsCondition"),
-            adds=self._conditions(node, "addsCondition"),
-            period=node.period(),
-        )
-
     def event(self, node: Node) -> model.Event:
         """Return an event: act, incident, war, communication or what followed."""
         return model.Event(
@@ -213,49 +154,6 @@ class Reader:
         """Return among whom and for which days commitments were searched."""
         return model.Coverage(**common(node), actors=node.ids("covers"), period=node.period())
 
-    def _conditions(self, node: Node, name: str) -> tuple[model.Condition, ...]:
-        known = [self._by_id[id] for id in node.ids(name) if id in self._by_id]
-        return tuple(self._condition(inner) for inner in known)
-
-    def _condition(self, node: Node) -> model.Condition:
-        kinds = [value.id for value in node.values(TYPE)]
-        kind = next((kind for kind in kinds if kind in self._condition_kinds), "")
-        if not kind:
-            shown = ", ".join(kinds) or "no type"
-            node.fault(
-                f"unknown condition kind: {shown}",
-                TYPE,
-                f"Known kinds: {', '.join(sorted(self._condition_kinds))}.",
-            )
-        return model.Condition(
-            **common(node),
-            kind=kind,
-            basis=node.text(ONTOLOGY + "basis"),
-            reading=node.id_of("underReading"),
-            interpreted_by=node.ids("interpretedBy"),
-            period=node.period(),
-            at_least=node.id_of("atLeast", required=kind == "Threshold"),
-            protected_objects=node.ids("protectedObject"),
-            adversaries=node.ids("adversary"),
-            third_state_only=node.flag("thirdStateOnly"),
-            excludes=node.ids("excludes"),
-            scopes=tuple(
-                self._scope(self._by_id[id]) for id in node.ids("scope") if id in self._by_id
-            ),
-        )
-
-    def _scope(self, node: Node) -> model.Scope:
-        return model.Scope(
-            **common(node),
-            of_party=node.id_of("ofParty"),
-            title=node.id_of("byTitle") or "bySovereignty",
-            territories=node.ids("inTerritory"),
-            north_of=node.number("northOf"),
-            territory_kinds=node.ids("territoryKindIs"),
-            object_kinds=node.ids("objectKindIs"),
-            period=node.period(),
-        )
-
     def _kinds_of(self, name: str) -> frozenset[str]:
         """Return the short names of the class's subclasses, itself left out."""
         upper = ONTOLOGY + name
@@ -284,8 +182,8 @@ class Reader:
             "Tie": ("ties", self.tie),
             "Membership": ("memberships", self.membership),
             "Instrument": ("instruments", self.instrument),
-            "Clause": ("clauses", self.clause),
-            "Reservation": ("reservations", self.reservation),
+            "Clause": ("clauses", self._clauses.clause),
+            "Reservation": ("reservations", self._clauses.reservation),
             "Event": ("events", self.event),
             "ObservedOutcome": ("outcomes", self.outcome),
             "Stationing": ("stationings", self.stationing),

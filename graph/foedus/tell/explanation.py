@@ -108,7 +108,11 @@ def explain(
 
 
 def _facts(world: World, incident: Event) -> str:
-    sentences = [f"{incident.period.start}" if incident.period.start else "No day recorded"]
+    """Return when, where, by whom and at whose expense; an imprecise day is said to be one."""
+    start = incident.period.start
+    sentences = [f"{start}" if start else "No day recorded"]
+    if start and start.precision != "day":
+        sentences.append(f"The day is known to the {start.precision} alone; judged on its first")
     for act in acts_of(world, incident):
         places = listed(world.label(place) for place in act.places) or "place not recorded"
         by = listed(world.label(id) for id in act.attackers) or "contested"

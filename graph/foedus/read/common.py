@@ -1,0 +1,38 @@
+"""What every thing has: name, kinds, note, sources, verification mark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..vocab import PREFIXES
+from .nodes import TYPE, Node
+
+LABEL = PREFIXES["rdfs"] + "label"
+COMMENT = PREFIXES["rdfs"] + "comment"
+ALTERNATIVE = PREFIXES["skos"] + "altLabel"
+DEFINITION = PREFIXES["skos"] + "definition"
+NOTATION = PREFIXES["skos"] + "notation"
+NOTE = PREFIXES["skos"] + "note"
+CITATION = PREFIXES["dcterms"] + "bibliographicCitation"
+ADDRESS = PREFIXES["dcterms"] + "source"
+MARKS = {
+    "verified": "V",
+    "partlyVerified": "P",
+    "generalKnowledge": "K",
+    "uncertain": "U",
+}
+
+
+def common(node: Node) -> dict[str, Any]:
+    """Return the fields that every thing has."""
+    mark = node.id_of("verification")
+    return {
+        "id": node.id,
+        "label": node.text(LABEL) or node.id,
+        "kinds": tuple(value.id for value in node.values(TYPE)),
+        "alternatives": node.texts(ALTERNATIVE),
+        "notation": ", ".join(node.texts(NOTATION)),
+        "note": node.text(COMMENT) or node.text(DEFINITION) or " ".join(node.texts(NOTE)),
+        "sources": node.ids("source"),
+        "mark": MARKS.get(mark, mark),
+    }
