@@ -13,7 +13,8 @@ from ..law.incident import acts_of, judge_incident
 from ..model import Event, World, Worldview
 from .words import listed, words
 
-MILITARY = ("wholeForce", "necessaryAssistance", "actionDeemedNecessary")
+MILITARY = ("wholeForce", "necessaryAssistance")
+DISCRETION = ("actionDeemedNecessary",)
 TALK = ("consultAndMeasures", "consult")
 
 
@@ -205,15 +206,18 @@ def _summary(world: World, assessments: list[Assessment]) -> str:
     chosen = {verdict: [a for a in assessments if a.verdict is verdict] for verdict in Verdict}
     triggered = chosen[Verdict.TRIGGERED]
     military = [a for a in triggered if a.response in MILITARY]
+    chosen_by_each = [a for a in triggered if a.response in DISCRETION]
     talk = [a for a in triggered if a.response in TALK]
+    named = military + chosen_by_each + talk
     parts = [
         f"Help is owed: {_clauses(world, military)}."
         if military
         else "On these texts and these claims, nobody is bound to give military help."
     ]
     for what, found in (
+        ("Such action is owed as each obligor itself deems necessary", chosen_by_each),
         ("Consultation is owed", talk),
-        ("Other commitments triggered", [a for a in triggered if a not in military + talk]),
+        ("Other commitments triggered", [a for a in triggered if a not in named]),
         ("Breached", chosen[Verdict.BREACHED]),
         ("Arguable", chosen[Verdict.ARGUABLE]),
         ("Open to a party to call on", chosen[Verdict.AVAILABLE]),
