@@ -18,6 +18,9 @@ _OPENED_BY = {"}": "{", ")": "(", "]": "["}
 _MEANINGS = re.compile(r"Prefix not found|The SELECT contains[^,]*|[A-Z][a-z]+ [a-z][^,\[]{8,}")
 _MOST = 8
 
+# Where one of these alone is expected, any pattern would do.
+_PATTERNS = {"BIND", "LATERAL", "OPTIONAL", "SERVICE"}
+
 
 def bad_query(text: str, error: SyntaxError, prefixes: Mapping[str, str]) -> BadQuery:
     """Return the error to raise for a text that pyoxigraph refused."""
@@ -30,7 +33,27 @@ def bad_query(text: str, error: SyntaxError, prefixes: Mapping[str, str]) -> Bad
             token, message, hint = explained
             line, column = place(text, token.start) if token else (line, column)
             return _error(text, line, column, message, hint)
+    ends = place(text, found[-1].start + len(found[-1].text)) if found else (1, 1)
+    if (line, column) >= ends:
+        line, column, expected = _by_second_parser(text, prefixes) or (line, column, expected)
     return _error(text, line, column, expected, "")
+
+
+def _by_second_parser(text: str, prefixes: Mapping[str, str]) -> tuple[int, int, str] | None:
+    """Return where rdflib's parser stops, for a text of which the first one saw only the end.
+
+    It names the beginning of the smallest part that it cannot read.
+    """
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    declared = "".join(f"PREFIX {name}: <{value}> " for name, value in sorted(prefixes.items()))
+    try:
+        parseQuery(declared + text)
+    except ParseBaseException as error:
+        line, column = place(text, max(0, error.loc - len(declared)))
+        return line, column, "the part that begins here is not legal SPARQL 1.1"
+    return None
 
 
 def _error(text: str, line: int, column: int, message: str, hint: str) -> BadQuery:
@@ -58,8 +81,8 @@ def _parsed(text: str, message: str) -> tuple[int, int, str]:
         signs = {word for word in listed if len(word) == shortest}
         starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
         line, column = place(text, max(0, starts[line - 1] + column - 1 - shortest))
-    if signs == {"OPTIONAL"}:
-        return line, column, "expected a triple pattern, FILTER, OPTIONAL or another pattern"
+    if signs and signs <= _PATTERNS:
+        return line, column, "expected a whole triple pattern, FILTER, OPTIONAL or another pattern"
     if not signs:
         return line, column, "the query ends too early or goes wrong here"
     shown = sorted(signs)
