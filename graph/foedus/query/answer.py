@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,10 +13,7 @@ from .parameters import Resolve, bind, bound
 from .safety import refuse
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
-
-    Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
-    Row: TypeAlias = tuple[Term | None, ...]
+    from pyoxigraph import Literal, NamedNode, QuerySolution, Store, Triple
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -26,7 +23,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     """
 
     columns: tuple[str, ...] = ()
-    rows: Iterator[Row] | None = None
+    rows: Iterator[QuerySolution] | None = None
     boolean: bool | None = None
     triples: Iterator[Triple] | None = None
 
@@ -78,7 +75,7 @@ def run(
         raise bad_query(text, _of_own_text(store, text, error, prefixes), prefixes or {}) from None
     if isinstance(result, QuerySolutions):
         columns = tuple(variable.value for variable in result.variables)
-        return Answer(columns=columns, rows=map(tuple, result))
+        return Answer(columns=columns, rows=result)
     if isinstance(result, QueryBoolean):
         return Answer(boolean=bool(result))
     return Answer(triples=result)

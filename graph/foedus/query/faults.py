@@ -19,7 +19,9 @@ _MEANINGS = re.compile(r"Prefix not found|The SELECT contains[^,]*|[A-Z][a-z]+ [
 _MOST = 8
 
 # Where one of these alone is expected, any pattern would do.
-_PATTERNS = {"BIND", "LATERAL", "OPTIONAL", "SERVICE"}
+_PATTERNS = frozenset(
+    ("BIND", "FILTER", "GRAPH", "LATERAL", "MINUS", "OPTIONAL", "SELECT", "SERVICE", "VALUES")
+)
 
 
 def bad_query(text: str, error: SyntaxError, prefixes: Mapping[str, str]) -> BadQuery:

@@ -91,7 +91,7 @@ def _of_shapes(parsed: list[Document], store: ox.Store) -> set[Objection]:
 def _of_checks(parsed: list[Document], store: ox.Store) -> set[Objection]:
     found = set()
     for check in checks().values():
-        for row in run(store, check.text, {}).rows or ():
+        for row in map(tuple, run(store, check.text, {}).rows or ()):
             entity, *rest = (str(getattr(term, "value", term)) for term in row if term)
             named = ", ".join(map(short, rest))
             message = check.name.replace("-", " ") + (f": {named}" if named else "")
