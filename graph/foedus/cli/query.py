@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     import pyoxigraph
 
     from ..model import World
-    from ..query import Answer
+    from ..query import Answer, NamedQuery
 
 STYLES = ["table", "json", "csv", "tsv", "md", "ttl"]
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # The tables of the world in which parameters of a kind are looked up; other kinds in all things.
 TABLES = {
     "actor": "actors",
@@ -64,8 +66,10 @@ def query(
 
     NAME is one of `foedus queries`; FILE holds SPARQL 1.1; - reads it from standard input.
 
-    Things are named as elsewhere: by id, label, notation or another name. --as-of, --worldview
-    and --reading say how verdicts are made, where the query asks for any.
+    Things are named as elsewhere: by id, label, notation or another name. In SPARQL of your own
+    --param binds the variable of that name: to a day, a whole number, a "quoted text" or else
+    the thing that bears the name. --as-of, --worldview and --reading say how verdicts are made,
+    where the query asks for any.
 
     \b
     Examples:
@@ -73,18 +77,17 @@ def query(
       foedus query verdicts -p incident=mi24-shootdown-2020
       foedus query members-of-alliance -p alliance=NATO -p on=2020-11-09 --format csv
       echo 'SELECT * { ?treaty a foedus:Instrument }' | foedus query -
+      echo 'SELECT * { ?who foedus:organOf ?state }' | foedus query - -p state=Russia
     """
     from .. import store
-    from ..query import ask, ask_text, named
+    from ..query import ask, ask_text, bind, named
     from ..read.names import find
     from ..vocab import iri, term
 
     text = _own_text(question)
-    asked = None if text is not None else named(question)
     given = _given(param)
-    if text is not None and given:
-        raise click.UsageError("SPARQL of your own takes no --param; write the values into it.")
-    wanted = assess or (given.get("incident") if asked and asked.needs else None)
+    asked = named(question) if text is None else _own_query(text, given)
+    wanted = assess or (given.get("incident") if asked.needs else None)
     # The user's own data are read as a whole first: a file with faults answers nothing.
     world = options.load(data, only_data) if wanted or given or data else None
     quads = store.open_store(options.selection(data, only_data))
@@ -97,10 +100,11 @@ def query(
         is_term = "-" not in found and next(_about(quads, concept), None) is not None
         return concept if is_term else iri(found)
 
-    if asked:
+    if text is None:
         answer = ask(quads, asked, given, resolve)
     else:
-        answer = ask_text(quads, text or "", allow_network=allow_network)
+        bindings = bind(asked.parameters, asked.defaults, given, resolve)
+        answer = ask_text(quads, text, bindings, allow_network=allow_network)
     options.write(_rendered(answer, style), output)
 
 
@@ -152,6 +156,27 @@ def _own_text(question: str) -> str | None:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise BadQuery(f"line {line}: the query is not UTF-8 text") from None
+
+
+def _own_query(text: str, given: dict[str, str]) -> NamedQuery:
+    """Return SPARQL of the user's own as a query: by its front matter, or by what is given."""
+    from ..query import NamedQuery, Parameter
+    from ..query.catalogue import parse
+
+    if any(line.startswith("#+") for line in text.splitlines()):
+        return parse("the query", text)
+    parameters = tuple(Parameter(name, _meaning(value)) for name, value in given.items())
+    given.update({name: value.strip('"') for name, value in given.items()})
+    return NamedQuery(name="the query", summary="", text=text, parameters=parameters)
+
+
+def _meaning(value: str) -> str:
+    """Return what a parameter is, judged by how its value is written."""
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return "the text"
+    if value.isdecimal():
+        return "the number"
+    return "the day" if DAY.fullmatch(value) else "IRI or name of the thing"
 
 
 def _given(param: tuple[str, ...]) -> dict[str, str]:

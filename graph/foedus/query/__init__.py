@@ -2,7 +2,7 @@
 
 from .answer import Answer, ask, ask_text, run
 from .catalogue import NamedQuery, catalogue, checks, named
-from .parameters import Parameter, Resolve
+from .parameters import Parameter, Resolve, bind
 
 __all__ = [
     "Answer",
@@ -11,6 +11,7 @@ __all__ = [
     "Resolve",
     "ask",
     "ask_text",
+    "bind",
     "catalogue",
     "checks",
     "named",
