@@ -8,7 +8,7 @@ from ..dates import Truth
 from ..escalation.chain import Chain, Step
 from ..escalation.ties import Link
 from ..model import World
-from .words import listed
+from .words import listed, width_of_terminal, wrapped
 
 
 def as_text(
@@ -41,7 +41,8 @@ def as_text(
     ):
         if links:
             lines += ["", title, *(_link(world, link) for link in links)]
-    return "\n".join(lines)
+    columns = width_of_terminal()
+    return "\n".join(part for line in lines for part in wrapped(line, columns, "      "))
 
 
 def _step(world: World, step: Step) -> list[str]:

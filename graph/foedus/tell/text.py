@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
 from collections.abc import Iterator
 
 from ..law.verdict import FRAME
 from .explanation import Entry, Explanation, Line
-from .words import listed, some
+from .words import listed, some, width_of_terminal, wrapped
 
 MARKS = {"yes": "yes ", "no": "NO  ", "unknown": "?   ", "open": "open"}
 NOTE = (
@@ -19,17 +17,17 @@ NOTE = (
 
 def as_text(explanation: Explanation, *, why_not: bool = False, width: int = 0) -> str:
     """Return the explanation as plain text; with *why_not*, only what fails and why."""
-    columns = width or min(100, shutil.get_terminal_size((100, 24)).columns)
+    columns = width or width_of_terminal()
     lines = [explanation.title, "=" * len(explanation.title)]
-    lines += _wrapped(explanation.facts, columns)
-    lines += _wrapped(_footing(explanation), columns)
-    lines += ["", *_wrapped(explanation.summary, columns)]
+    lines += wrapped(explanation.facts, columns)
+    lines += wrapped(_footing(explanation), columns)
+    lines += ["", *wrapped(explanation.summary, columns)]
     for entry in _chosen(explanation, why_not):
         lines += ["", *_entry(entry, columns, why_not)]
     for title, said in _short_sections(explanation):
         lines += ["", f"{title}:"]
-        lines += [line for each in said for line in _wrapped(f"- {each}", columns, "  ")]
-    lines += ["", *_wrapped(NOTE, columns)]
+        lines += [line for each in said for line in wrapped(f"- {each}", columns, "  ")]
+    lines += ["", *wrapped(NOTE, columns)]
     return "\n".join(lines)
 
 
@@ -63,9 +61,9 @@ def heading(entry: Entry) -> str:
 
 
 def _entry(entry: Entry, columns: int, why_not: bool) -> Iterator[str]:
-    yield from _wrapped(f"{entry.verdict}  {heading(entry)}", columns, "    ")
+    yield from wrapped(f"{entry.verdict}  {heading(entry)}", columns, "    ")
     if entry.says:
-        yield from _wrapped(f"    {entry.says}", columns, "    ")
+        yield from wrapped(f"    {entry.says}", columns, "    ")
     for line in _folded(entry.findings):
         if not why_not or line.holds != "yes":
             yield from _finding(line, columns)
@@ -74,8 +72,8 @@ def _entry(entry: Entry, columns: int, why_not: bool) -> Iterator[str]:
     if entry.operative:
         yield f"    operative (procedure met as well): {entry.operative}"
     for observed in entry.observed:
-        yield from _wrapped(f"    observed: {observed}", columns, "      ")
-    yield from _wrapped(f"    source of the clause: {sourced(entry)}", columns, "      ")
+        yield from wrapped(f"    observed: {observed}", columns, "      ")
+    yield from wrapped(f"    source of the clause: {sourced(entry)}", columns, "      ")
 
 
 def _folded(findings: tuple[Line, ...]) -> list[Line]:
@@ -99,10 +97,10 @@ def sourced(entry: Entry) -> str:
 
 def _finding(line: Line, columns: int, prefix: str = "") -> Iterator[str]:
     head = f"    {MARKS[line.holds]}  {prefix}{line.condition}: {line.reason}"
-    yield from _wrapped(head, columns, " " * 10)
+    yield from wrapped(head, columns, " " * 10)
     grounds = ground(line)
     if grounds:
-        yield from _wrapped(" " * 10 + grounds, columns, " " * 10)
+        yield from wrapped(" " * 10 + grounds, columns, " " * 10)
 
 
 def ground(line: Line) -> str:
@@ -113,18 +111,6 @@ def ground(line: Line) -> str:
     if line.sources:
         parts.append(f"sources: {'; '.join(line.sources)}")
     return f"[{'. '.join(parts)}]" if parts else ""
-
-
-def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:
-    lead = text[: len(text) - len(text.lstrip())]
-    return textwrap.wrap(
-        text.strip(),
-        columns,
-        initial_indent=lead,
-        subsequent_indent=indent or lead,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [""]
 
 
 def as_markdown(explanation: Explanation, *, why_not: bool = False) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
+import textwrap
 from collections.abc import Iterable
 
 MANY = 6
+WIDEST = 100
 
 
 def words(name: str) -> str:
@@ -38,3 +41,21 @@ def some(items: tuple[str, ...]) -> str:
     if len(items) <= MANY:
         return listed(items)
     return f"{', '.join(items[: MANY - 1])} and {len(items) - MANY + 1} more"
+
+
+def width_of_terminal() -> int:
+    """Return the columns of the terminal, or of COLUMNS; 100 where there is none, or at most."""
+    return min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+
+
+def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
+    """Return lines of at most *columns*, later ones indented by *indent* or as the first."""
+    lead = text[: len(text) - len(text.lstrip())]
+    return textwrap.wrap(
+        text.strip(),
+        columns,
+        initial_indent=lead,
+        subsequent_indent=indent or lead,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
