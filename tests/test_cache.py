@@ -205,7 +205,7 @@ def test_four_at_once(tmp_path: Path) -> None:
     assert len(set(answers)) == 1
     assert answers[0][0].count(b"\n") > 3
     assert answers[0][1] == b""
-    assert list(tmp_path.rglob(".new-*")) == []
+    assert list(tmp_path.rglob(".foedus-new-*")) == []
 
 
 def test_killed_while_writing(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_killed_while_writing(tmp_path: Path) -> None:
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "graph"), "FOEDUS_CACHE": str(tmp_path)}
     killed = subprocess.run([sys.executable, "-c", script, *WORDS], env=env, check=False)
-    left = list(tmp_path.rglob(".new-*"))
+    left = list(tmp_path.rglob(".foedus-new-*"))
 
     result = process(*WORDS, FOEDUS_CACHE=str(tmp_path))
 
@@ -232,7 +232,7 @@ def test_leftovers_are_cleared(folder: Path) -> None:
     """What a killed process left is removed when it is old; what is being written stays."""
     key = folder / ("b" * 32)
     key.mkdir(parents=True)
-    old, fresh = key / ".new-old", key / ".new-fresh"
+    old, fresh = key / ".foedus-new-old", key / ".foedus-new-fresh"
     for path in (old, fresh):
         path.write_bytes(b"half")
     past = time.time() - 2 * cache.ABANDONED

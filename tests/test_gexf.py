@@ -18,10 +18,10 @@ from seed_graph import seed_world
 
 from foedus.export import gexf, graphml, tables
 from foedus.export.elements import Network
-from foedus.export.files import write
 from foedus.export.network import network
 from foedus.export.networkx_graph import one_way
 from foedus.model import World
+from foedus.writing import write
 
 SCHEMA = Path(__file__).parents[2] / "shared" / "gephi" / "schema-1.3" / "gexf.rng"
 WORLDS = {"tricky": tricky, "empty": World, "seeds": seed_world}

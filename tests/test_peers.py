@@ -19,9 +19,9 @@ from seed_graph import seed_world
 
 from foedus.export import gexf, tables
 from foedus.export.elements import Edge, Network, Node
-from foedus.export.files import write
 from foedus.export.network import network
 from foedus.export.spells import Spell
+from foedus.writing import write
 
 PEERS = Path(__file__).parent / "peers"
 WORLDS = {"tricky": tricky, "seeds": seed_world}

@@ -161,7 +161,7 @@ def save(output: str, data: str | bytes) -> None:
     from pathlib import Path
 
     from ..errors import Refused
-    from ..export.files import write as write_file
+    from ..writing import write as write_file
 
     if output == "-":
         click.echo(data, nl=False)

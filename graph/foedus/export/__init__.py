@@ -1,5 +1,4 @@
 """From the values of the model to files that other programs read.
 
-`network` says what the picture shows; `gexf`, `graphml` and `tables` say how a format writes it;
-`files` puts it on the disk.
+`network` says what the picture shows; `gexf`, `graphml` and `tables` say how a format writes it.
 """

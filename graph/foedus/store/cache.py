@@ -11,16 +11,16 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from ..writing import UNFINISHED, write
+
 DIGEST = 32
 KEPT = 8  # entries; each set of data files asked about makes one
-UNFINISHED = ".new-"
 ABANDONED = 3600  # seconds after which an unfinished file has nobody who will finish it
 # What our entries are called: FOEDUS_CACHE may name a folder that holds other things too.
 _NAME = re.compile(r"[0-9a-f]{32}")
@@ -66,15 +66,7 @@ def cached(key: str, name: str, make: Callable[[], bytes], *, anew: bool = False
 def _keep(path: Path, body: bytes) -> None:
     is_new = not path.parent.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-            file.write(blake2b(body, digest_size=DIGEST).digest())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write(path, body + blake2b(body, digest_size=DIGEST).digest())
     _clear(path.parent.parent, forget=is_new)
 
 

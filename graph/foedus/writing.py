@@ -7,6 +7,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+UNFINISHED = ".foedus-new-"  # how the names of files begin that are not yet whole
+
 
 def write(path: Path, data: bytes | str) -> None:
     """Put the data in place of the file in one step; text is written as UTF-8.
@@ -22,7 +24,7 @@ def write(path: Path, data: bytes | str) -> None:
         target.write_bytes(content)
         return
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=".foedus-", suffix=".part", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
