@@ -51,7 +51,7 @@ def test_example(name: str, line: str, here: object) -> None:
     """Each example in a command's help runs, in a folder of its own."""
     wanted = re.search(r"my-[\w-]+\.ttl", line)
     if wanted:
-        line = line.replace(wanted[0], str(ROOT / "tests" / "own" / "skirmish.ttl"))
+        line = line.replace(wanted[0], str(ROOT / "tests" / "own" / "shelling.ttl"))
 
     result = shell(f"set -o pipefail; {line}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from . import options
 if TYPE_CHECKING:
     from ..model import Event, World
 
+INCIDENTS = {"Incident", "War"}
 # The kinds of event that are no act; a kind of the user's own is taken to be one.
 COMMUNICATIONS = {
     "Agreement",
@@ -52,7 +54,7 @@ def explain(
     only_data: bool,
     output: str | None,
 ) -> None:
-    """Judge every commitment that touches INCIDENT.
+    """Judge every commitment that touches INCIDENT: its name, or the file that tells it.
 
     The law is that of the incident's first day. With --as-of the answer is as of that day:
     the law of the day, if the incident lasted that long, and only what had been said by then.
@@ -63,11 +65,16 @@ def explain(
       foedus explain mi24-shootdown-2020 --clause "CST1992:A4-2010"
       foedus explain karabakh-war-2020 --worldview azerbaijan --state turkey
       foedus explain armenia-attack-2022 --reading practice --format md
+      foedus explain my-incident.ttl
     """
     from ..read.names import find
+    from ..store.files import SUFFIXES
     from ..tell.explanation import explain as explanation_of
 
-    world = options.load(data, only_data)
+    is_file = Path(incident).suffix in SUFFIXES
+    world = options.load((*data, incident) if is_file else data, only_data)
+    if is_file:
+        incident = told_in(world, incident, data, only_data)
     event = incident_of(world, incident)
     perspective = options.perspective(world, worldview, reading, as_of)
     on = law_day(event, as_of)
@@ -93,6 +100,30 @@ def explain(
             else as_text(answer, why_not=why_not, width=options.columns())
         )
     options.write(text, output)
+
+
+def told_in(world: World, path: str, data: tuple[str, ...], only_data: bool) -> str:
+    """Return the one incident that the file adds; raise Refused where it adds none or several."""
+    from ..errors import Refused
+    from ..model import World
+
+    before = World() if only_data and not data else options.load(data, only_data)
+    acts = {act for event in world.events.values() for act in event.acts}
+    added = sorted(
+        id
+        for id, event in world.events.items()
+        if id not in before.events and id not in acts and INCIDENTS & set(event.kinds)
+    )
+    if len(added) == 1:
+        return added[0]
+    if added:
+        raise Refused(
+            f"{path} tells of {len(added)} incidents: {', '.join(added)}",
+            f"Say which: foedus explain {added[0]} --data {path}",
+        )
+    raise Refused(
+        f"{path} tells of no incident", "Give a foedus:Incident with day, attacker, place."
+    )
 
 
 def incident_of(world: World, name: str) -> Event:
