@@ -241,7 +241,13 @@ def _clauses(world: World, assessments: list[Assessment], *, why: bool = False) 
     owed: dict[tuple[str, str], list[str]] = {}
     for a in assessments:
         points = {words(f.kind) for f in a.findings if f.holds is wanted and not f.awaits}
-        turns = f" ({verb}: {listed(sorted(points))})" if points else ""
+        unmet = {words(f.kind) for f in a.procedure if why and f.holds is wanted}
+        said = [
+            f"{what}: {listed(sorted(found))}"
+            for what, found in ((verb, points), ("procedure not met", unmet))
+            if found
+        ]
+        turns = f" ({'; '.join(said)})" if said else ""
         to = owed.setdefault((world.label(a.clause), turns), [])
         if a.beneficiary not in to:
             to.append(a.beneficiary)
