@@ -433,3 +433,15 @@ def test_contested_attacker_is_involved() -> None:
 
     assert assessment(given, obligor="foe").verdict is Verdict.ARGUABLE
     assert finding(given, "ByObligor", obligor="foe").holds is UNKNOWN
+
+
+def test_a_request_over_an_act_counts_for_its_incident() -> None:
+    """What was asked because of one act of an incident was asked because of the incident."""
+    given = world(
+        clause(condition("Attacked"), procedure=(REQUEST,)),
+        act(acts=("second",)),
+        act("second"),
+        said("Request", "friend", "2000-06-01", concerns="second"),
+    )
+
+    assert assessment(given).operative is YES

@@ -111,16 +111,20 @@ class Facts:
         return sorted(party for kept, party in self._memberships if kept == instrument)
 
     def said_about(self, event: Event) -> list[Event]:
-        """Return what followed or was said about the event or a larger one it is part of."""
-        seen, todo, said = {event.id}, [event], []
+        """Return what followed or was said about the event, its acts or a larger one around it."""
+        todo = [event, *(self.world.events[id] for id in event.acts if id in self.world.events)]
+        seen = {each.id for each in todo}
+        said: dict[str, Event] = {}
         while todo:
             current = todo.pop()
-            said += self._said.get(current.id, [])
+            said.update((each.id, each) for each in self._said.get(current.id, []))
             for id in current.part_of:
                 if id not in seen and id in self.world.events:
                     seen.add(id)
                     todo.append(self.world.events[id])
-        return sorted(said, key=lambda e: (e.period.start or PartialDate(date.max, date.max), e.id))
+        return sorted(
+            said.values(), key=lambda e: (e.period.start or PartialDate(date.max, date.max), e.id)
+        )
 
     def principal(self, actor: str) -> str:
         """Return the actor for whom an organ speaks, or the actor itself."""
