@@ -17,7 +17,7 @@ DAY = date(2020, 11, 9)
 
 def test_direct_duty_holds() -> None:
     """Two parties to a defence treaty are tied by one step that holds."""
-    first = chains(seed_world(), "russia", "armenia", DAY)[0]
+    first = chains(seed_world(), links(seed_world(), DAY), "russia", "armenia")[0]
 
     assert first.breaks_at == -1
     assert [(step.one, step.other) for step in first.steps] == [("russia", "armenia")]
@@ -26,7 +26,7 @@ def test_direct_duty_holds() -> None:
 
 def test_broken_chain_shows_its_break() -> None:
     """Turkey's promise to Azerbaijan does not carry NATO's promise to Turkey further."""
-    found = chains(seed_world(), "azerbaijan", "nato", DAY, most=1)[0]
+    found = chains(seed_world(), links(seed_world(), DAY), "azerbaijan", "nato", most=1)[0]
 
     assert [step.other for step in found.steps] == ["turkey", "nato"]
     assert found.breaks_at == 1
@@ -35,7 +35,7 @@ def test_broken_chain_shows_its_break() -> None:
 
 def test_members_through_their_alliance() -> None:
     """Two members of one alliance are tied through it, and nothing breaks."""
-    found = chains(seed_world(), "turkey", "norway", DAY, most=1)[0]
+    found = chains(seed_world(), links(seed_world(), DAY), "turkey", "norway", most=1)[0]
 
     assert [step.other for step in found.steps] == ["nato", "norway"]
     assert found.breaks_at == -1
@@ -48,7 +48,7 @@ def test_only_what_is_in_force(day: date, tied: bool) -> None:
 
     through = {
         link.through
-        for chain in chains(world, "russia", "armenia", day)
+        for chain in chains(world, links(world, day), "russia", "armenia")
         for step in chain.steps
         for link in step.links
     }
@@ -58,7 +58,7 @@ def test_only_what_is_in_force(day: date, tied: bool) -> None:
 
 def test_not_yet_in_force_is_said() -> None:
     """What ties the two on another day only is told apart."""
-    through = {link.through for link in gone(seed_world(), "turkey", "azerbaijan", DAY)}
+    through = {link.through for link in gone(links(seed_world(), DAY), "turkey", "azerbaijan")}
 
     assert "shusha-2021-security" in through
 
@@ -67,10 +67,10 @@ def test_restraint_ties_nobody_into_action() -> None:
     """A promise of non-aggression is told, and is no step of a chain."""
     world = seed_world()
 
-    restraint = {link.through for link in refrains(world, "russia", "azerbaijan", DAY)}
+    restraint = {link.through for link in refrains(links(world, DAY), "russia", "azerbaijan")}
     steps = {
         link.kind
-        for chain in chains(world, "russia", "azerbaijan", DAY)
+        for chain in chains(world, links(world, DAY), "russia", "azerbaijan")
         for step in chain.steps
         for link in step.links
     }
@@ -81,7 +81,7 @@ def test_restraint_ties_nobody_into_action() -> None:
 
 def test_no_tie() -> None:
     """Two actors without ties on the day have no chain."""
-    assert chains(seed_world(), "artsakh", "norway", DAY) == []
+    assert chains(seed_world(), links(seed_world(), DAY), "artsakh", "norway") == []
 
 
 @given(st.dates(date(1945, 1, 1), date(2026, 1, 1)))
@@ -93,3 +93,10 @@ def test_links_never_outlive_their_instrument(day: date) -> None:
         clause = world.clauses.get(link.through)
         if clause and link.holds.value == "yes":
             assert world.instruments[clause.instrument].period.holds_on(day).value == "yes"
+
+
+def test_a_successor_makes_no_third_party() -> None:
+    """A treaty of two stays between two when a successor takes one's place."""
+    found = chains(seed_world(), links(seed_world(), DAY), "russia", "syria", most=1)[0]
+
+    assert [step.other for step in found.steps] == ["syria"]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from . import options
-
-if TYPE_CHECKING:
-    from ..escalation.ties import Link
 
 
 @click.command()
@@ -53,13 +50,15 @@ def chain(
     from datetime import UTC, datetime
 
     from ..escalation.chain import chains, gone, refrains
+    from ..escalation.ties import links
     from ..read.names import find
     from ..tell.chains import as_json, as_text
 
     world = options.load(data, only_data)
     a, b = find(world, one, "things"), find(world, other, "things")
     on = as_of or datetime.now(UTC).date()
-    found = chains(world, a, b, on, most)
-    rest: tuple[list[Link], list[Link]] = (refrains(world, a, b, on), gone(world, a, b, on))
+    ties = links(world, on)
+    found = chains(world, ties, a, b, most)
+    rest = (refrains(ties, a, b), gone(ties, a, b))
     render: Any = as_json if style == "json" else as_text
     options.write(render(world, (a, b), on, found, *rest), output)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from msgspec import Struct
 
 from ..dates import Truth
 from ..model import World
-from .ties import MOVES_NOBODY, STRENGTH, Link, links
+from .ties import MOVES_NOBODY, STRENGTH, Link
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,33 +36,33 @@ class Chain(Struct, frozen=True):
     why: str
 
 
-def chains(world: World, one: str, other: str, on: date, most: int = 3) -> list[Chain]:
-    """Return up to *most* chains between two actors, strongest link by link, shortest first."""
+def chains(world: World, found: list[Link], one: str, other: str, most: int = 3) -> list[Chain]:
+    """Return up to *most* chains of the links between two actors, strongest and shortest first."""
     import networkx as nx
 
-    graph = _graph(links(world, on))
+    graph = _graph(found)
     if one not in graph or other not in graph or not nx.has_path(graph, one, other):
         return []
     paths = islice(nx.shortest_simple_paths(graph, one, other, weight="strength"), most)
     return [_chain(world, graph, path) for path in paths]
 
 
-def gone(world: World, one: str, other: str, on: date) -> list[Link]:
+def gone(found: list[Link], one: str, other: str) -> list[Link]:
     """Return what ties the two on other days only: not yet in force, or no longer."""
     pair = {one, other}
     return [
         link
-        for link in links(world, on)
+        for link in found
         if link.holds is Truth.NO and {link.obligor, link.beneficiary} == pair
     ]
 
 
-def refrains(world: World, one: str, other: str, on: date) -> list[Link]:
+def refrains(found: list[Link], one: str, other: str) -> list[Link]:
     """Return what the two owe each other that moves nobody to act: restraint, rights."""
     pair = {one, other}
     return [
         link
-        for link in links(world, on)
+        for link in found
         if link.holds is not Truth.NO
         and link.kind in MOVES_NOBODY
         and {link.obligor, link.beneficiary} == pair

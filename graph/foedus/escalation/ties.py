@@ -8,7 +8,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from ..dates import Truth
+from ..dates import Truth, all_of
 from ..law import Perspective, bound
 from ..law.facts import Facts
 from ..model import Clause, World
@@ -85,17 +85,20 @@ def _of_clause(facts: Facts, clause: Clause) -> Iterator[Link]:
         for obligor in clause.obligors or sorted(parties):
             for beneficiary in clause.beneficiaries or sorted(parties):
                 if obligor != beneficiary:
+                    # Whom the clause names without a membership is bound by being named.
+                    ends = (parties.get(end, Truth.YES) for end in (obligor, beneficiary))
+                    holds = all_of(live, *ends)
                     yield Link(
-                        obligor, beneficiary, kind, clause.id, live, life, clause.sources, "", True
+                        obligor, beneficiary, kind, clause.id, holds, life, clause.sources, "", True
                     )
         return
-    hub = instrument.establishes or (instrument.id if len(parties) > 2 else "")
+    together = sum(holds is not Truth.NO for holds in parties.values())
+    hub = instrument.establishes or (instrument.id if together > 2 else "")
     if hub:
         for party, membership in parties.items():
-            holds = min((live, membership), key=[Truth.NO, Truth.UNKNOWN, Truth.YES].index)
+            holds = all_of(live, membership)
             yield Link(party, hub, kind, clause.id, holds, life, clause.sources, hub)
         return
     for one, other in combinations(sorted(parties), 2):
-        states = (live, parties[one], parties[other])
-        holds = min(states, key=[Truth.NO, Truth.UNKNOWN, Truth.YES].index)
+        holds = all_of(live, parties[one], parties[other])
         yield Link(one, other, kind, clause.id, holds, life, clause.sources)

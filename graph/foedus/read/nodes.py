@@ -16,7 +16,6 @@ from ..vocab import ONTOLOGY, PREFIXES, short, term
 
 TYPE = PREFIXES["rdf"] + "type"
 SUBCLASS = PREFIXES["rdfs"] + "subClassOf"
-DATES = {PREFIXES["xsd"] + name for name in ("date", "gYearMonth", "gYear")}
 
 
 class Value(Struct, frozen=True):
