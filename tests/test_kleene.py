@@ -72,30 +72,15 @@ def test_no_date(text: str) -> None:
         PartialDate.parse(text)
 
 
-@given(PERIODS, PERIODS)
-def test_overlap_is_mutual(one: Period, other: Period) -> None:
-    """Two periods overlap in either order."""
-    assert one.overlaps(other) is other.overlaps(one)
-
-
 @given(EXACT, DAYS, EXACT)
 def test_adjacent(start: PartialDate | None, day: date, end: PartialDate | None) -> None:
-    """A period that ends on the day on which another begins does not overlap it."""
+    """The day on which a period ends belongs to the one that begins on it alone."""
     border = PartialDate(day, day)
     before, after = Period(start, border), Period(border, end)
     assume(not before.reverses() and not after.reverses())
 
-    assert before.overlaps(after) is Truth.NO
     assert before.holds_on(day) is Truth.NO
     assert after.holds_on(day) is Truth.YES
-
-
-@given(PERIODS, PERIODS, DAYS)
-def test_common_day(one: Period, other: Period, day: date) -> None:
-    """Periods that share a day overlap."""
-    both = all_of(one.holds_on(day), other.holds_on(day))
-
-    assert both is not Truth.YES or one.overlaps(other) is Truth.YES
 
 
 @given(PERIODS, DAYS)

@@ -124,10 +124,6 @@ class Period(Struct, frozen=True):
         """Return whether the period surely ends on or before its first day."""
         return bool(self.start and self.end and self.end.latest <= self.start.earliest)
 
-    def overlaps(self, other: Period) -> Truth:
-        """Return whether some day lies in both."""
-        return all_of(*(_begins_before_end_of(a, b) for a, b in ((self, other), (other, self))))
-
     def __str__(self) -> str:
         """Return both bounds in words, the end named as the first day after.
 
@@ -137,9 +133,3 @@ class Period(Struct, frozen=True):
         parts = [f"from {self.start}"] if self.start else []
         parts += [f"until {self.end}"] if self.end else []
         return " ".join(parts) or "at all times"
-
-
-def _begins_before_end_of(a: Period, b: Period) -> Truth:
-    if a.start is None or b.end is None or a.start.latest < b.end.earliest:
-        return Truth.YES
-    return Truth.NO if a.start.earliest >= b.end.latest else Truth.UNKNOWN
