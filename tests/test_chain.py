@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from command import call
 from hypothesis import given
 from hypothesis import strategies as st
 from seed_graph import seed_world
@@ -100,3 +101,11 @@ def test_a_successor_makes_no_third_party() -> None:
     found = chains(seed_world(), links(seed_world(), DAY), "russia", "syria", most=1)[0]
 
     assert [step.other for step in found.steps] == ["syria"]
+
+
+def test_both_ends_the_same() -> None:
+    """One actor has no chain to itself: that is a slip of the user's, said in words."""
+    done = call("chain", "Armenia", "armenia")
+
+    assert done.exit_code == 2
+    assert "both are Armenia" in done.output

@@ -55,7 +55,9 @@ def chain(
     from ..tell.chains import as_json, as_text
 
     world = options.load(data, only_data)
-    a, b = find(world, one, "things"), find(world, other, "things")
+    a, b = find(world, one, "actors"), find(world, other, "actors")
+    if a == b:
+        raise click.UsageError(f"a chain has two ends; both are {world.label(a)}.")
     on = as_of or datetime.now(UTC).date()
     ties = links(world, on)
     found = chains(world, ties, a, b, most)
