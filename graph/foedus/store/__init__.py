@@ -39,7 +39,8 @@ def key(selection: Selection) -> str:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            return file.read()
     except OSError as error:
         raise Refused(f"{path} cannot be read: {error.strerror}") from None
 
