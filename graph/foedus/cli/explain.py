@@ -67,7 +67,7 @@ def explain(
       foedus explain armenia-attack-2022 --reading practice --format md
       foedus explain my-incident.ttl
     """
-    from ..read.names import find
+    from ..names import find
     from ..store.files import SUFFIXES
     from ..tell.explanation import explain as explanation_of
 
@@ -129,7 +129,7 @@ def told_in(world: World, path: str, data: tuple[str, ...], only_data: bool) -> 
 def incident_of(world: World, name: str) -> Event:
     """Return the incident that bears the name; raise Refused for another kind of event."""
     from ..errors import Refused, UnknownName
-    from ..read.names import find
+    from ..names import find
 
     acts = {id: event for id, event in world.events.items() if not _spoken(event)}
     try:

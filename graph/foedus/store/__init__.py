@@ -24,7 +24,8 @@ def key(selection: Selection) -> str:
 
     digest = blake2b(__version__.encode(), digest_size=16)
     code = Path(__file__).parents[1]
-    modules = [*code.glob("*.py"), *code.glob("store/*.py"), *code.glob("read/*.py")]
+    rooms = ("", "author/", "store/", "read/")
+    modules = [path for room in rooms for path in code.glob(f"{room}*.py")]
     rules = resources.files("ontology", ".rq")
     chosen = [(path, path.name) for path in sorted(modules) + rules] + paths(selection)
     for path, name in chosen:
