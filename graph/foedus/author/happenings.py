@@ -20,7 +20,6 @@ from .sentences import (
     notes,
     period,
     said,
-    slug,
     typed,
 )
 
@@ -73,15 +72,15 @@ def incident(context: Context, told: form.Incident) -> Iterator[Statement]:
         yield from _act(context, told, act, ("act", number))
 
 
-def act_id(context: Context, number: int, act: form.Act) -> str:
-    """Return the id of an act: by its name, else by its number."""
-    return f"{context.incident}-{slug(act.name) or f'act-{number + 1}'}"
+def act_id(context: Context, number: int) -> str:
+    """Return the id of an act, by which acts keep the order of the file."""
+    return f"{context.incident}-act-{number + 1}"
 
 
 def _act(
     context: Context, told: form.Incident, act: form.Act, at: tuple[str, int]
 ) -> Iterator[Statement]:
-    page, me = context.page, act_id(context, at[1], act)
+    page, me = context.page, act_id(context, at[1])
     yield said(page, context.incident, "hasAct", ID + me, "iri", at)
     yield from typed(page, me, "Act", act.name or f"{told.incident}, act {at[1] + 1}", at)
     first = act.date or told.date
@@ -141,7 +140,7 @@ def _about(context: Context, told: form.Incident, name: str, at: Place) -> str:
         return ID + context.incident
     for number, act in enumerate(told.act):
         if fold(name) in (fold(act.name), f"act {number + 1}"):
-            return ID + act_id(context, number, act)
+            return ID + act_id(context, number)
     found = context.page.find(at, "Event", name)
     return context.page.known.iris.get(found, "")
 

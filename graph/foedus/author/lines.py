@@ -21,7 +21,7 @@ def lines(text: str) -> dict[Place, int]:
     r"""Return the line, from 1, of each key and table, by its path in the parsed file.
 
     >>> lines('a = 1\n[[b]]\nc = 2\n')
-    {('a',): 1, ('b', 0): 2, ('b', 0, 'c'): 3}
+    {('a',): 1, ('b', 0): 2, ('b',): 2, ('b', 0, 'c'): 3}
     """
     found: dict[Place, int] = {}
     table: Place = ()
@@ -34,6 +34,7 @@ def lines(text: str) -> dict[Place, int]:
             table = (name, seen[name]) if header["open"] == "[[" else (name,)
             seen[name] += 1
             found.setdefault(table, number)
+            found.setdefault((name,), number)
         elif key:
             found.setdefault((*table, key["name"]), number)
     return found

@@ -97,8 +97,10 @@ class Page:
             self.fault(place, str(error), error.hint)
         except UnknownName as error:
             hint = error.hint
-            if kind not in MANY and not error.suggestions:
-                hint = f"Known: {', '.join(sorted(each.label for each in among.values()))}."
+            if kind not in MANY:
+                those = error.suggestions or sorted(among)
+                labels = ", ".join(among[id].label for id in those)
+                hint = f"Did you mean {labels}?" if error.suggestions else f"Known: {labels}."
             elif kind in ("Actor", "Territory"):
                 hint += f" What is new is told in a table [[{kind.lower()}]]."
             self.fault(place, f"{_key(place)}: {error}", hint)
@@ -111,7 +113,6 @@ def _key(place: Place) -> str:
 
 def opened(page: Page, text: str) -> form.Incident | None:
     """Return what the file says, or None where faults in its form were noted."""
-    before = len(page.faults)
     try:
         content = _with_days_as_text(tomllib.loads(text))
     except RecursionError:
@@ -120,8 +121,7 @@ def opened(page: Page, text: str) -> form.Incident | None:
     except ValueError as error:
         page.faults.append(_syntax_fault(page.path, str(error)))
         return None
-    _check_keys(page, content)
-    return _converted(page, content) if len(page.faults) == before else None
+    return _converted(page, content) if _check_keys(page, content) else None
 
 
 def _with_days_as_text(value: Any) -> Any:
@@ -144,30 +144,46 @@ def _syntax_fault(path: str, message: str) -> Fault:
     return Fault(path, int(place["line"]), f"column {place['column']}: {what}", hint)
 
 
-def _check_keys(page: Page, content: dict[str, Any]) -> None:
-    """Note each key that the form does not have, and each table that is not written as one."""
-    _check_table(page, content, form.Incident, ())
+def _check_keys(page: Page, content: dict[str, Any]) -> bool:
+    """Note each key that the form does not have, and return whether none is lacking.
+
+    The unknown keys are put right or taken out, so that all else can be checked as well.
+    """
+    whole = _check_table(page, content, form.Incident, ())
     for name, kind in TABLES.items():
         entries = content.get(name, [])
         if name == "source" and not isinstance(entries, list):
             continue
         if not isinstance(entries, list):
             page.fault((name,), f"{name} is a table of its own", f"Write [[{name}]].")
+            whole = False
             continue
         for number, entry in enumerate(entries):
             if isinstance(entry, dict):
-                _check_table(page, entry, kind, (name, number))
+                whole &= _check_table(page, entry, kind, (name, number))
+    return whole
 
 
-def _check_table(page: Page, table: dict[str, Any], kind: type, at: Place) -> None:
+def _check_table(page: Page, table: dict[str, Any], kind: type, at: Place) -> bool:
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
-    for key in table:
-        if key not in fields:
-            where = f"[[{at[0]}]]" if at else "an incident file"
-            page.fault((*at, key), f"{where} has no key {key!r}", _hint(key, fields))
-    for name, field in fields.items():
-        if field.required and name not in table:
-            page.fault(at or (name,), *_missing(name, at))
+    for key in [key for key in table if key not in fields]:
+        where = f"[[{at[0]}]]" if at else "an incident file"
+        page.fault((*at, key), f"{where} has no key {key!r}", _hint(key, fields))
+        table.setdefault(_meant(key, fields), table.pop(key))
+        table.pop("", None)
+    lacking = [name for name, field in fields.items() if field.required and name not in table]
+    for name in lacking:
+        page.fault(at or (name,), *_missing(name, at))
+    return not lacking
+
+
+def _meant(key: str, fields: Iterable[str]) -> str:
+    """Return the key that another word most likely means, "" if none."""
+    names = list(fields)
+    meant = form.MEANT.get(key.casefold(), "")
+    if meant in names:
+        return meant
+    return next(iter(get_close_matches(key, names, 1, 0.6)), "")
 
 
 def _missing(name: str, at: Place) -> tuple[str, str]:
@@ -185,13 +201,8 @@ def _missing(name: str, at: Place) -> tuple[str, str]:
 
 def _hint(key: str, fields: Iterable[str]) -> str:
     names = list(fields)
-    meant = form.MEANT.get(key.casefold(), "")
-    close = [meant] if meant in names else get_close_matches(key, names, 2, 0.6)
-    if not close and meant in ("incident", "note"):
-        close = [name for name in ("name", "note") if name in names]
-    if close:
-        return f"Did you mean {' or '.join(close)}?"
-    return f"Known: {', '.join(sorted(names))}."
+    meant = _meant(key, names)
+    return f"Did you mean {meant}?" if meant else f"Known: {', '.join(sorted(names))}."
 
 
 def _converted(page: Page, content: dict[str, Any]) -> form.Incident | None:

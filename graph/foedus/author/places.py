@@ -13,8 +13,6 @@ from .page import Page, Statement
 from .sentences import Context, days, grounds, links, many, said, slug, typed
 
 ALTERNATIVE = PREFIXES["skos"] + "altLabel"
-CHARTER = "1945-10-24"  # since when there are United Nations to recognise anything
-RECOGNISING = "united-nations"
 KEYS = {
     "sovereign": ("RecognisedSovereignty", "recognised sovereign over"),
     "controlled_by": ("Control", "in control of"),
@@ -28,14 +26,14 @@ ALSO = {"armed group": "organisation", "country": "state", "organization": "orga
 def own_things(page: Page, told: form.Incident) -> Known:
     """Return what the file itself defines, with all else; note what is defined already."""
     own: dict[str, dict[str, Thing]] = {"Actor": {}, "Territory": {}}
-    iris = dict(page.known.iris)
+    iris: dict[str, str] = {}
     new: dict[str, Sequence[form.Actor | form.Territory]]
     new = {"Actor": told.actor, "Territory": told.territory}
     for kind, tables in new.items():
         for number, table in enumerate(tables):
             id = table.id or slug(table.name)
             also = many(table.also) if isinstance(table, form.Actor) else []
-            if id in iris or not id:
+            if not id or id in iris or id in page.known.iris:
                 page.fault(
                     (kind.lower(), number, "name"),
                     f"{id or table.name!r} is defined already",
@@ -43,8 +41,7 @@ def own_things(page: Page, told: form.Incident) -> Known:
                 )
             own[kind][id] = Thing(id=id, label=table.name, alternatives=tuple(also))
             iris[id] = ID + id
-    merged = page.known.with_own(own)
-    return Known(merged.members, merged.classes, iris)
+    return page.known.with_own(own, iris)
 
 
 def actors(context: Context, told: form.Incident) -> Iterator[Statement]:
@@ -115,10 +112,12 @@ def _held(
         yield from grounds(context, me, rests, at[:-1])
 
 
-def _usual(context: Context, holder: str, kind: str) -> str:
-    """Return whose position a status is if nobody is named: the United Nations', where there are.
+def _usual(context: Context, holder: str, kind: str) -> form.Names:
+    """Return whose position a status is if nobody is named: theirs whom a worldview accepts.
 
-    A claim is the holder's own; so is what was held before the Charter.
+    Before there were any such, it is the holder's own; so is a claim to a territory.
     """
-    there_are = RECOGNISING in context.page.known.of("Actor") and str(context.day) >= CHARTER
-    return RECOGNISING if there_are and kind != "TerritorialClaim" else holder
+    those = [
+        id for id, first in context.page.known.recognising.items() if first <= str(context.day)
+    ]
+    return holder if kind == "TerritorialClaim" or not those else those

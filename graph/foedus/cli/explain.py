@@ -65,7 +65,7 @@ def explain(
       foedus explain mi24-shootdown-2020 --clause "CST1992:A4-2010"
       foedus explain karabakh-war-2020 --worldview azerbaijan --state turkey
       foedus explain armenia-attack-2022 --reading practice --format md
-      foedus explain my-incident.ttl
+      foedus explain my-incident.toml
     """
     from ..names import find
     from ..store.files import SUFFIXES

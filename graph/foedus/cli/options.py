@@ -62,7 +62,7 @@ def with_data(command: F) -> F:
         multiple=True,
         metavar="PATH",
         type=click.Path(),
-        help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld; toml for incidents). Repeatable.",
+        help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld, toml). Repeatable.",
     )(command)
 
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ..author import LIMIT, Known, Page, Statement, opened, statements
 from ..errors import Fault
 from ..model import Thing
-from ..vocab import PREFIXES, short
+from ..vocab import PREFIXES, short, term
 from .documents import Document, in_named_graphs, text_of
 
 RDFS, SKOS, XSD = PREFIXES["rdfs"], PREFIXES["skos"], PREFIXES["xsd"]
@@ -31,12 +31,15 @@ def typed_documents(
         except Fault as fault:
             faults.append(fault)
             continue
-        page = Page(str(path), text, known, faults)
+        page = Page(str(path), text, known, [])
         told = opened(page, text)
-        if told is None:
-            continue
-        found.append(_document(path, graph, text, statements(page, told)))
-        known = page.known
+        made = statements(page, told) if told else []
+        # What a faulty file does say would only bring echoes of its faults.
+        if page.faults:
+            faults += page.faults
+        else:
+            found.append(_document(path, graph, text, made))
+            known = page.known
     return found
 
 
@@ -76,6 +79,8 @@ def _quad(statement: Statement) -> ox.Quad:
 
 def _known(documents: Iterable[Document]) -> Known:
     """Return what the documents define: things by class, classes by what is above them."""
+    accepted: set[str] = set()
+    starts: dict[str, str] = {}
     types: dict[str, list[str]] = defaultdict(list)
     upper: dict[str, list[str]] = defaultdict(list)
     names: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -88,8 +93,12 @@ def _known(documents: Iterable[Document]) -> Known:
                     types[subject.value].append(value.value)
                 elif predicate.value == RDFS + "subClassOf":
                     upper[subject.value].append(value.value)
+                elif predicate.value == term("accepts"):
+                    accepted.add(value.value)
             elif isinstance(value, ox.Literal) and predicate.value in NAMES:
                 _note(names[subject.value], NAMES[predicate.value], value)
+            elif isinstance(value, ox.Literal) and predicate.value == term("start"):
+                starts[subject.value] = value.value
     members: dict[str, dict[str, Thing]] = defaultdict(dict)
     classes: dict[str, dict[str, Thing]] = defaultdict(dict)
     iris: dict[str, str] = {}
@@ -100,7 +109,8 @@ def _known(documents: Iterable[Document]) -> Known:
             members[short(above)][thing.id] = thing
         for above in _above(iri, upper):
             classes[short(above)][thing.id] = thing
-    return Known(members, classes, iris)
+    recognising = {short(iri): starts.get(iri, "") for iri in sorted(accepted)}
+    return Known(members, classes, iris, recognising)
 
 
 def _note(names: dict[str, list[str]], kind: str, value: ox.Literal) -> None:
