@@ -99,7 +99,8 @@ class Page:
             hint = error.hint
             if kind not in MANY:
                 those = error.suggestions or sorted(among)
-                labels = ", ".join(among[id].label for id in those)
+                between = " or " if error.suggestions else ", "
+                labels = between.join(among[id].label for id in those)
                 hint = f"Did you mean {labels}?" if error.suggestions else f"Known: {labels}."
             elif kind in ("Actor", "Territory"):
                 hint += f" What is new is told in a table [[{kind.lower()}]]."
@@ -141,6 +142,8 @@ def _syntax_fault(path: str, message: str) -> Fault:
     hint = "A text stands in quotation marks; a day is written 2021-06-01, without them."
     if "source" in what:
         hint = 'Write either source = "..." or tables [[source]].'
+    elif "overwrite" in what or "declare" in what:
+        hint = "A key stands once; several values stand in brackets, several tables in [[ ]]."
     return Fault(path, int(place["line"]), f"column {place['column']}: {what}", hint)
 
 
@@ -227,7 +230,7 @@ def _in_words(what: str, steps: Place) -> str:
         ("array", "a list"),
         ("object", "a table"),
         ("bool", "true or false"),
-        ("str | int", "a day"),
+        ("int | str", "a day"),
         ("int | null", "a whole number"),
         ("float | null", "a number"),
         ("str", "a text in quotation marks"),

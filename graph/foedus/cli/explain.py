@@ -71,7 +71,7 @@ def explain(
     from ..store.files import SUFFIXES
     from ..tell.explanation import explain as explanation_of
 
-    is_file = Path(incident).suffix in SUFFIXES
+    is_file = Path(incident).suffix.lower() in SUFFIXES
     world = options.load((*data, incident) if is_file else data, only_data)
     if is_file:
         incident = told_in(world, incident, data, only_data)

@@ -92,9 +92,9 @@ def attempted(selection: Selection) -> tuple[list[Document], list[Fault]]:
         except Fault as fault:
             faults.append(fault)
     if typed:
-        from .typed import typed_documents
+        from .typed import known_in, typed_documents
 
-        parsed += typed_documents(typed, parsed, faults)
+        parsed += typed_documents(typed, known_in(parsed), faults)
     return parsed, faults
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,14 +17,14 @@ from .documents import Document, in_named_graphs, text_of
 
 RDFS, SKOS, XSD = PREFIXES["rdfs"], PREFIXES["skos"], PREFIXES["xsd"]
 TYPE = PREFIXES["rdf"] + "type"
+_INSIDE = re.compile("(?<=[a-z])(?=[A-Z])")
 NAMES = {RDFS + "label": "label", SKOS + "altLabel": "also", SKOS + "notation": "notation"}
 
 
 def typed_documents(
-    files: Iterable[tuple[Path, str]], parsed: Iterable[Document], faults: list[Fault]
+    files: Iterable[tuple[Path, str]], known: Known, faults: list[Fault]
 ) -> list[Document]:
-    """Return the documents that the files make, beside those parsed; faults join the list."""
-    known = _known(parsed)
+    """Return the documents that the files make, one after the other; faults join the list."""
     found: list[Document] = []
     for path, graph in files:
         try:
@@ -77,7 +78,7 @@ def _quad(statement: Statement) -> ox.Quad:
     return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), thing)
 
 
-def _known(documents: Iterable[Document]) -> Known:
+def known_in(documents: Iterable[Document]) -> Known:
     """Return what the documents define: things by class, classes by what is above them."""
     accepted: set[str] = set()
     starts: dict[str, str] = {}
@@ -124,7 +125,8 @@ def _note(names: dict[str, list[str]], kind: str, value: ox.Literal) -> None:
 def _thing(iri: str, names: dict[str, list[str]], kinds: list[str]) -> Thing:
     id = short(iri)
     label = names["label"][0] if names["label"] else id
-    others = (*names["also"], *names["notation"])
+    # The parts of fullScaleWar are words, too.
+    others = (*names["also"], *names["notation"], _INSIDE.sub(" ", id))
     return Thing(id=id, label=label, alternatives=others, kinds=tuple(map(short, kinds)))
 
 
