@@ -34,10 +34,26 @@ class Source(Thing, frozen=True, kw_only=True):
 
 
 class Actor(Thing, frozen=True, kw_only=True):
-    """A state, de facto state, organisation, organ, person or unit, in the period it existed."""
+    """A state, de facto state, organisation, organ, person or unit, in the period it existed.
+
+    `codes` and `capital` hold for its whole life; each code is a system and a value.
+    """
 
     period: Period = Period()
     organ_of: str = ""
+    capital: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    continues: tuple[str, ...] = ()
+    succeeds: tuple[str, ...] = ()
+
+
+class Dated(Thing, frozen=True, kw_only=True):
+    """What holds for a part of an actor's life: a code, a name or a capital."""
+
+    actor: str
+    value: str
+    period: Period
+    system: str = ""
 
 
 class Claim(Thing, frozen=True, kw_only=True):
@@ -99,24 +115,67 @@ class Scope(Thing, frozen=True, kw_only=True):
     title: str = "bySovereignty"
     territories: tuple[str, ...] = ()
     north_of: float | None = None
+    south_of: float | None = None
     territory_kinds: tuple[str, ...] = ()
     object_kinds: tuple[str, ...] = ()
     period: Period = Period()
 
 
+class Adversaries(Struct, frozen=True):
+    """Against whom a clause is directed: every limit that it names must be met.
+
+    `if_supported` are adversaries only if one of `supported_by` supports them.
+    """
+
+    named: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
+    actor_class: str = ""
+    regions: tuple[str, ...] = ()
+    or_allies: bool = False
+    if_supported: tuple[str, ...] = ()
+    supported_by: tuple[str, ...] = ()
+    third_state_only: bool = False
+
+
+class Deed(Struct, frozen=True):
+    """What a clause waits for: events of these kinds, by these actors or roles."""
+
+    kinds: tuple[str, ...] = ()
+    doubtful_kinds: tuple[str, ...] = ()
+    taken_by: tuple[str, ...] = ()
+
+
+class Other(Struct, frozen=True):
+    """Another clause, and between whom it must be triggered."""
+
+    clause: str = ""
+    obligor: str = ""
+    beneficiary: str = ""
+
+
 class Condition(Thing, frozen=True, kw_only=True):
-    """One condition of a clause: its kind and what that kind needs to know."""
+    """One condition of a clause: its kind and what that kind needs to know.
+
+    `argued_by` are those who alone argue that the clause has it; none: the text has it.
+    """
 
     kind: str
     basis: str = ""
     reading: str = ""
+    argued_by: tuple[str, ...] = ()
     interpreted_by: tuple[str, ...] = ()
     period: Period = Period()
     at_least: str = ""
+    attacked_parties: tuple[str, ...] = ()
     protected_objects: tuple[str, ...] = ()
-    adversaries: tuple[str, ...] = ()
-    third_state_only: bool = False
-    excludes: tuple[str, ...] = ()
+    adversaries: Adversaries = Adversaries()
+    min_count: int | None = None
+    max_count: int | None = None
+    characters: tuple[str, ...] = ()
+    deed: Deed = Deed()
+    other: Other = Other()
+    due_from: PartialDate | None = None
+    due_by: PartialDate | None = None
     scopes: tuple[Scope, ...] = ()
 
 
@@ -209,6 +268,14 @@ class Worldview(Thing, frozen=True, kw_only=True):
     accepts: tuple[str, ...] = ()
 
 
+class Classification(Thing, frozen=True, kw_only=True):
+    """An actor's belonging to a class of actors, as Great Powers, over a period."""
+
+    actor: str
+    actor_class: str
+    period: Period = Period()
+
+
 class Coverage(Thing, frozen=True, kw_only=True):
     """Among which actors, and for which days, commitments were searched."""
 
@@ -221,6 +288,9 @@ class World(Struct, frozen=True):
 
     things: dict[str, Thing] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
+    codes: dict[str, Dated] = field(default_factory=dict)
+    names: dict[str, Dated] = field(default_factory=dict)
+    capitals: dict[str, Dated] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     territories: dict[str, Territory] = field(default_factory=dict)
     instruments: dict[str, Instrument] = field(default_factory=dict)
@@ -235,6 +305,7 @@ class World(Struct, frozen=True):
     stationings: dict[str, Stationing] = field(default_factory=dict)
     worldviews: dict[str, Worldview] = field(default_factory=dict)
     coverages: dict[str, Coverage] = field(default_factory=dict)
+    classifications: dict[str, Classification] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
 
     def label(self, id: str) -> str:
