@@ -27,6 +27,7 @@ from .check import check
 from .explain import explain
 from .export import export
 from .info import info
+from .new import new
 from .query import queries, query
 from .show import list_kind, search, show
 
@@ -83,7 +84,8 @@ def foedus(traceback: bool) -> None:
     """
 
 
-for command in (explain, chain, query, queries, show, list_kind, search, export, check, info):
+COMMANDS = (explain, new, chain, query, queries, show, list_kind, search, export, check, info)
+for command in COMMANDS:
     foedus.add_command(command)
 
 

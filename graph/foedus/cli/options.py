@@ -62,7 +62,7 @@ def with_data(command: F) -> F:
         multiple=True,
         metavar="PATH",
         type=click.Path(),
-        help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld). Repeatable.",
+        help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld, toml). Repeatable.",
     )(command)
 
 
@@ -132,7 +132,7 @@ def base_of(world: World, name: str) -> Worldview | None:
 
 def _view(world: World, name: str) -> str:
     """Return the id of the worldview or actor; data of the user's own may define no worldview."""
-    from ..read.names import find_in
+    from ..names import find_in
 
     if name == WORLDVIEW:
         return name

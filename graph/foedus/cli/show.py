@@ -44,7 +44,7 @@ def show(
       foedus show "CST1992:A4-2010"
       foedus show Türkiye
     """
-    from ..read.names import find
+    from ..names import find
     from ..tell.entity import as_json, as_text, known
 
     world = options.load(data, only_data)
@@ -94,8 +94,8 @@ def search(text: str, style: str, data: tuple[str, ...], only_data: bool) -> Non
       foedus search karabakh
       foedus search turkiye
     """
+    from .. import names
     from ..errors import UnknownName
-    from ..read import names
     from ..tell.rows import table
 
     if not names.fold(text):

@@ -81,6 +81,7 @@ class Territory(Thing, frozen=True, kw_only=True):
     """A part of the earth, what directly contains it, and the latitude of a point inside."""
 
     territory_kind: str = ""
+    homeland_of: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     adjacent_to: tuple[str, ...] = ()
     latitude: float | None = None
