@@ -99,24 +99,67 @@ class Scope(Thing, frozen=True, kw_only=True):
     title: str = "bySovereignty"
     territories: tuple[str, ...] = ()
     north_of: float | None = None
+    south_of: float | None = None
     territory_kinds: tuple[str, ...] = ()
     object_kinds: tuple[str, ...] = ()
     period: Period = Period()
 
 
+class Adversaries(Struct, frozen=True):
+    """Against whom a clause is directed: every limit that it names must be met.
+
+    `if_supported` are adversaries only if one of `supported_by` supports them.
+    """
+
+    named: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
+    actor_class: str = ""
+    regions: tuple[str, ...] = ()
+    or_allies: bool = False
+    if_supported: tuple[str, ...] = ()
+    supported_by: tuple[str, ...] = ()
+    third_state_only: bool = False
+
+
+class Deed(Struct, frozen=True):
+    """What a clause waits for: events of these kinds, by these actors or roles."""
+
+    kinds: tuple[str, ...] = ()
+    doubtful_kinds: tuple[str, ...] = ()
+    taken_by: tuple[str, ...] = ()
+
+
+class Other(Struct, frozen=True):
+    """Another clause, and between whom it must be triggered."""
+
+    clause: str = ""
+    obligor: str = ""
+    beneficiary: str = ""
+
+
 class Condition(Thing, frozen=True, kw_only=True):
-    """One condition of a clause: its kind and what that kind needs to know."""
+    """One condition of a clause: its kind and what that kind needs to know.
+
+    `argued_by` are those who alone argue that the clause has it; none: the text has it.
+    """
 
     kind: str
     basis: str = ""
     reading: str = ""
+    argued_by: tuple[str, ...] = ()
     interpreted_by: tuple[str, ...] = ()
     period: Period = Period()
     at_least: str = ""
+    attacked_parties: tuple[str, ...] = ()
     protected_objects: tuple[str, ...] = ()
-    adversaries: tuple[str, ...] = ()
-    third_state_only: bool = False
-    excludes: tuple[str, ...] = ()
+    adversaries: Adversaries = Adversaries()
+    min_count: int | None = None
+    max_count: int | None = None
+    characters: tuple[str, ...] = ()
+    deed: Deed = Deed()
+    other: Other = Other()
+    due_from: PartialDate | None = None
+    due_by: PartialDate | None = None
     scopes: tuple[Scope, ...] = ()
 
 
@@ -209,6 +252,14 @@ class Worldview(Thing, frozen=True, kw_only=True):
     accepts: tuple[str, ...] = ()
 
 
+class Classification(Thing, frozen=True, kw_only=True):
+    """An actor's belonging to a class of actors, as Great Powers, over a period."""
+
+    actor: str
+    actor_class: str
+    period: Period = Period()
+
+
 class Coverage(Thing, frozen=True, kw_only=True):
     """Among which actors, and for which days, commitments were searched."""
 
@@ -235,6 +286,7 @@ class World(Struct, frozen=True):
     stationings: dict[str, Stationing] = field(default_factory=dict)
     worldviews: dict[str, Worldview] = field(default_factory=dict)
     coverages: dict[str, Coverage] = field(default_factory=dict)
+    classifications: dict[str, Classification] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
 
     def label(self, id: str) -> str:

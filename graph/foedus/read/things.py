@@ -150,6 +150,15 @@ class Reader:
         """Return whose claims settle conflicts."""
         return model.Worldview(**common(node), accepts=node.ids("accepts"))
 
+    def classification(self, node: Node) -> model.Classification:
+        """Return an actor's belonging to a class of actors."""
+        return model.Classification(
+            **common(node),
+            actor=node.id_of("classified", required=True),
+            actor_class=node.id_of("inClass", required=True),
+            period=node.period(),
+        )
+
     def coverage(self, node: Node) -> model.Coverage:
         """Return among whom and for which days commitments were searched."""
         return model.Coverage(**common(node), actors=node.ids("covers"), period=node.period())
@@ -189,6 +198,7 @@ class Reader:
             "Stationing": ("stationings", self.stationing),
             "Worldview": ("worldviews", self.worldview),
             "Coverage": ("coverages", self.coverage),
+            "Classification": ("classifications", self.classification),
         }
 
 
