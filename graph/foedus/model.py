@@ -34,10 +34,26 @@ class Source(Thing, frozen=True, kw_only=True):
 
 
 class Actor(Thing, frozen=True, kw_only=True):
-    """A state, de facto state, organisation, organ, person or unit, in the period it existed."""
+    """A state, de facto state, organisation, organ, person or unit, in the period it existed.
+
+    `codes` and `capital` hold for its whole life; each code is a system and a value.
+    """
 
     period: Period = Period()
     organ_of: str = ""
+    capital: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    continues: tuple[str, ...] = ()
+    succeeds: tuple[str, ...] = ()
+
+
+class Dated(Thing, frozen=True, kw_only=True):
+    """What holds for a part of an actor's life: a code, a name or a capital."""
+
+    actor: str
+    value: str
+    period: Period
+    system: str = ""
 
 
 class Claim(Thing, frozen=True, kw_only=True):
@@ -272,6 +288,9 @@ class World(Struct, frozen=True):
 
     things: dict[str, Thing] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
+    codes: dict[str, Dated] = field(default_factory=dict)
+    names: dict[str, Dated] = field(default_factory=dict)
+    capitals: dict[str, Dated] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     territories: dict[str, Territory] = field(default_factory=dict)
     instruments: dict[str, Instrument] = field(default_factory=dict)

@@ -16,7 +16,8 @@ from .verdict import Assessment, Finding, Verdict
 POLICY = frozenset({"politicalDeclaration", "executiveOrder", "statute"})
 REFRAIN, GUARANTEE = "refrain", "guarantee"
 # The kinds of condition whose answer depends on who is to act.
-OF_OBLIGOR = frozenset({"ActionTaken", "Attacked", "ByObligor", "ObligorBound", "WithinAim"})
+OF_OBLIGOR = frozenset({"ByObligor", "ObligorBound", "WithinAim"})
+ROLE_OF_OBLIGOR = "theObligor"
 RANK = {
     Verdict.BREACHED: 6,
     Verdict.TRIGGERED: 5,
@@ -60,7 +61,9 @@ def assess(case: Case) -> Assessment:
 
 def _judged(case: Case, condition: Condition) -> Finding:
     """Return the finding; one that is the same for every obligor is worked out once."""
-    obligor = case.obligor if condition.kind in OF_OBLIGOR else ""
+    named = (*condition.attacked_parties, *condition.deed.taken_by)
+    differs = condition.kind in OF_OBLIGOR or ROLE_OF_OBLIGOR in named
+    obligor = case.obligor if differs else ""
     question = (
         case.act.id,
         case.clause.id,
