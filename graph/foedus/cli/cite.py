@@ -53,7 +53,7 @@ def bibliography(style: str, data: tuple[str, ...], only_data: bool, output: str
     \b
     Examples:
       foedus bibliography
-      foedus bibliography --format bibtex -o foedus.bib
+      foedus bibliography --format bibtex
     """
     from ..tell.citations import STYLES as RENDER
     from ..tell.citations import in_order
