@@ -17,6 +17,7 @@ from foedus.law.facts import Facts
 from foedus.model import (
     Actor,
     Claim,
+    Classification,
     Clause,
     Condition,
     Coverage,
@@ -39,6 +40,7 @@ SHELVES: dict[type[Thing], str] = {
     Actor: "actors",
     Claim: "claims",
     Clause: "clauses",
+    Classification: "classifications",
     Coverage: "coverages",
     Event: "events",
     Instrument: "instruments",

@@ -21,6 +21,7 @@ from small_world import (
 )
 
 from foedus.dates import Truth
+from foedus.model import Adversaries
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
@@ -287,7 +288,7 @@ def test_exclusion(character: tuple[str, ...], holds: Truth) -> None:
     """What a clause leaves out must be said of the act by someone; silence leaves nothing out."""
     given = world(
         act(characterised_as=character),
-        clause(condition("Exclusion", excludes=("borderIncident",))),
+        clause(condition("Exclusion", characters=("borderIncident",))),
     )
 
     assert finding(given, "Exclusion").holds is holds
@@ -298,7 +299,7 @@ def test_exclusion_contested() -> None:
     given = world(
         claim("characterisation", "borderIncident", "foe"),
         claim("characterisation", "borderIncident", "friend", stance="denies"),
-        clause(condition("Exclusion", excludes=("borderIncident",))),
+        clause(condition("Exclusion", characters=("borderIncident",))),
     )
 
     assert finding(given, "Exclusion").holds is UNKNOWN
@@ -311,7 +312,8 @@ def test_exclusion_contested() -> None:
 def test_adversary_named(attackers: tuple[str, ...], holds: Truth) -> None:
     """A clause directed against some is met if one of them attacks, alone or with others."""
     given = world(
-        act(attackers=attackers), clause(condition("AdversaryLimit", adversaries=("foe",)))
+        act(attackers=attackers),
+        clause(condition("AdversaryLimit", adversaries=Adversaries(("foe",)))),
     )
 
     assert finding(given, "AdversaryLimit").holds is holds
@@ -323,7 +325,7 @@ def test_adversary_named(attackers: tuple[str, ...], holds: Truth) -> None:
 )
 def test_adversary_third_state(attackers: tuple[str, ...], holds: Truth) -> None:
     """A clause against third states is not met where a party, or the beneficiary, attacks."""
-    third = condition("AdversaryLimit", third_state_only=True)
+    third = condition("AdversaryLimit", adversaries=Adversaries(third_state_only=True))
     given = world(act(attackers=attackers), clause(third))
 
     assert finding(given, "AdversaryLimit").holds is holds
@@ -331,7 +333,7 @@ def test_adversary_third_state(attackers: tuple[str, ...], holds: Truth) -> None
 
 def test_adversary_perhaps_party() -> None:
     """Whether the attacker is a third state is unknown if its own membership is."""
-    third = condition("AdversaryLimit", third_state_only=True)
+    third = condition("AdversaryLimit", adversaries=Adversaries(third_state_only=True))
     given = world(clause(third), member("foe", "2000"))
 
     assert finding(given, "AdversaryLimit").holds is UNKNOWN

@@ -14,7 +14,7 @@ from small_world import act, assessment, clause, condition, member, scope, suppo
 
 from foedus.dates import PartialDate, Period, Truth, all_of, any_of, not_
 from foedus.law import Assessment, Perspective, Verdict, judge_incident
-from foedus.model import Condition, World
+from foedus.model import Adversaries, Condition, World
 
 TRUTHS = st.sampled_from(Truth)
 DAYS = st.dates(date(1995, 1, 1), date(2005, 12, 31))
@@ -121,9 +121,9 @@ CONDITIONS = st.lists(
             condition("ByObligor"),
             condition("Deliberate"),
             condition("Threshold", at_least="armedAttack"),
-            condition("AdversaryLimit", "named", adversaries=("foe",)),
-            condition("AdversaryLimit", "third", third_state_only=True),
-            condition("Exclusion", excludes=("borderIncident",)),
+            condition("AdversaryLimit", "named", adversaries=Adversaries(("foe",))),
+            condition("AdversaryLimit", "third", adversaries=Adversaries(third_state_only=True)),
+            condition("Exclusion", characters=("borderIncident",)),
             within(scope(of_party="theBeneficiary")),
         ]
     ),
@@ -131,7 +131,7 @@ CONDITIONS = st.lists(
 )
 # What may be unknown of an act, and the values that it may turn out to have.
 OPEN: dict[str, list[tuple[str, ...]]] = {
-    "attackers": [("foe",), ("ally",), ("friend",), ("foe", "ally")],
+    "attackers": [("foe",), ("stranger",), ("friend",), ("foe", "stranger")],
     "gravity": [("incident",), ("armedAttack",), ("invasion",)],
     "intent": [("deliberate",), ("mistakenIdentity",)],
 }

@@ -30,6 +30,16 @@ KINDS = {
     "InForce",
     "ObligorBound",
     "BeneficiaryCovered",
+    "Unprovoked",
+    "NotInitiator",
+    "Involved",
+    "ObjectOfHostilities",
+    "AdversaryCount",
+    "ActionTaken",
+    "Characterised",
+    "DueDate",
+    "OtherClauseTriggered",
+    "WithinAim",
 }
 
 
@@ -136,7 +146,7 @@ def test_terms_of_one_scale_have_ranks_of_their_own() -> None:
         for quad in store.quads_for_pattern(each.subject, node("foedus:rank"), None)
     ]
 
-    assert sorted(ranks) == ["0", "1", "2", "3", "4", "5"]
+    assert sorted(ranks) == ["0", "1", "2", "3", "4", "5", "6"]
 
 
 def test_files_of_the_ontology_are_turtle_that_any_parser_reads() -> None:

@@ -28,7 +28,7 @@ from small_world import scope as area
 
 from foedus.dates import Truth
 from foedus.law import Verdict
-from foedus.model import ObservedOutcome, Reservation, Thing, World
+from foedus.model import Adversaries, ObservedOutcome, Reservation, Thing, World
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 ATTACKED = condition("Attacked")
@@ -286,7 +286,7 @@ def test_guarantee() -> None:
 
 def test_only_parties() -> None:
     """A clause is judged among its parties only, though an earlier act had others asked about."""
-    third = condition("AdversaryLimit", third_state_only=True)
+    third = condition("AdversaryLimit", adversaries=Adversaries(third_state_only=True))
 
     found = judged(two_acts(act("first"), act("second"), clause(ATTACKED, third)))
 
@@ -405,10 +405,14 @@ def test_outcome(observed: ObservedOutcome, shown: bool) -> None:
 
 def test_outcome_of_alliance_not_of_others() -> None:
     """What an alliance did is not shown of one who is not in it."""
-    given = world(treaty(establishes="alliance"), member("foe", "1990", "1995"))
+    given = world(
+        treaty(establishes="alliance"),
+        member("stranger", "1990", "1995"),
+        support("stranger", "friend"),
+    )
     given.outcomes["outcome"] = outcome("alliance")
 
-    assert assessment(given, obligor="foe").outcomes == ()
+    assert assessment(given, obligor="stranger").outcomes == ()
 
 
 def test_holder_of_place_is_involved() -> None:

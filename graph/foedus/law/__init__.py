@@ -5,15 +5,19 @@
 
 from __future__ import annotations
 
-from .incident import acts_of, involved, judge_incident
+from .facts import Facts
+from .incident import involved, judge_incident, judge_pair
+from .sides import acts_of
 from .verdict import Assessment, Finding, Perspective, Verdict
 
 __all__ = [
     "Assessment",
+    "Facts",
     "Finding",
     "Perspective",
     "Verdict",
     "acts_of",
     "involved",
     "judge_incident",
+    "judge_pair",
 ]

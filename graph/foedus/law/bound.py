@@ -6,6 +6,7 @@ from ..dates import Truth, all_of, any_of, not_
 from ..model import Clause, Instrument
 from .facts import Facts
 
+DEFENCE = frozenset({"defence", "offence"})
 NOT_BOUND = frozenset({"suspended"})
 
 
@@ -44,3 +45,33 @@ def in_force(facts: Facts, instrument: Instrument, clause: Clause) -> Truth:
         before = signed is not None and facts.on < signed.earliest
         own = all_of(own, Truth.NO if before else Truth.UNKNOWN)
     return all_of(own, clause.period.holds_on(facts.on))
+
+
+def allied(facts: Facts, one: str, other: str) -> tuple[Truth, tuple[str, ...]]:
+    """Return whether a clause of defence binds the one to the other on the day, and which."""
+    return facts.once(("allied", one, other), lambda: _allied(facts, one, other))
+
+
+def _allied(facts: Facts, one: str, other: str) -> tuple[Truth, tuple[str, ...]]:
+    found: dict[str, Truth] = {}
+    for clause in facts.world.clauses.values():
+        if (
+            clause.commitment_type not in DEFENCE
+            or clause.instrument not in facts.world.instruments
+        ):
+            continue
+        ends = (
+            is_end(facts, clause, one, clause.obligors),
+            is_end(facts, clause, other, clause.beneficiaries),
+        )
+        live = in_force(facts, facts.world.instruments[clause.instrument], clause)
+        found[clause.id] = all_of(live, *ends)
+    holds = any_of(*found.values())
+    return holds, tuple(id for id, truth in found.items() if truth is holds is not Truth.NO)
+
+
+def is_end(facts: Facts, clause: Clause, actor: str, named: tuple[str, ...]) -> Truth:
+    """Return whether the actor is at that end of the clause: named there, or a party if none is."""
+    if named:
+        return Truth.of(actor in named)
+    return is_party(facts, clause.instrument, actor)[0]

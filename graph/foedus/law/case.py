@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from ..model import Clause, Event, Instrument
-from .facts import Facts
+from .facts import Alternative, Facts
 
 
 class Case(Struct, frozen=True):
@@ -33,3 +33,15 @@ class Case(Struct, frozen=True):
     def names(self, ids: frozenset[str] | tuple[str, ...]) -> str:
         """Return the labels in a row, sorted, or "nobody"."""
         return " and ".join(sorted(self.name(id) for id in ids)) or "nobody"
+
+    def accounts(self, alternatives: tuple[Alternative, ...], nothing: str = "nobody") -> str:
+        """Return the answers in words, each with who gives it where they differ."""
+        if len(alternatives) == 1:
+            return self.names(alternatives[0].values) if alternatives[0].values else nothing
+        parts = []
+        for alternative in alternatives:
+            claims = [self.facts.world.claims.get(id) for id in alternative.because]
+            who = sorted({self.name(name) for claim in claims if claim for name in claim.claimants})
+            what = self.names(alternative.values) if alternative.values else "denied"
+            parts.append(f"{what} ({', '.join(who) or 'the record'})")
+        return " against ".join(parts)

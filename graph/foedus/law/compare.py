@@ -9,7 +9,8 @@ from msgspec import Struct
 from ..model import Event, World, Worldview
 from .facts import Facts
 from .ground import enclosing
-from .incident import acts_of, judge_incident
+from .incident import judge_incident
+from .sides import acts_of
 from .verdict import Assessment, Perspective, Verdict
 
 READINGS = ("byText", "byPractice")

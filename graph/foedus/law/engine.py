@@ -8,14 +8,24 @@ from msgspec.structs import replace
 
 from ..dates import Truth, all_of
 from ..model import Condition
+from . import sides
 from .case import Case
 from .conditions import ALWAYS, judge
 from .verdict import Assessment, Finding, Verdict
 
-POLICY = frozenset({"politicalDeclaration", "executiveOrder"})
-REFRAIN = "refrain"
+POLICY = frozenset({"politicalDeclaration", "executiveOrder", "statute"})
+REFRAIN, GUARANTEE = "refrain", "guarantee"
 # The kinds of condition whose answer depends on who is to act.
-OF_OBLIGOR = frozenset({"ByObligor", "ObligorBound"})
+OF_OBLIGOR = frozenset({"ByObligor", "ObligorBound", "WithinAim"})
+ROLE_OF_OBLIGOR = "theObligor"
+RANK = {
+    Verdict.BREACHED: 6,
+    Verdict.TRIGGERED: 5,
+    Verdict.ARGUABLE: 4,
+    Verdict.AVAILABLE: 3,
+    Verdict.NON_BINDING: 2,
+    Verdict.NOT_TRIGGERED: 1,
+}
 
 
 def assess(case: Case) -> Assessment:
@@ -51,7 +61,9 @@ def assess(case: Case) -> Assessment:
 
 def _judged(case: Case, condition: Condition) -> Finding:
     """Return the finding; one that is the same for every obligor is worked out once."""
-    obligor = case.obligor if condition.kind in OF_OBLIGOR else ""
+    named = (*condition.attacked_parties, *condition.deed.taken_by)
+    differs = condition.kind in OF_OBLIGOR or ROLE_OF_OBLIGOR in named
+    obligor = case.obligor if differs else ""
     question = (
         case.act.id,
         case.clause.id,
@@ -65,10 +77,26 @@ def _judged(case: Case, condition: Condition) -> Finding:
 
 def _in_use(case: Case, condition: Condition) -> Finding:
     """Return the finding; unknown where it is a no and the condition may not be in use yet."""
-    finding = judge(case, _as_interpreted(case, condition))
+    finding = _as_argued(case, condition, judge(case, _as_interpreted(case, condition)))
     if condition.period.holds_on(case.on) is Truth.YES or finding.holds is not Truth.NO:
         return finding
     reason = f"{finding.reason}; whether this condition is in use on {case.on} is not known"
+    return replace(finding, holds=Truth.UNKNOWN, reason=reason)
+
+
+def _as_argued(case: Case, condition: Condition, finding: Finding) -> Finding:
+    """Return the finding; unknown where it is a no by a condition that only some see in the clause.
+
+    In the view of one of those who argue for it, it stays a no. VCLT Arts 31, 32.
+    """
+    if not condition.argued_by or finding.holds is not Truth.NO:
+        return finding
+    tiers = case.facts.perspective.tiers
+    arguing = {*condition.argued_by, *map(case.facts.principal, condition.argued_by)}
+    if tiers and arguing & set(tiers[0]):
+        return finding
+    by = case.names(condition.argued_by)
+    reason = f"{finding.reason}; that the clause asks this at all is argued by {by}"
     return replace(finding, holds=Truth.UNKNOWN, reason=reason)
 
 
@@ -94,7 +122,23 @@ def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
         return Verdict.AVAILABLE
     if any(finding.holds is Truth.UNKNOWN for finding in findings):
         return Verdict.ARGUABLE
-    return Verdict.BREACHED if case.clause.response == REFRAIN else Verdict.TRIGGERED
+    return Verdict.BREACHED if _is_broken(case) else Verdict.TRIGGERED
+
+
+def _is_broken(case: Case) -> bool:
+    """Return whether the act itself breaks the clause: by force forborne, or by a guarantor."""
+    guarantor = case.clause.commitment_type == GUARANTEE
+    by_guarantor = guarantor and case.obligor in sides.sure_attackers(case.facts, case.act)
+    return case.clause.response == REFRAIN or by_guarantor
+
+
+def nearness(assessment: Assessment) -> tuple[int, int, int]:
+    """Return how near the act comes to triggering; of several acts the nearest counts.
+
+    Of the same verdict the one on which less fails, and then less is open.
+    """
+    open_points = len(assessment.open_points())
+    return RANK[assessment.verdict], -len(assessment.failing()), -open_points
 
 
 def _applies(case: Case, condition: Condition, reading: str) -> bool:
@@ -105,13 +149,8 @@ def _applies(case: Case, condition: Condition, reading: str) -> bool:
 
 def _as_reserved(case: Case) -> tuple[Condition, ...]:
     """Return the clause's conditions as the obligor's reservations leave them. VCLT Art. 21."""
-    reservations = [
-        reservation
-        for reservation in case.facts.world.reservations.values()
-        if reservation.clause == case.clause.id
-        and reservation.party == case.obligor
-        and reservation.period.holds_on(case.on) is Truth.YES
-    ]
+    made = case.facts.index.reservations.get((case.clause.id, case.obligor), [])
+    reservations = [each for each in made if each.period.holds_on(case.on) is Truth.YES]
     dropped = {id for reservation in reservations for id in reservation.drops}
     kept = tuple(c for c in case.clause.conditions if c.id not in dropped)
     return kept + tuple(c for reservation in reservations for c in reservation.adds)

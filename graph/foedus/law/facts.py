@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar, cast
 
 from msgspec import Struct
 
 from ..dates import PartialDate, Truth
-from ..model import Claim, Event, Membership, Status, World
+from ..model import Event, Membership, Status, World
+from .index import index_of
 from .verdict import Perspective
 
 T = TypeVar("T")
@@ -38,22 +39,9 @@ class Facts:
         self.world = world
         self.perspective = perspective
         self.on = on
+        self.index = index_of(world)
         self._answers: dict[object, object] = {}
-        self._claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in world.claims.values():
-            if not claim.is_text and self._known(claim.claimed_on):
-                self._claims[claim.about, claim.aspect].append(claim)
-        self._statuses: dict[str, list[Status]] = defaultdict(list)
-        for status in world.statuses.values():
-            self._statuses[status.territory].append(status)
-        self._memberships: dict[tuple[str, str], list[Membership]] = defaultdict(list)
-        for membership in world.memberships.values():
-            self._memberships[membership.instrument, membership.party].append(membership)
-        self._said: dict[str, list[Event]] = defaultdict(list)
-        for event in world.events.values():
-            for concerned in event.concerns:
-                if self._known(event.period.start):
-                    self._said[concerned].append(event)
+        self._asked: set[object] = set()
 
     def once(self, question: object, answer: Callable[[], T]) -> T:
         """Return the answer to a question, worked out the first time that it is asked."""
@@ -61,13 +49,25 @@ class Facts:
             self._answers[question] = answer()
         return cast("T", self._answers[question])
 
+    @contextmanager
+    def asking(self, question: object) -> Iterator[bool]:
+        """Hold a question as being asked; true if it is being asked already, higher up."""
+        again = question in self._asked
+        self._asked.add(question)
+        try:
+            yield again
+        finally:
+            if not again:
+                self._asked.discard(question)
+
     def alternatives(self, act: Event, aspect: str) -> tuple[Alternative, ...]:
         """Return the answers that accepted sources give about the act; none if none speaks.
 
         What the record states directly counts unless a claimant asserts something else.
         """
         claims = self._accepted(
-            self._claims.get((act.id, aspect), []), lambda claim: claim.claimants
+            [c for c in self.index.claims.get((act.id, aspect), []) if self._known(c.claimed_on)],
+            lambda claim: claim.claimants,
         )
         direct = frozenset(getattr(act, DIRECT[aspect]))
         by_claimant: dict[tuple[str, ...], tuple[set[str], list[str]]] = {}
@@ -95,7 +95,7 @@ class Facts:
         return self._accepted(
             [
                 status
-                for status in self._statuses.get(territory, [])
+                for status in self.index.statuses.get(territory, [])
                 if status.period.holds_on(self.on) is not Truth.NO
                 and (status.relation == relation or self._own_claim(status, relation))
             ],
@@ -104,11 +104,11 @@ class Facts:
 
     def memberships(self, instrument: str, party: str) -> list[Membership]:
         """Return the party's memberships in the instrument, of whatever day."""
-        return self._memberships.get((instrument, party), [])
+        return self.index.memberships.get((instrument, party), [])
 
     def parties(self, instrument: str) -> list[str]:
         """Return every actor that is or was party to the instrument, sorted."""
-        return sorted(party for kept, party in self._memberships if kept == instrument)
+        return self.index.parties.get(instrument, [])
 
     def said_about(self, event: Event) -> list[Event]:
         """Return what followed or was said about the event, its acts or a larger one around it."""
@@ -117,7 +117,9 @@ class Facts:
         said: dict[str, Event] = {}
         while todo:
             current = todo.pop()
-            said.update((each.id, each) for each in self._said.get(current.id, []))
+            for each in self.index.said.get(current.id, []):
+                if self._known(each.period.start):
+                    said[each.id] = each
             for id in current.part_of:
                 if id not in seen and id in self.world.events:
                     seen.add(id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..dates import Truth
+from ..dates import Truth, any_of
 from .facts import Alternative, Facts
 
 RELATIONS = {
@@ -65,3 +65,14 @@ def latitude(facts: Facts, place: str) -> float | None:
         if found and found.latitude is not None:
             return found.latitude
     return None
+
+
+def lives_in(facts: Facts, actor: str, regions: tuple[str, ...]) -> Truth:
+    """Return whether the actor's homeland lies in one of the regions; unknown without one.
+
+    What it holds elsewhere, colonies and occupied land, makes it no power of that place.
+    """
+    wanted, homes = set(regions), facts.index.homelands.get(actor, [])
+    if not homes:
+        return Truth.UNKNOWN
+    return any_of(*(Truth.of(bool(wanted & set(enclosing(facts, home)))) for home in homes))

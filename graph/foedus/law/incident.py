@@ -8,20 +8,16 @@ from datetime import date
 
 from ..dates import Truth
 from ..model import Clause, Event, World
-from . import bound, ground
+from . import bound, ground, sides
 from .case import Case
-from .engine import REFRAIN, assess
+from .conditions.will import CALLS
+from .engine import GUARANTEE, RANK, REFRAIN, assess, nearness
 from .facts import Facts
+from .index import index_of
+from .sides import acts_of
 from .verdict import Assessment, Perspective, Verdict
 
-RANK = {
-    Verdict.BREACHED: 6,
-    Verdict.TRIGGERED: 5,
-    Verdict.ARGUABLE: 4,
-    Verdict.AVAILABLE: 3,
-    Verdict.NON_BINDING: 2,
-    Verdict.NOT_TRIGGERED: 1,
-}
+HELP = frozenset({"wholeForce", "necessaryAssistance", "actionDeemedNecessary"})
 NO_DUTY_TO_ACT = frozenset({REFRAIN, "rightOnly", "politicalOnly", "facilities"})
 
 
@@ -50,7 +46,7 @@ def judge_incident(
             )
             found = assess(case)
             key = (clause.id, obligor, beneficiary)
-            if key not in best or _nearness(found) > _nearness(best[key]):
+            if key not in best or nearness(found) > nearness(best[key]):
                 best[key] = found
     judged = [
         *_grouped(world, best.values()),
@@ -61,35 +57,36 @@ def judge_incident(
     )
 
 
-def _nearness(assessment: Assessment) -> tuple[int, int, int]:
-    """Return how near the act comes to triggering; of several acts the nearest counts.
+def judge_pair(facts: Facts, incident: Event, clause: Clause, ends: tuple[str, str]) -> Assessment:
+    """Return the assessment of one clause from an obligor to a beneficiary, bound or not.
 
-    Of the same verdict the one on which less fails, and then less is open.
+    *ends* are the two. Of several acts the nearest to triggering counts.
+    Raises ValueError for an incident without an act.
     """
-    open_points = len(assessment.open_points())
-    return RANK[assessment.verdict], -len(assessment.failing()), -open_points
-
-
-def acts_of(world: World, incident: Event) -> list[Event]:
-    """Return the acts of which the incident consists: itself if it states any, and its parts."""
-    claimed = {claim.about for claim in world.claims.values() if claim.aspect == "attackerIdentity"}
-    own = [incident] if incident.attackers or incident.victims or incident.id in claimed else []
-    return own + [world.events[id] for id in incident.acts if id in world.events]
+    instrument = facts.world.instruments[clause.instrument]
+    cases = (
+        Case(facts, incident, act, clause, instrument, *ends)
+        for act in acts_of(facts.world, incident)
+    )
+    return max(map(assess, cases), key=nearness)
 
 
 def involved(facts: Facts, incident: Event, acts: Iterable[Event]) -> set[str]:
-    """Return attackers, victims, holders of the places, and declared supporters of either side."""
+    """Return attackers, victims, holders of the places, supporters of either side, and callers.
+
+    A caller is a state that called on a clause over the incident.
+    """
     found: set[str] = set()
     for act in acts:
         found.update(act.victims)
-        for alternative in facts.alternatives(act, "attackerIdentity"):
+        for alternative in sides.attackers(facts, act):
             found.update(alternative.values)
         found.update(holders_of_places(facts, act))
-    conflicts = {incident.id, *incident.part_of}
-    for tie in facts.world.ties.values():
-        in_time = tie.period.holds_on(facts.on) is not Truth.NO
-        if tie.relation == "Support" and in_time and conflicts & set(tie.in_conflict):
-            found.update((tie.from_actor, tie.to_actor))
+    for tie in sides.support(facts, incident):
+        found.update((tie.from_actor, tie.to_actor))
+    for event in facts.said_about(incident):
+        if event.under and CALLS & set(event.kinds):
+            found.update(map(facts.principal, event.by))
     return found
 
 
@@ -110,11 +107,8 @@ def _pairs(facts: Facts, act: Event, around: set[str]) -> Iterator[tuple[Clause,
 
     Restraint and rights matter to those whom the act hit; help, to all involved.
     """
-    attackers = {
-        id
-        for alternative in facts.alternatives(act, "attackerIdentity")
-        for id in alternative.values
-    }
+    attackers = {id for alternative in sides.attackers(facts, act) for id in alternative.values}
+    sure = sides.sure_attackers(facts, act)
     hit = {*act.victims, *holders_of_places(facts, act)}
     for clause in facts.world.clauses.values():
         instrument = facts.world.instruments.get(clause.instrument)
@@ -130,11 +124,18 @@ def _pairs(facts: Facts, act: Event, around: set[str]) -> Iterator[tuple[Clause,
                     continue
                 if clause.response == REFRAIN and obligor not in attackers:
                     continue
+                if _is_help(clause) and obligor in sure:
+                    continue
                 bound_now = (
                     live and _bound(facts, clause, obligor) and _bound(facts, clause, beneficiary)
                 )
                 if bound_now or obligor in around:
                     yield clause, obligor, beneficiary
+
+
+def _is_help(clause: Clause) -> bool:
+    """Return whether the clause promises help: nobody is asked for that against itself."""
+    return clause.response in HELP and clause.commitment_type != GUARANTEE
 
 
 def _bound(facts: Facts, clause: Clause, actor: str) -> bool:
@@ -150,21 +151,20 @@ def _superseded(facts: Facts, clause: Clause) -> bool:
     if clause.period.holds_on(facts.on) is not Truth.NO:
         return False
     return any(
-        other.period.holds_on(facts.on) is not Truth.NO for other in _versions(facts.world, clause)
+        other.period.holds_on(facts.on) is not Truth.NO for other in _versions(facts, clause)
     )
 
 
-def _versions(world: World, clause: Clause) -> Iterator[Clause]:
+def _versions(facts: Facts, clause: Clause) -> Iterator[Clause]:
     """Yield the clause and every version that, step by step, it replaces or is replaced by."""
-    seen, todo = {clause.id}, [clause]
+    seen, todo = {clause.id}, [clause.id]
     while todo:
         current = todo.pop()
-        yield current
-        for other in world.clauses.values():
-            linked = current.id in other.replaces or other.id in current.replaces
-            if linked and other.id not in seen:
-                seen.add(other.id)
-                todo.append(other)
+        if current in facts.world.clauses:
+            yield facts.world.clauses[current]
+        fresh = facts.index.versions.get(current, set()) - seen
+        seen |= fresh
+        todo += sorted(fresh)
 
 
 def _grouped(world: World, assessments: Iterable[Assessment]) -> Iterator[Assessment]:
@@ -195,13 +195,12 @@ def _outcomes(world: World, assessment: Assessment, obligors: tuple[str, ...]) -
     """Return what was observed of the obligors, or of the alliance to which they are bound."""
     alliance = world.instruments[world.clauses[assessment.clause].instrument].establishes
     acting = {*obligors, alliance} if assessment.is_bound() else set(obligors)
+    observed = index_of(world).outcomes.get((assessment.incident, assessment.clause), [])
     return tuple(
         sorted(
             outcome.id
-            for outcome in world.outcomes.values()
-            if outcome.event == assessment.incident
-            and outcome.clause == assessment.clause
-            and assessment.beneficiary in (outcome.beneficiaries or (assessment.beneficiary,))
+            for outcome in observed
+            if assessment.beneficiary in (outcome.beneficiaries or (assessment.beneficiary,))
             and (not outcome.obligors or set(outcome.obligors) & acting)
         )
     )
@@ -224,11 +223,7 @@ def _absent(
         if one.response not in NO_DUTY_TO_ACT and one.is_bound()
     }
     for act in acts:
-        attackers = {
-            id
-            for alternative in facts.alternatives(act, "attackerIdentity")
-            for id in alternative.values
-        }
+        attackers = {id for alternative in sides.attackers(facts, act) for id in alternative.values}
         for attacked in act.victims:
             helpers = around - attackers - {attacked}
             for helper in sorted(helpers):

@@ -9,6 +9,9 @@ from ..vocab import ONTOLOGY
 from .common import common
 from .nodes import TYPE, Node
 
+# By which property each kind of condition names the characters of which it speaks.
+CHARACTERS = {"Characterised": "characterIs", "WithinAim": "allowedAim"}
+
 
 class ClauseReader:
     """Builds clauses and reservations; knows the kinds of condition that the ontology defines."""
@@ -65,13 +68,24 @@ class ClauseReader:
             kind=kind,
             basis=node.text(ONTOLOGY + "basis"),
             reading=node.id_of("underReading"),
+            argued_by=node.ids("arguedBy"),
             interpreted_by=node.ids("interpretedBy"),
             period=node.period(),
             at_least=node.id_of("atLeast", required=kind == "Threshold"),
+            attacked_parties=node.ids("attackedParty"),
             protected_objects=node.ids("protectedObject"),
-            adversaries=node.ids("adversary"),
-            third_state_only=node.flag("thirdStateOnly"),
-            excludes=node.ids("excludes"),
+            adversaries=_adversaries(node),
+            min_count=node.whole_number("minCount"),
+            max_count=node.whole_number("maxCount"),
+            characters=node.ids(CHARACTERS.get(kind, "excludes")),
+            deed=model.Deed(node.ids("actionKind"), node.ids("doubtfulKind"), node.ids("takenBy")),
+            other=model.Other(
+                node.id_of("otherClause", required=kind == "OtherClauseTriggered"),
+                node.id_of("otherObligor"),
+                node.id_of("otherBeneficiary"),
+            ),
+            due_from=node.day("dueFrom"),
+            due_by=node.day("dueBy"),
             scopes=tuple(
                 self._scope(self._by_id[id]) for id in node.ids("scope") if id in self._by_id
             ),
@@ -84,7 +98,21 @@ class ClauseReader:
             title=node.id_of("byTitle") or "bySovereignty",
             territories=node.ids("inTerritory"),
             north_of=node.number("northOf"),
+            south_of=node.number("southOf"),
             territory_kinds=node.ids("territoryKindIs"),
             object_kinds=node.ids("objectKindIs"),
             period=node.period(),
         )
+
+
+def _adversaries(node: Node) -> model.Adversaries:
+    return model.Adversaries(
+        named=node.ids("adversary"),
+        excepted=node.ids("notAdversary"),
+        actor_class=node.id_of("adversaryClass"),
+        regions=node.ids("adversaryFrom"),
+        or_allies=node.flag("orItsAllies"),
+        if_supported=node.ids("ifSupported"),
+        supported_by=node.ids("supportedBy"),
+        third_state_only=node.flag("thirdStateOnly"),
+    )

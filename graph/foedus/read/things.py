@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from .. import model
 from ..vocab import ONTOLOGY, short
 from .clauses import ClauseReader
-from .common import ADDRESS, CITATION, common
+from .common import ADDRESS, CITATION, NOTATION, common
 from .nodes import TYPE, Node
 
 
@@ -24,9 +24,47 @@ class Reader:
         return model.Source(**common(node), citation=node.text(CITATION), address=address)
 
     def actor(self, node: Node) -> model.Actor:
-        """Return an actor with the period in which it existed."""
-        owner = node.id_of("organOf") or node.id_of("branchOf")
-        return model.Actor(**common(node), period=node.period(), organ_of=owner)
+        """Return an actor with the period in which it existed, and what holds all that time."""
+        return model.Actor(
+            **common(node),
+            period=node.period(),
+            organ_of=node.id_of("organOf") or node.id_of("branchOf"),
+            capital=node.text(ONTOLOGY + "capital"),
+            codes=_codes(node),
+            continues=node.ids("continues"),
+            succeeds=node.ids("succeeds"),
+        )
+
+    def code(self, node: Node) -> model.Dated:
+        """Return a code that an actor bore for a part of its life."""
+        found = _codes(node)
+        if len(found) != 1:
+            node.fault(
+                f"a code is one notation with the datatype of its system; found {len(found)}",
+                NOTATION,
+                'Write for example skos:notation "255"^^foedus:cowCode.',
+            )
+        system, value = found[0] if found else ("", "")
+        return self._dated(node, "codeOf", value, system)
+
+    def name(self, node: Node) -> model.Dated:
+        """Return a name by which an actor went for a part of its life."""
+        value = node.text(ONTOLOGY + "nameValue", required=True)
+        return self._dated(node, "nameOf", value)
+
+    def capital(self, node: Node) -> model.Dated:
+        """Return a town that was an actor's capital for a part of its life."""
+        value = node.text(ONTOLOGY + "capitalName", required=True)
+        return self._dated(node, "capitalOf", value)
+
+    def _dated(self, node: Node, owner: str, value: str, system: str = "") -> model.Dated:
+        return model.Dated(
+            **common(node),
+            actor=node.id_of(owner, required=True),
+            value=value,
+            period=node.period(),
+            system=system,
+        )
 
     def claim(self, node: Node) -> model.Claim:
         """Return a claim; it names either a thing or a text, never both or none."""
@@ -61,6 +99,7 @@ class Reader:
         return model.Territory(
             **common(node),
             territory_kind=node.id_of("territoryKind"),
+            homeland_of=node.ids("homelandOf"),
             within=node.ids("within"),
             adjacent_to=node.ids("adjacentTo"),
             latitude=node.number("latitude"),
@@ -150,6 +189,15 @@ class Reader:
         """Return whose claims settle conflicts."""
         return model.Worldview(**common(node), accepts=node.ids("accepts"))
 
+    def classification(self, node: Node) -> model.Classification:
+        """Return an actor's belonging to a class of actors."""
+        return model.Classification(
+            **common(node),
+            actor=node.id_of("classified", required=True),
+            actor_class=node.id_of("inClass", required=True),
+            period=node.period(),
+        )
+
     def coverage(self, node: Node) -> model.Coverage:
         """Return among whom and for which days commitments were searched."""
         return model.Coverage(**common(node), actors=node.ids("covers"), period=node.period())
@@ -176,6 +224,9 @@ class Reader:
         return {
             "Source": ("sources", self.source),
             "Actor": ("actors", self.actor),
+            "Code": ("codes", self.code),
+            "Name": ("names", self.name),
+            "Capital": ("capitals", self.capital),
             "Claim": ("claims", self.claim),
             "TerritorialStatus": ("statuses", self.status),
             "Territory": ("territories", self.territory),
@@ -189,7 +240,17 @@ class Reader:
             "Stationing": ("stationings", self.stationing),
             "Worldview": ("worldviews", self.worldview),
             "Coverage": ("coverages", self.coverage),
+            "Classification": ("classifications", self.classification),
         }
+
+
+def _codes(node: Node) -> tuple[tuple[str, str], ...]:
+    """Return system and value of each notation that has the datatype of a system of codes."""
+    return tuple(
+        (short(value.datatype), value.text)
+        for value in sorted(node.values(NOTATION), key=lambda value: (value.datatype, value.text))
+        if value.datatype.startswith(ONTOLOGY)
+    )
 
 
 def thing(node: Node) -> model.Thing:

@@ -14,6 +14,9 @@ from .words import listed, words
 
 # Tables whose entries speak of other things, with the word for it.
 SPEAKING = (
+    "names",
+    "capitals",
+    "codes",
     "claims",
     "statuses",
     "memberships",
@@ -51,7 +54,8 @@ def known(world: World, id: str, on: date | None) -> Known:
     entry = next(
         (getattr(world, table)[id] for table in _tables() if id in getattr(world, table)), thing
     )
-    names = (*thing.alternatives, *filter(None, [thing.notation]))
+    codes = "" if getattr(entry, "codes", ()) else thing.notation  # those are facts, with system
+    names = (*thing.alternatives, *filter(None, [codes]))
     return Known(
         id,
         thing.label,
@@ -74,6 +78,8 @@ def _facts(world: World, entry: Thing) -> Iterator[tuple[str, str]]:
         value = getattr(entry, name)
         if name in PLAIN or value in ("", (), None, False) or value == Period():
             continue
+        if name == "codes":
+            value = tuple(f"{world.label(system)} {code}" for system, code in value)
         yield name.replace("_", " "), _shown(world, value)
 
 
@@ -120,6 +126,9 @@ def _day_of(world: World, entry: Any) -> Period:
 
 def _sentence(world: World, table: str, entry: Any) -> str:
     name = world.label
+    if table in ("names", "capitals", "codes"):
+        system = f"{name(entry.system)} " if entry.system else ""
+        return f"{system}{entry.value}, {entry.period}"
     if table == "claims":
         value = entry.value if entry.is_text else name(entry.value)
         who = listed(name(c) for c in entry.claimants)

@@ -9,7 +9,8 @@ from msgspec import Struct
 from ..dates import Truth
 from ..law import Assessment, Finding, Perspective, Verdict
 from ..law.compare import Change, changes
-from ..law.incident import acts_of, judge_incident
+from ..law.incident import judge_incident
+from ..law.sides import acts_of
 from ..model import Event, World, Worldview
 from .words import listed, words
 

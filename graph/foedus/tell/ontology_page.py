@@ -32,6 +32,7 @@ _KINDS = (
     ("Classes", "owl:Class"),
     ("Relations", "owl:ObjectProperty"),
     ("Attributes", "owl:DatatypeProperty"),
+    ("Systems of codes", "rdfs:Datatype"),
 )
 
 

@@ -11,23 +11,33 @@ from collections.abc import Callable
 from ...model import Condition
 from ..case import Case
 from ..verdict import FRAME, Finding
-from . import attack, force, place, will
+from . import adversary, attack, character, force, place, precondition, war, will
 
 Judge = Callable[[Case, Condition], Finding]
 
 JUDGES: dict[str, Judge] = {
-    "AdversaryLimit": attack.adversary_limit,
+    "ActionTaken": precondition.action_taken,
+    "AdversaryCount": adversary.adversary_count,
+    "AdversaryLimit": adversary.adversary_limit,
     "Attacked": attack.attacked,
     "BeneficiaryCovered": force.beneficiary_covered,
     "ByObligor": attack.by_obligor,
+    "Characterised": character.characterised,
     "ConsultationHeld": will.consultation_held,
     "Deliberate": attack.deliberate,
-    "Exclusion": attack.exclusion,
+    "DueDate": precondition.due_date,
+    "Exclusion": character.exclusion,
     "InForce": force.in_force,
+    "Involved": war.involved,
+    "NotInitiator": war.not_initiator,
+    "ObjectOfHostilities": war.object_of_hostilities,
     "ObligorBound": force.obligor_bound,
+    "OtherClauseTriggered": precondition.other_clause_triggered,
     "PartyOpinion": will.party_opinion,
     "RequestMade": will.request_made,
     "Threshold": attack.threshold,
+    "Unprovoked": war.unprovoked,
+    "WithinAim": character.within_aim,
     "WithinTerritory": place.within_territory,
 }
 

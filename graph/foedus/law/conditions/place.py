@@ -62,6 +62,9 @@ def _meets(case: Case, scope: Scope, place: str) -> tuple[Truth, tuple[str, ...]
     if scope.north_of is not None:
         north = ground.latitude(facts, place)
         limits.append(Truth.UNKNOWN if north is None else Truth.of(north > scope.north_of))
+    if scope.south_of is not None:
+        north = ground.latitude(facts, place)
+        limits.append(Truth.UNKNOWN if north is None else Truth.of(north < scope.south_of))
     if scope.of_party:
         owners = ground.holders(facts, place, scope.title)
         test = partial(_is_of, case, scope.of_party)

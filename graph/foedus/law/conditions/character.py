@@ -1,0 +1,70 @@
+"""Conditions on the character of an act: what accepted accounts call it."""
+
+from __future__ import annotations
+
+from ...dates import Truth, all_of
+from ...model import Condition, Event
+from .. import sides
+from ..case import Case
+from ..facts import weigh
+from ..verdict import Finding, on_condition
+
+
+def exclusion(case: Case, condition: Condition) -> Finding:
+    """Hold unless the act has a character that the clause leaves out."""
+    left_out = frozenset(condition.characters)
+    found = case.facts.alternatives(case.act, "characterisation")
+    shown = case.names(condition.characters)
+    if not any(alternative.values & left_out for alternative in found):
+        return on_condition(condition, Truth.YES, f"nobody accepted characterises it as {shown}")
+    holds, because = weigh(found, lambda values: not values & left_out)
+    contested = "contested: " if holds is Truth.UNKNOWN else ""
+    return on_condition(condition, holds, f"{contested}{case.accounts(found)}", because)
+
+
+def characterised(case: Case, condition: Condition) -> Finding:
+    """Hold if the act has a character that the clause asks for; open if nobody says so."""
+    wanted = frozenset(condition.characters)
+    shown = case.names(condition.characters)
+    found = case.facts.alternatives(case.act, "characterisation")
+    if not _speaks(case, case.act, wanted):
+        return on_condition(condition, Truth.UNKNOWN, f"nobody says whether it was {shown}")
+    holds, because = weigh(found, lambda values: bool(values & wanted))
+    contested = "contested: " if holds is Truth.UNKNOWN else ""
+    reason = f"{contested}{case.accounts(found, 'denied')}; the clause asks for {shown}"
+    return on_condition(condition, holds, reason, because)
+
+
+def within_aim(case: Case, condition: Condition) -> Finding:
+    """Hold if what the obligor itself did had an aim that the clause allows.
+
+    An obligor that did nothing stayed within it. Source: Treaty of Guarantee (1960), Art. IV.
+    """
+    allowed = frozenset(condition.characters)
+    own = [
+        act
+        for act in sides.hostilities(case)
+        if case.obligor in sides.sure_attackers(case.facts, act)
+    ]
+    if not own:
+        return on_condition(condition, Truth.YES, f"{case.name(case.obligor)} did not act")
+    truths, because, shown = [], [], []
+    for act in own:
+        found = case.facts.alternatives(act, "characterisation")
+        if _speaks(case, act, allowed):
+            truth, grounds = weigh(found, lambda values: bool(values & allowed))
+        else:
+            truth, grounds = Truth.UNKNOWN, ()
+        truths.append(truth)
+        because += [act.id, *grounds]
+        shown.append(f"{act.label}: {case.accounts(found, 'denied') if found else 'no aim stated'}")
+    aim = case.names(condition.characters)
+    reason = f"{'; '.join(shown)}; the clause allows {aim} alone"
+    return on_condition(condition, all_of(*truths), reason, tuple(because))
+
+
+def _speaks(case: Case, act: Event, wanted: frozenset[str]) -> bool:
+    """Return whether an account, or a denial, names one of the characters."""
+    direct = bool(wanted & set(act.characterised_as))
+    claims = case.facts.index.claims.get((act.id, "characterisation"), [])
+    return direct or any(claim.value in wanted for claim in claims)

@@ -1,0 +1,111 @@
+"""Conditions on the war around the act: who is in it, and who began it."""
+
+from __future__ import annotations
+
+from ...dates import Truth, any_of, not_
+from ...model import Condition, Event
+from .. import sides
+from ..case import Case
+from ..facts import weigh
+from ..verdict import Finding, on_condition
+
+PROVOKED = frozenset({"provoked"})
+SELF_DEFENCE = frozenset({"selfDefence"})
+
+
+def involved(case: Case, condition: Condition) -> Finding:
+    """Hold if the beneficiary is on one side of the act, whoever began."""
+    who = case.name(case.beneficiary)
+    if case.beneficiary in case.act.victims:
+        return on_condition(condition, Truth.YES, f"{who} is on one side", (case.act.id,))
+    attackers = sides.attackers(case.facts, case.act)
+    if not attackers:
+        return on_condition(condition, Truth.UNKNOWN, "no source says who attacked")
+    holds, because = weigh(attackers, lambda by: case.beneficiary in by)
+    shown = f"attacker: {case.accounts(attackers)}; hit: {case.names(case.act.victims)}"
+    reason = f"{who} is on one side" if holds is Truth.YES else shown
+    return on_condition(condition, holds, reason, because)
+
+
+def object_of_hostilities(case: Case, condition: Condition) -> Finding:
+    """Hold if war is made on the beneficiary; open if it is in the war because it made it.
+
+    Source: the German treaty with the USSR of 1939, Art. II, and Japan's of 1941, Art. 2. The
+    texts have no exemption for a party that attacked.
+    """
+    who = case.name(case.beneficiary)
+    attackers = sides.attackers(case.facts, case.act)
+    made, because = weigh(attackers, lambda by: case.beneficiary in by)
+    if made is Truth.YES:
+        reason = f"{who} is in the war because it attacked, and the text does not speak of that"
+        return on_condition(condition, Truth.UNKNOWN, reason, because)
+    if case.beneficiary not in case.act.victims:
+        hit = case.names(case.act.victims)
+        return on_condition(condition, Truth.NO, f"war was made on {hit}, not on {who}")
+    reason = f"attacker: {case.accounts(attackers)}; hit: {case.names(case.act.victims)}"
+    holds = Truth.YES if attackers else Truth.UNKNOWN
+    return on_condition(condition, holds if made is Truth.NO else made, reason, because)
+
+
+def unprovoked(case: Case, condition: Condition) -> Finding:
+    """Hold unless the beneficiary struck first, or the act answers a provocation of its own.
+
+    Having struck first at another in the same war leaves it open.
+    Source: GA Res. 3314 (XXIX), Art. 2, first use of force; the clause's own word.
+    """
+    who = case.name(case.beneficiary)
+    first, because = _struck(case, case.act)
+    if first is not Truth.NO:
+        reason = f"{who} made this act itself" + _perhaps(first)
+        return on_condition(condition, not_(first), reason, because)
+    against = {id for each in sides.attackers(case.facts, case.act) for id in each.values}
+    before = list(sides.earlier(case))
+    for act in before:
+        struck, because = _struck(case, act)
+        if struck is not Truth.NO and against & set(act.victims):
+            reason = f"{who} had struck before: {act.label}" + _perhaps(struck)
+            return on_condition(condition, not_(struck), reason, (act.id, *because))
+    for act in before[:1]:
+        struck, because = _struck(case, act)
+        if struck is not Truth.NO:
+            reason = f"{who} began the war, though against another: {act.label}"
+            return on_condition(condition, Truth.UNKNOWN, reason, (act.id, *because))
+    found = case.facts.alternatives(case.act, "characterisation")
+    if not any(each.values & PROVOKED for each in found):
+        return on_condition(condition, Truth.YES, f"{who} did not strike first")
+    holds, because = weigh(found, lambda values: not values & PROVOKED)
+    return on_condition(condition, holds, f"the act: {case.accounts(found)}", because)
+
+
+def not_initiator(case: Case, condition: Condition) -> Finding:
+    """Hold unless the beneficiary began the hostilities, and not in self-defence.
+
+    Source: UN Charter Art. 51; Correlates of War, initiator: who first used force.
+    """
+    who = case.name(case.beneficiary)
+    first = next(sides.earlier(case), case.act)
+    struck, because = _struck(case, first)
+    if struck is Truth.NO:
+        by = case.accounts(sides.attackers(case.facts, first))
+        reason = f"the hostilities began with an act of {by}: {first.label}"
+        return on_condition(condition, Truth.YES, reason, (first.id,))
+    reason = f"the hostilities began with an act of {who}: {first.label}" + _perhaps(struck)
+    found = case.facts.alternatives(first, "characterisation")
+    excused = any_of(*(Truth.of(bool(each.values & SELF_DEFENCE)) for each in found))
+    if excused is Truth.YES:
+        reason += f"; of its character: {case.accounts(found)}"
+        grounds = tuple(id for each in found for id in each.because)
+        return on_condition(condition, Truth.UNKNOWN, reason, (first.id, *because, *grounds))
+    return on_condition(condition, not_(struck), reason, (first.id, *because))
+
+
+def _struck(case: Case, act: Event) -> tuple[Truth, tuple[str, ...]]:
+    """Return whether the beneficiary made the act; an act nobody is said to have made, not."""
+    attackers = sides.attackers(case.facts, act)
+    if not attackers:
+        return Truth.NO, ()
+    return weigh(attackers, lambda by: case.beneficiary in by)
+
+
+def _perhaps(truth: Truth) -> str:
+    return ", on some accounts" if truth is Truth.UNKNOWN else ""

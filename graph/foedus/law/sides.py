@@ -1,0 +1,118 @@
+"""Who stands on which side of an act, and who began. Source: Correlates of War, initiator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..dates import Truth, any_of, not_
+from ..model import Event, Tie, World
+from . import bound
+from .case import Case
+from .facts import Alternative, Facts
+from .index import index_of
+
+# Conditions of clauses that bind in a war whoever began it.
+WHOEVER_BEGAN = frozenset({"Involved", "ObjectOfHostilities"})
+
+
+def acts_of(world: World, incident: Event) -> list[Event]:
+    """Return the acts of which the incident consists: itself if it states any, and its parts."""
+    claimed = (incident.id, "attackerIdentity") in index_of(world).claims
+    own = [incident] if incident.attackers or incident.victims or claimed else []
+    return own + [world.events[id] for id in incident.acts if id in world.events]
+
+
+def attackers(facts: Facts, act: Event) -> tuple[Alternative, ...]:
+    """Return who attacked, one alternative for each accepted account."""
+    return facts.alternatives(act, "attackerIdentity")
+
+
+def sure_attackers(facts: Facts, act: Event) -> frozenset[str]:
+    """Return those who attacked on every accepted account."""
+    accounts = [alternative.values for alternative in attackers(facts, act)]
+    return frozenset.intersection(*accounts) if accounts else frozenset()
+
+
+def opponents(case: Case, act: Event | None = None) -> tuple[Alternative, ...]:
+    """Return who stands against the beneficiary in the act, one alternative for each account.
+
+    That is the attackers; where the clause binds whoever began and the beneficiary is one of
+    the attackers, it is the attacked.
+    """
+    act = act or case.act
+    found = attackers(case.facts, act)
+    if not any(condition.kind in WHOEVER_BEGAN for condition in case.clause.conditions):
+        return found
+    return tuple(
+        Alternative(frozenset(act.victims), alternative.because)
+        if case.beneficiary in alternative.values
+        else alternative
+        for alternative in found
+    )
+
+
+def supporters(facts: Facts, of: frozenset[str], incident: Event) -> frozenset[str]:
+    """Return the declared supporters of any of those, in the incident or its wars."""
+    return frozenset(tie.from_actor for tie in support(facts, incident) if tie.to_actor in of)
+
+
+def support(facts: Facts, incident: Event) -> list[Tie]:
+    """Return the support declared in the incident, or in the wars around it, by the day."""
+    conflicts = [incident.id, *(event.id for event in wars(facts, incident))]
+    return [
+        tie
+        for conflict in conflicts
+        for tie in facts.index.support.get(conflict, [])
+        if tie.period.holds_on(facts.on) is not Truth.NO
+    ]
+
+
+def wars(facts: Facts, incident: Event) -> list[Event]:
+    """Return the larger events of which the incident is part, the nearest first."""
+    found: list[Event] = []
+    level = [incident]
+    while level:
+        ups = (id for event in level for id in event.part_of)
+        level = [e for id in dict.fromkeys(ups) if (e := facts.world.events.get(id))]
+        level = [event for event in level if event not in found and event is not incident]
+        found += level
+    return found
+
+
+def hostilities(case: Case) -> list[Event]:
+    """Return the acts of the incident, and of all that belongs to its wars, in order of time."""
+    return case.facts.once(("hostilities", case.incident.id), lambda: _hostilities(case))
+
+
+def _hostilities(case: Case) -> list[Event]:
+    facts = case.facts
+    found = {act.id: act for act in acts_of(facts.world, case.incident)}
+    for war in wars(facts, case.incident):
+        for event in facts.index.parts.get(war.id, []):
+            found.update((act.id, act) for act in acts_of(facts.world, event))
+    dated = [act for act in found.values() if act.period.start]
+    return sorted(dated, key=lambda act: (act.period.start.earliest, act.id))  # type: ignore[union-attr]
+
+
+def earlier(case: Case) -> Iterator[Event]:
+    """Yield the acts that began before the act of the case, the first of all first."""
+    start = case.act.period.start
+    for act in hostilities(case):
+        before = start and act.period.start and act.period.start.latest <= start.earliest
+        if before and act.id != case.act.id:
+            yield act
+
+
+def is_of_class(facts: Facts, actor: str, actor_class: str) -> tuple[Truth, tuple[str, ...]]:
+    """Return whether the actor belonged to the class on the day, and what says so."""
+    of_actor = facts.index.classifications.get(actor, [])
+    found = [each for each in of_actor if each.actor_class == actor_class]
+    holds = any_of(*(each.period.holds_on(facts.on) for each in found))
+    return holds, tuple(each.id for each in found)
+
+
+def is_outside(case: Case, actor: str) -> Truth:
+    """Return whether the actor is neither the beneficiary nor a party to the instrument."""
+    if actor == case.beneficiary:
+        return Truth.NO
+    return not_(bound.is_party(case.facts, case.instrument.id, actor)[0])
