@@ -198,7 +198,7 @@ def test_adversary_of_a_class() -> None:
 
 def test_adversary_of_a_region() -> None:
     """A power of a region has its own territory there; of one without land it is unknown."""
-    home = territory("foe-land", "far-away", kind="stateTerritory")
+    home = territory("foe-land", "far-away", homeland_of=("foe",))
 
     assert against(home, regions=("far-away",)) is YES
     assert against(home, regions=("elsewhere",)) is NO
@@ -236,13 +236,14 @@ def test_other_side_whoever_began() -> None:
     assert finding(world(own, both), "AdversaryLimit").holds is YES
 
 
-def test_home_by_day() -> None:
-    """A region is asked of the land that the attacker held on the day."""
+def test_homeland_and_colony() -> None:
+    """Land held elsewhere makes nobody a power of that part of the world."""
     there = territory("colony", "far-away", kind="stateTerritory")
-    held = status("colony", "foe", life=period("1950", "1960"))
+    home = territory("foe-land", "near-by", homeland_of=("foe",))
+    held = status("colony", "foe", life=period("1950", "2010"))
 
-    assert against(there, held, regions=("far-away",)) is NO
-    assert against(there, held, on=date(1955, 1, 1), regions=("far-away",)) is YES
+    assert against(home, there, held, regions=("far-away",)) is NO
+    assert against(home, there, held, regions=("near-by",)) is YES
 
 
 def test_actor_unknown_to_the_graph() -> None:

@@ -59,7 +59,7 @@ def not_(truth: Truth) -> Truth:
     return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, Truth.UNKNOWN)
 
 
-class PartialDate(Struct, frozen=True, order=True):
+class PartialDate(Struct, frozen=True, order=True, array_like=True):
     """A day, or a month or year in which the day lies: `earliest` and `latest` possible day."""
 
     earliest: date
@@ -100,7 +100,7 @@ class PartialDate(Struct, frozen=True, order=True):
         return self.earliest.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, array_like=True):
     """The days from `start` up to, but not including, `end`; None leaves that side open."""
 
     start: PartialDate | None = None

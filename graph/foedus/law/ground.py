@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ..dates import Truth, any_of
 from .facts import Alternative, Facts
 
-OWN_LAND = "stateTerritory"
 RELATIONS = {
     "bySovereignty": ("RecognisedSovereignty",),
     "byControl": ("Control",),
@@ -68,24 +67,12 @@ def latitude(facts: Facts, place: str) -> float | None:
     return None
 
 
-def homelands(facts: Facts, actor: str) -> list[str]:
-    """Return the state territories of which the actor is recognised sovereign on the day."""
-    return [
-        status.territory
-        for status in facts.index.held.get(actor, [])
-        if status.relation == "RecognisedSovereignty"
-        and status.period.holds_on(facts.on) is not Truth.NO
-        and (land := facts.world.territories.get(status.territory))
-        and land.territory_kind == OWN_LAND
-    ]
-
-
 def lives_in(facts: Facts, actor: str, regions: tuple[str, ...]) -> Truth:
-    """Return whether the actor's own territory lies in one of the regions.
+    """Return whether the actor's homeland lies in one of the regions; unknown without one.
 
-    Unknown for an actor without a recorded territory of its own.
+    What it holds elsewhere, colonies and occupied land, makes it no power of that place.
     """
-    wanted, homes = set(regions), homelands(facts, actor)
+    wanted, homes = set(regions), facts.index.homelands.get(actor, [])
     if not homes:
         return Truth.UNKNOWN
     return any_of(*(Truth.of(bool(wanted & set(enclosing(facts, home)))) for home in homes))

@@ -35,10 +35,12 @@ class Index:
             if not claim.is_text:
                 self.claims[claim.about, claim.aspect].append(claim)
         self.statuses: dict[str, list[Status]] = defaultdict(list)
-        self.held: dict[str, list[Status]] = defaultdict(list)
         for status in world.statuses.values():
             self.statuses[status.territory].append(status)
-            self.held[status.holder].append(status)
+        self.homelands: dict[str, list[str]] = defaultdict(list)
+        for territory in world.territories.values():
+            for actor in territory.homeland_of:
+                self.homelands[actor].append(territory.id)
         self.memberships: dict[tuple[str, str], list[Membership]] = defaultdict(list)
         parties: dict[str, set[str]] = defaultdict(set)
         for membership in world.memberships.values():

@@ -15,13 +15,29 @@ def world(selection: Selection | None = None) -> World:
     selection = selection or Selection()
 
     def make() -> bytes:
-        return msgspec.msgpack.encode(_read(selection))
+        return _packed(_read(selection))
 
     key = store.key(selection)
     try:
-        return msgspec.msgpack.decode(cached(key, "world", make), type=World)
+        return _unpacked(cached(key, "world", make))
     except msgspec.DecodeError:  # whole, but written by other code than ours
-        return msgspec.msgpack.decode(cached(key, "world", make, anew=True), type=World)
+        return _unpacked(cached(key, "world", make, anew=True))
+
+
+def _packed(world: World) -> bytes:
+    """Return the world as bytes; what has a table of its own is not written twice."""
+    tables = world.tables()
+    others = {
+        id: thing for id, thing in world.things.items() if not any(id in table for table in tables)
+    }
+    return msgspec.msgpack.encode(msgspec.structs.replace(world, things=others))
+
+
+def _unpacked(packed: bytes) -> World:
+    world = msgspec.msgpack.decode(packed, type=World)
+    for table in world.tables():
+        world.things.update(table)
+    return world
 
 
 def _read(selection: Selection) -> World:

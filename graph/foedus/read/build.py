@@ -32,8 +32,8 @@ def build(documents: Iterable[Document], faults: list[Fault]) -> World:
         names = [name for name in builders if ONTOLOGY + name in uppers]
         for name in names:
             table, make = builders[name]
-            getattr(found, table)[node.id] = make(node)
-        if types or is_term(node.iri):
+            found.things[node.id] = getattr(found, table)[node.id] = make(node)
+        if not names and (types or is_term(node.iri)):
             found.things[node.id] = thing(node)
         rank = node.whole_number("rank")
         if rank is not None:

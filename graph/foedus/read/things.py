@@ -99,6 +99,7 @@ class Reader:
         return model.Territory(
             **common(node),
             territory_kind=node.id_of("territoryKind"),
+            homeland_of=node.ids("homelandOf"),
             within=node.ids("within"),
             adjacent_to=node.ids("adjacentTo"),
             latitude=node.number("latitude"),

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from .files import Selection
 
 
+# The folders of the package on whose code the kept bytes depend.
+_CODE = ("", "model/", "author/", "store/", "read/")
+
+
 def key(selection: Selection) -> str:
     """Return the hash of all that an answer from the selection depends on: data and code."""
     from .files import paths
 
     digest = blake2b(__version__.encode(), digest_size=16)
     code = Path(__file__).parents[1]
-    modules = [*code.glob("*.py"), *code.glob("store/*.py"), *code.glob("read/*.py")]
+    modules = [path for folder in _CODE for path in code.glob(f"{folder}*.py")]
     rules = resources.files("ontology", ".rq")
     chosen = [(path, path.name) for path in sorted(modules) + rules] + paths(selection)
     for path, name in chosen:
@@ -35,7 +39,8 @@ def key(selection: Selection) -> str:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            return file.read()
     except OSError as error:
         raise Refused(f"{path} cannot be read: {error.strerror}") from None
 

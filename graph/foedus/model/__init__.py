@@ -1,0 +1,62 @@
+"""The values on which the engine works: frozen, dated, each with its source.
+
+Things refer to each other by id: the short name of the individual in the graph
+(`foedus.vocab.short`). Concepts of the ontology are named by their local names.
+"""
+
+from __future__ import annotations
+
+from .commitments import (
+    Adversaries,
+    Clause,
+    Condition,
+    Deed,
+    Instrument,
+    Membership,
+    Other,
+    Reservation,
+    Scope,
+)
+from .events import Event, ObservedOutcome
+from .things import (
+    Actor,
+    Claim,
+    Classification,
+    Coverage,
+    Dated,
+    Source,
+    Stationing,
+    Status,
+    Territory,
+    Thing,
+    Tie,
+    Worldview,
+)
+from .world import World
+
+__all__ = [
+    "Actor",
+    "Adversaries",
+    "Claim",
+    "Classification",
+    "Clause",
+    "Condition",
+    "Coverage",
+    "Dated",
+    "Deed",
+    "Event",
+    "Instrument",
+    "Membership",
+    "ObservedOutcome",
+    "Other",
+    "Reservation",
+    "Scope",
+    "Source",
+    "Stationing",
+    "Status",
+    "Territory",
+    "Thing",
+    "Tie",
+    "World",
+    "Worldview",
+]

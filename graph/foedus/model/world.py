@@ -1,0 +1,64 @@
+"""All that is known, in tables by id."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct, field
+
+from .commitments import Clause, Instrument, Membership, Reservation
+from .events import Event, ObservedOutcome
+from .things import (
+    Actor,
+    Claim,
+    Classification,
+    Coverage,
+    Dated,
+    Source,
+    Stationing,
+    Status,
+    Territory,
+    Thing,
+    Tie,
+    Worldview,
+)
+
+
+class World(Struct, frozen=True, array_like=True):
+    """All that is known, by id."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    codes: dict[str, Dated] = field(default_factory=dict)
+    names: dict[str, Dated] = field(default_factory=dict)
+    capitals: dict[str, Dated] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    territories: dict[str, Territory] = field(default_factory=dict)
+    instruments: dict[str, Instrument] = field(default_factory=dict)
+    clauses: dict[str, Clause] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    statuses: dict[str, Status] = field(default_factory=dict)
+    memberships: dict[str, Membership] = field(default_factory=dict)
+    reservations: dict[str, Reservation] = field(default_factory=dict)
+    ties: dict[str, Tie] = field(default_factory=dict)
+    outcomes: dict[str, ObservedOutcome] = field(default_factory=dict)
+    stationings: dict[str, Stationing] = field(default_factory=dict)
+    worldviews: dict[str, Worldview] = field(default_factory=dict)
+    coverages: dict[str, Coverage] = field(default_factory=dict)
+    classifications: dict[str, Classification] = field(default_factory=dict)
+    ranks: dict[str, int] = field(default_factory=dict)
+
+    def tables(self) -> tuple[dict[str, Thing], ...]:
+        """Return every table of things of one class, `things` itself aside."""
+        fields = self.__struct_fields__
+        return tuple(getattr(self, name) for name in fields if name not in ("things", "ranks"))
+
+    def label(self, id: str) -> str:
+        """Return the label of a thing, or its id where it has none."""
+        thing = self.things.get(id)
+        return thing.label if thing else id
+
+    def day(self, event: Event) -> date | None:
+        """Return the first day of an event, or None if it has none."""
+        return event.period.start.earliest if event.period.start else None
