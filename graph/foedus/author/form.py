@@ -189,5 +189,6 @@ MEANT = {
     "verified": "verification",
     "victims": "victim",
     "war": "part_of",
+    "who": "by",
     "wounded": "injured",
 }

@@ -175,8 +175,10 @@ def _check_table(page: Page, table: dict[str, Any], kind: type, at: Place) -> bo
         table.setdefault(_meant(key, fields), table.pop(key))
         table.pop("", None)
     lacking = [name for name, field in fields.items() if field.required and name not in table]
-    for name in lacking:
-        page.fault(at or (name,), *_missing(name, at))
+    if at and lacking:
+        page.fault(at, f"[[{at[0]}]] lacks {', '.join(lacking)}")
+    for name in lacking if not at else ():
+        page.fault((name,), *_missing(name))
     return not lacking
 
 
@@ -189,9 +191,7 @@ def _meant(key: str, fields: Iterable[str]) -> str:
     return next(iter(get_close_matches(key, names, 1, 0.6)), "")
 
 
-def _missing(name: str, at: Place) -> tuple[str, str]:
-    if at:
-        return f"[[{at[0]}]] lacks {name}", ""
+def _missing(name: str) -> tuple[str, str]:
     return {
         "incident": ("the incident has no name", 'Begin with incident = "...".'),
         "date": ("the incident has no day", "Say when it was: date = 2021-06-01."),

@@ -24,6 +24,7 @@ from ..errors import (
 )
 from .chain import chain
 from .check import check
+from .cite import bibliography, cite
 from .explain import explain
 from .export import export
 from .info import info
@@ -84,7 +85,21 @@ def foedus(traceback: bool) -> None:
     """
 
 
-COMMANDS = (explain, new, chain, query, queries, show, list_kind, search, export, check, info)
+COMMANDS = (
+    explain,
+    new,
+    chain,
+    query,
+    queries,
+    show,
+    list_kind,
+    search,
+    cite,
+    bibliography,
+    export,
+    check,
+    info,
+)
 for command in COMMANDS:
     foedus.add_command(command)
 

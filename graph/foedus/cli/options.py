@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -22,7 +22,7 @@ NARROWEST, WIDEST = 40, 100
 
 
 class Day(click.ParamType[date]):
-    """A day written YYYY-MM-DD."""
+    """A day written YYYY-MM-DD, or today (UTC)."""
 
     name = "day"
 
@@ -30,6 +30,8 @@ class Day(click.ParamType[date]):
         """Return the day; a usage error says what was found instead of one."""
         if isinstance(value, date):
             return value
+        if value == "today":
+            return datetime.now(UTC).date()
         try:
             return datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
