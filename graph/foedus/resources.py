@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -17,4 +18,10 @@ def folder(kind: Kind) -> Path:
 
 def files(kind: Kind, *suffixes: str) -> list[Path]:
     """Return the folder's files with one of the suffixes, sorted by path."""
-    return sorted(path for path in folder(kind).rglob("*") if path.suffix in suffixes)
+    found = (
+        f"{inside}{os.sep}{name}"
+        for inside, _, names in os.walk(folder(kind))
+        for name in names
+        if name.endswith(suffixes)
+    )
+    return [Path(path) for path in sorted(found)]

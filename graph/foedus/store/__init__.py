@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 # The folders of the package on whose code the kept bytes depend.
-_CODE = ("", "model/", "store/", "read/")
+_CODE = ("", "model/", "author/", "store/", "read/")
 
 
 def key(selection: Selection) -> str:
@@ -39,7 +39,8 @@ def key(selection: Selection) -> str:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            return file.read()
     except OSError as error:
         raise Refused(f"{path} cannot be read: {error.strerror}") from None
 

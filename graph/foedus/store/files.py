@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from ..vocab import GRAPH
 
 # The shapes describe what makes data wrong; they are no part of the data.
 SHAPES = "shapes"
-SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld")
+TOML = ".toml"
+SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld", TOML)
 _ENDINGS = f"Known endings: {', '.join(SUFFIXES)}."
 
 
@@ -32,9 +34,9 @@ def paths(selection: Selection) -> list[tuple[Path, str]]:
         if path.stem != SHAPES
     ]
     if not selection.only_data:
-        root = resources.folder("seeds")
+        inside = len(str(resources.folder("seeds").parent)) + 1
         chosen += [
-            (path, f"seeds/{path.relative_to(root).with_suffix('').as_posix()}")
+            (path, str(path)[inside : -len(path.suffix)].replace(os.sep, "/"))
             for path in resources.files("seeds", ".ttl")
         ]
     taken: dict[str, Path] = {}
