@@ -9,7 +9,7 @@ from pyoxigraph import Store
 from foedus import read
 from foedus.law import Perspective
 from foedus.model import World
-from foedus.read.names import find
+from foedus.names import find
 from foedus.store import open_store
 from foedus.store.files import Selection
 from foedus.tell.statements import add_verdicts

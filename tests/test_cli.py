@@ -272,7 +272,7 @@ def test_full_disk_on_standard_output() -> None:
 
 def test_interrupt() -> None:
     """An interrupt ends the process in silence with 130."""
-    script = "import signal, time, foedus.tell.entity as e, foedus.cli as c\n"
+    script = "import signal, time, foedus.tell.listing as e, foedus.cli as c\n"
     # A process that a script starts in the background ignores interrupts from its beginning.
     script += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     script += "e.listing = lambda *_: (print('ready', flush=True), time.sleep(60))\nc.main()"

@@ -49,9 +49,9 @@ def test_help(name: str) -> None:
 @pytest.mark.parametrize(("name", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
 def test_example(name: str, line: str, here: object) -> None:
     """Each example in a command's help runs, in a folder of its own."""
-    wanted = re.search(r"my-[\w-]+\.ttl", line)
+    wanted = re.search(r"my-[\w-]+\.(ttl|toml)", line)
     if wanted:
-        line = line.replace(wanted[0], str(ROOT / "tests" / "own" / "shelling.ttl"))
+        line = line.replace(wanted[0], str(ROOT / "tests" / "own" / f"shelling.{wanted[1]}"))
 
     result = shell(f"set -o pipefail; {line}")
 

@@ -24,9 +24,11 @@ from ..errors import (
 )
 from .chain import chain
 from .check import check
+from .cite import bibliography, cite
 from .explain import explain
 from .export import export
 from .info import info
+from .new import new
 from .query import queries, query
 from .show import list_kind, search, show
 
@@ -83,7 +85,22 @@ def foedus(traceback: bool) -> None:
     """
 
 
-for command in (explain, chain, query, queries, show, list_kind, search, export, check, info):
+COMMANDS = (
+    explain,
+    new,
+    chain,
+    query,
+    queries,
+    show,
+    list_kind,
+    search,
+    cite,
+    bibliography,
+    export,
+    check,
+    info,
+)
+for command in COMMANDS:
     foedus.add_command(command)
 
 

@@ -51,7 +51,7 @@ def chain(
 
     from ..escalation.chain import chains, gone, refrains
     from ..escalation.ties import links
-    from ..read.names import find
+    from ..names import find
     from ..tell.chains import as_json, as_text
 
     world = options.load(data, only_data)

@@ -65,13 +65,13 @@ def explain(
       foedus explain mi24-shootdown-2020 --clause "CST1992:A4-2010"
       foedus explain karabakh-war-2020 --worldview azerbaijan --state turkey
       foedus explain armenia-attack-2022 --reading practice --format md
-      foedus explain my-incident.ttl
+      foedus explain my-incident.toml
     """
-    from ..read.names import find
+    from ..names import find
     from ..store.files import SUFFIXES
     from ..tell.explanation import explain as explanation_of
 
-    is_file = Path(incident).suffix in SUFFIXES
+    is_file = Path(incident).suffix.lower() in SUFFIXES
     world = options.load((*data, incident) if is_file else data, only_data)
     if is_file:
         incident = told_in(world, incident, data, only_data)
@@ -129,7 +129,7 @@ def told_in(world: World, path: str, data: tuple[str, ...], only_data: bool) -> 
 def incident_of(world: World, name: str) -> Event:
     """Return the incident that bears the name; raise Refused for another kind of event."""
     from ..errors import Refused, UnknownName
-    from ..read.names import find
+    from ..names import find
 
     acts = {id: event for id, event in world.events.items() if not _spoken(event)}
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -22,7 +22,7 @@ NARROWEST, WIDEST = 40, 100
 
 
 class Day(click.ParamType[date]):
-    """A day written YYYY-MM-DD."""
+    """A day written YYYY-MM-DD, or today (UTC)."""
 
     name = "day"
 
@@ -30,6 +30,8 @@ class Day(click.ParamType[date]):
         """Return the day; a usage error says what was found instead of one."""
         if isinstance(value, date):
             return value
+        if value == "today":
+            return datetime.now(UTC).date()
         try:
             return datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
@@ -62,7 +64,7 @@ def with_data(command: F) -> F:
         multiple=True,
         metavar="PATH",
         type=click.Path(),
-        help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld). Repeatable.",
+        help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld, toml). Repeatable.",
     )(command)
 
 
@@ -132,7 +134,7 @@ def base_of(world: World, name: str) -> Worldview | None:
 
 def _view(world: World, name: str) -> str:
     """Return the id of the worldview or actor; data of the user's own may define no worldview."""
-    from ..read.names import find_in
+    from ..names import find_in
 
     if name == WORLDVIEW:
         return name

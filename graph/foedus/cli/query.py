@@ -80,8 +80,8 @@ def query(
       echo 'SELECT * { ?who foedus:organOf ?state }' | foedus query - -p state=Russia
     """
     from .. import store
+    from ..names import find
     from ..query import ask, ask_text, bind, named
-    from ..read.names import find
     from ..vocab import iri, term
 
     text = _own_text(question)

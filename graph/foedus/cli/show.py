@@ -44,7 +44,7 @@ def show(
       foedus show "CST1992:A4-2010"
       foedus show Türkiye
     """
-    from ..read.names import find
+    from ..names import find
     from ..tell.entity import as_json, as_text, known
 
     world = options.load(data, only_data)
@@ -55,29 +55,32 @@ def show(
 @click.command("list")
 @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @options.with_format(STYLES)
-@options.with_day
+@click.option(
+    "--as-of", "--in-force", "as_of", type=options.Day(), metavar="DAY", help="Only those of a day."
+)
 @options.with_data
 def list_kind(
     kind: str, style: str, as_of: date | None, data: tuple[str, ...], only_data: bool
 ) -> None:
     """List all things of KIND.
 
-    With --as-of those that existed or were in force on that day.
+    With --as-of, or --in-force, those that existed or were in force on that day: parties and
+    promises of an instrument are those of the day. Without it, all there ever were.
 
     KIND is actors, claims, clauses, events, incidents, instruments, memberships, organs, sources,
-    states, territories, units or worldviews.
+    states, territories, units or worldviews. DAY is written 2020-11-09; today will do.
 
     \b
     Examples:
       foedus list incidents
-      foedus list instruments --as-of 2020-11-09
+      foedus list instruments --in-force 2020-11-09
       foedus list clauses --format csv
     """
-    from ..tell.entity import listing
+    from ..tell.listing import listing
     from ..tell.rows import table
 
     world = options.load(data, only_data)
-    click.echo(table(("id", "label", "when", "mark"), listing(world, kind, as_of), style))
+    click.echo(table(*listing(world, kind, as_of), style))
 
 
 @click.command()
@@ -94,8 +97,8 @@ def search(text: str, style: str, data: tuple[str, ...], only_data: bool) -> Non
       foedus search karabakh
       foedus search turkiye
     """
+    from .. import names
     from ..errors import UnknownName
-    from ..read import names
     from ..tell.rows import table
 
     if not names.fold(text):

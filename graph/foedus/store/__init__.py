@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 # The folders of the package on whose code the kept bytes depend.
-_CODE = ("", "model/", "store/", "read/")
+_CODE = ("", "model/", "author/", "store/", "read/")
 
 
 def key(selection: Selection) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ..errors import Fault, InvalidData, Refused
 from ..vocab import term
-from .files import Selection, paths
+from .files import TOML, Selection, paths
 from .places import Places
 
 FORMATS = {
@@ -34,12 +34,16 @@ SOURCE = ox.NamedNode(term("source"))
 
 
 class Document(Struct, frozen=True, dict=True):
-    """One parsed file: where it is, the graph named after it, its statements and its text."""
+    """One parsed file: where it is, the graph named after it, its statements and its text.
+
+    `lines` has the line of each statement, and of each subject, where the text does not show it.
+    """
 
     path: str
     graph: str
     quads: tuple[ox.Quad, ...]
     text: str
+    lines: dict[tuple[str, str, str], int] = {}
 
     @cached_property
     def places(self) -> Places:
@@ -57,7 +61,10 @@ class Document(Struct, frozen=True, dict=True):
 
     def line_of(self, subject: str, predicate: str = "", value: str = "") -> int:
         """Return the line on which the subject's statement stands, 0 where it is not found."""
-        return self.places.line(subject, predicate, value)
+        if not self.lines:
+            return self.places.line(subject, predicate, value)
+        asked = ((subject, predicate, value), (subject, predicate, ""), (subject, "", ""))
+        return next((self.lines[each] for each in asked if each in self.lines), 0)
 
 
 def documents(selection: Selection) -> list[Document]:
@@ -69,33 +76,50 @@ def documents(selection: Selection) -> list[Document]:
 
 
 def attempted(selection: Selection) -> tuple[list[Document], list[Fault]]:
-    """Return the files of the selection that parse, and the faults of those that do not."""
+    """Return the files of the selection that parse, and the faults of those that do not.
+
+    Incidents in TOML come last: they call things by the names that the other files give them.
+    """
     parsed: list[Document] = []
     faults: list[Fault] = []
+    typed: list[tuple[Path, str]] = []
     for path, graph in paths(selection):
+        if path.suffix.lower() == TOML:
+            typed.append((path, graph))
+            continue
         try:
             parsed.append(parse(path, graph))
         except Fault as fault:
             faults.append(fault)
+    if typed:
+        from .typed import known_in, typed_documents
+
+        parsed += typed_documents(typed, known_in(parsed), faults)
     return parsed, faults
 
 
 def parse(path: Path, graph: str) -> Document:
     """Parse one file; raise Fault where it is malformed, Refused where it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = text_of(path)
         form = FORMATS[path.suffix.lower()]
         if form == ox.RdfFormat.JSON_LD:
             _refuse_depth(path, text)
         quads = tuple(ox.parse(text, form, base_iri=graph))
+    except SyntaxError as error:
+        raise _syntax_fault(path, error) from None
+    return Document(str(path), graph, in_named_graphs(quads, graph), text)
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file; raise Fault where it is no UTF-8, Refused where it is shut."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise Fault(str(path), line, "this is not UTF-8 text") from None
-    except SyntaxError as error:
-        raise _syntax_fault(path, error) from None
     except OSError as error:
         raise Refused(f"{path} cannot be read: {error.strerror}") from None
-    return Document(str(path), graph, tuple(_in_named_graphs(quads, graph)), text)
 
 
 def _refuse_depth(path: Path, text: str) -> None:
@@ -124,12 +148,16 @@ def _syntax_fault(path: Path, error: SyntaxError) -> Fault:
     return Fault(str(path), int(place["line"]), f"column {place['column']}: {place['what']}")
 
 
-def _in_named_graphs(quads: Iterable[ox.Quad], graph: str) -> Iterator[ox.Quad]:
+def in_named_graphs(quads: Iterable[ox.Quad], graph: str) -> tuple[ox.Quad, ...]:
+    """Return the statements, each in its graph: see `_placed`."""
+    return tuple(_placed(list(quads), graph))
+
+
+def _placed(quads: list[ox.Quad], graph: str) -> Iterator[ox.Quad]:
     """Put what a source says into the source's graph, the rest into the file's own.
 
     Statements that the file itself puts into a named graph stay there.
     """
-    quads = list(quads)
     sources: dict[object, list[ox.NamedNode]] = {}
     for quad in quads:
         if quad.predicate == SOURCE and isinstance(quad.object, ox.NamedNode):

@@ -14,7 +14,8 @@ from ..vocab import GRAPH
 
 # The shapes describe what makes data wrong; they are no part of the data.
 SHAPES = "shapes"
-SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld")
+TOML = ".toml"
+SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld", TOML)
 _ENDINGS = f"Known endings: {', '.join(SUFFIXES)}."
 
 

@@ -27,13 +27,6 @@ SPEAKING = (
     "events",
 )
 PLAIN = {"id", "label", "kinds", "alternatives", "notation", "note", "sources", "mark"}
-LISTS = {
-    "states": ("actors", {"State", "DeFactoState"}),
-    "organs": ("actors", {"Organ"}),
-    "units": ("actors", {"MilitaryUnit"}),
-    "incidents": ("events", {"Incident", "War"}),
-}
-
 _STANDING = {
     Truth.YES: "inside that period",
     Truth.NO: "outside that period",
@@ -192,18 +185,3 @@ def as_text(found: Known) -> str:
 def as_json(found: Known) -> str:
     """Return what is known as JSON."""
     return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
-
-
-def listing(world: World, kind: str, on: date | None) -> list[tuple[str, str, str, str]]:
-    """Return id, label, days and verification mark of each thing of the kind, by id."""
-    table, wanted = LISTS.get(kind, (kind, set()))
-    rows = []
-    for entry in getattr(world, table).values():
-        if wanted and not wanted & set(entry.kinds):
-            continue
-        period = getattr(entry, "period", Period())
-        if on and period.holds_on(on) is Truth.NO:
-            continue
-        when = "" if period == Period() else str(period)
-        rows.append((entry.id, entry.label, when, entry.mark))
-    return sorted(rows)

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 
-from ..errors import AmbiguousName, UnknownName
-from ..model import Thing, World
-from ..vocab import short
+from .errors import AmbiguousName, UnknownName
+from .model import Thing, World
+from .vocab import short
 
 SUGGESTIONS = 4
+_BETWEEN = re.compile("[-_,\u2013\u2014]")
+_ARTICLE = re.compile(r"\barts?(?:\. ?| (?=\d))")
 
 
 def fold(text: str) -> str:
-    """Return the text without accents, case and hyphens, to compare names; Turkish dotless i too.
+    """Return the text without accents, case, hyphens and commas, to compare names.
 
-    >>> fold("Türkiye"), fold("Mi24-Shootdown 2020")
-    ('turkiye', 'mi24 shootdown 2020')
+    The Turkish dotless i is an i, a dash a hyphen, and "Art." an article.
+
+    >>> fold("Türkiye"), fold("Mi24-Shootdown 2020"), fold("NATO, Art. 4")
+    ('turkiye', 'mi24 shootdown 2020', 'nato article 4')
     """
     plain = unicodedata.normalize("NFKD", text.replace("\u0131", "i"))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(letters.casefold().replace("-", " ").replace("_", " ").split())
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    words = " ".join(_BETWEEN.sub(" ", letters).split())
+    return _ARTICLE.sub("article ", words) if "art" in words else words
 
 
 def names_of(thing: Thing) -> tuple[str, ...]:
