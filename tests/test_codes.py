@@ -13,8 +13,8 @@ from seed_graph import seed_world
 from small_world import actor, period
 
 from foedus.model import Dated, World
+from foedus.names import find
 from foedus.read.codes import actor_by_code
-from foedus.read.names import find
 from foedus.tell.entity import as_text, known
 
 LISTS = ROOT.parent / "shared" / "datasets" / "codes"
