@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
+from command import call
 from seed_graph import seed_world
 from small_world import claim
 
@@ -16,6 +19,12 @@ from foedus.model import Claim, Event, World
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 FORCES = ("armedForces",)
 LAND = ("landTerritory",)
+HEAD = """\
+@prefix foedus: <https://w3id.org/foedus/ontology#> .
+@prefix id: <https://w3id.org/foedus/id/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
 
 
 def view(actor: str = "") -> Perspective:
@@ -304,4 +313,39 @@ def test_every_territory_is_on_the_map() -> None:
         "soviet-russia-territory",
         "soviet-union-territory",
         "turkish-syrian-border-area",
+    }
+
+
+def sovereign(name: str, land: str, holder: str, by: str, limits: str = "") -> str:
+    """Return a status by which the holder is recognised as sovereign over the land of a state."""
+    return f"""
+id:{name} a foedus:RecognisedSovereignty ;
+    rdfs:label "{name}"@en ;
+    foedus:territory id:{land}-territory ;
+    foedus:holder id:{holder} ;
+    {limits}
+    foedus:attributedTo id:{by} ;
+    foedus:source id:source-general-knowledge ;
+    foedus:verification foedus:generalKnowledge .
+"""
+
+
+def test_second_sovereign(here: Path) -> None:
+    """Nobody recognises two sovereigns of one territory on one day, but two may differ on it."""
+    until, before = (f'foedus:end "1991-09-{day}"^^xsd:date ;' for day in (18, 17))
+    statuses = (
+        sovereign("always", "estonia", "russia", "united-nations"),
+        sovereign("a-day-too-long", "latvia", "russia", "united-nations", until),
+        sovereign("up-to-the-day", "lithuania", "russia", "united-nations", before),
+        sovereign("the-same", "finland", "finland", "united-nations"),
+        sovereign("in-other-eyes", "poland", "russia", "russia"),
+    )
+    (here / "own.ttl").write_text(HEAD + "".join(statuses), encoding="utf-8")
+
+    objections = json.loads(call("check", "own.ttl", "--format", "json").stdout)
+
+    found = "check overlapping-sovereignty"
+    assert {each["entity"] for each in objections if each["found_by"] == found} == {
+        "always",
+        "a-day-too-long",
     }
