@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from command import ROOT, call
-from foedus.read.names import find
 from msgspec.structs import replace
 from seed_graph import seed_world
 from small_world import actor, period
 
 from foedus.model import Dated, World
+from foedus.names import find
 from foedus.read.codes import actor_by_code
 from foedus.tell.entity import as_text, known
 
