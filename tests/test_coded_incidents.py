@@ -144,7 +144,9 @@ def test_case(case: Case) -> None:
         {case.outcome} if case.outcome else set()
     )
     if case.clause:
-        theirs = {id for id in assessment.outcomes if {*world.outcomes[id].obligors} & {*case.obligors}}
+        theirs = {
+            id for id in assessment.outcomes if {*world.outcomes[id].obligors} & {*case.obligors}
+        }
         assert theirs <= seen
 
 

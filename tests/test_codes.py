@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from command import ROOT, call
-from foedus.read.names import find
 from msgspec.structs import replace
 from seed_graph import seed_world
 from small_world import actor, period
