@@ -85,7 +85,7 @@ def answer(case: Case) -> Assessment:
     found = [
         one
         for one in judged(case.incident, case.as_of)
-        if (world.clauses[one.clause].notation if one.clause else "") == case.clause
+        if (one.clause and (world.clauses[one.clause].notation or one.clause)) == case.clause
         and one.beneficiary == case.beneficiary
         and all(bound_by(world, one, obligor) for obligor in case.obligors)
     ]

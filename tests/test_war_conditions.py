@@ -127,6 +127,19 @@ def test_not_initiator() -> None:
     assert finding(world(WAR, RAID, asked, first, excused), "NotInitiator").holds is UNKNOWN
 
 
+def test_not_initiator_on_one_day() -> None:
+    """Of two that struck on one day nobody is the first, unless claimants agree who was."""
+    asked = clause(condition("NotInitiator"))
+    same = incident("same", "2000-06-01", by="friend", on="foe")
+    named = claim("initiator", "foe", "foe", about="raid")
+    denied = claim("initiator", "friend", "foe", about="raid")
+
+    assert finding(world(WAR, RAID, asked, same), "NotInitiator").holds is UNKNOWN
+    assert finding(world(WAR, RAID, asked, same, named), "NotInitiator").holds is YES
+    assert finding(world(WAR, RAID, asked, same, denied), "NotInitiator").holds is NO
+    assert finding(world(WAR, RAID, asked, same, named, denied), "NotInitiator").holds is UNKNOWN
+
+
 def count(least: int | None = None, most: int | None = None, of: str = "") -> Thing:
     limit = Adversaries(actor_class=of)
     return clause(condition("AdversaryCount", min_count=least, max_count=most, adversaries=limit))

@@ -69,7 +69,7 @@ class Facts:
             [c for c in self.index.claims.get((act.id, aspect), []) if self._known(c.claimed_on)],
             lambda claim: claim.claimants,
         )
-        direct = frozenset(getattr(act, DIRECT[aspect]))
+        direct = frozenset(getattr(act, DIRECT[aspect]) if aspect in DIRECT else ())
         by_claimant: dict[tuple[str, ...], tuple[set[str], list[str]]] = {}
         for claim in claims:
             if claim.stance == "leavesOpen":

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from ..dates import Truth
 from ..model import Clause, Event, World
 from . import bound, ground, sides
@@ -195,6 +197,11 @@ def _outcomes(world: World, assessment: Assessment, obligors: tuple[str, ...]) -
     """Return what was observed of the obligors, or of the alliance to which they are bound."""
     alliance = world.instruments[world.clauses[assessment.clause].instrument].establishes
     acting = {*obligors, alliance} if assessment.is_bound() else set(obligors)
+    return _observed(world, assessment, acting)
+
+
+def _observed(world: World, assessment: Assessment, acting: set[str]) -> tuple[str, ...]:
+    """Return the outcomes observed of those acting, under the clause, for the beneficiary."""
     observed = index_of(world).outcomes.get((assessment.incident, assessment.clause), [])
     return tuple(
         sorted(
@@ -236,4 +243,5 @@ def _absent(
                     for coverage in facts.world.coverages.values()
                 )
                 verdict = Verdict.NO_COMMITMENT if searched else Verdict.OUTSIDE_DATA
-                yield Assessment(incident.id, act.id, "", (helper,), attacked, verdict)
+                found = Assessment(incident.id, act.id, "", (helper,), attacked, verdict)
+                yield replace(found, outcomes=_observed(facts.world, found, {helper}))

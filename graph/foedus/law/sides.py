@@ -103,6 +103,24 @@ def earlier(case: Case) -> Iterator[Event]:
             yield act
 
 
+def first(case: Case) -> list[Event]:
+    """Return the act with which the hostilities began; of one day, all that may be it.
+
+    Of acts that began on the same day it is those of whom accepted claimants name as the
+    initiator, of the incident or of a war around it; where nobody names one, any of them.
+    """
+    acts = [case.act, *earlier(case)]
+    begun = {act.id: act.period.start.earliest for act in acts if act.period.start}
+    tied = [act for act in acts if begun.get(act.id) == min(begun.values(), default=None)]
+    if len(tied) < 2:
+        return tied or [case.act]
+    around = [case.incident, *wars(case.facts, case.incident)]
+    accounts = [each for event in around for each in case.facts.alternatives(event, "initiator")]
+    named = {id for each in accounts for id in each.values}
+    by = {act.id: {id for each in attackers(case.facts, act) for id in each.values} for act in tied}
+    return [act for act in tied if by[act.id] & named] or tied
+
+
 def is_of_class(facts: Facts, actor: str, actor_class: str) -> tuple[Truth, tuple[str, ...]]:
     """Return whether the actor belonged to the class on the day, and what says so."""
     of_actor = facts.index.classifications.get(actor, [])

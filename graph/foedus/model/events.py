@@ -34,7 +34,7 @@ class Event(Thing, frozen=True, kw_only=True):
 
 
 class ObservedOutcome(Thing, frozen=True, kw_only=True):
-    """What obligors in fact did about a clause after an event."""
+    """What obligors in fact did after an event about a clause; "" where no clause bound them."""
 
     event: str
     clause: str

@@ -168,7 +168,7 @@ class Reader:
         return model.ObservedOutcome(
             **common(node),
             event=node.id_of("concerns", required=True),
-            clause=node.id_of("underClause", required=True),
+            clause=node.id_of("underClause"),
             obligors=node.ids("obligor"),
             outcome=node.id_of("outcome", required=True),
             beneficiaries=node.ids("beneficiary"),

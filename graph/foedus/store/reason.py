@@ -22,6 +22,8 @@ _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 # The datatypes of our data that are in OWL 2's datatype map (OWL 2 Syntax, section 4).
 _KNOWN = {_XSD + name for name in ("boolean", "dateTime", "decimal", "integer", "string")}
+# Systems of codes: used in annotations alone, and owlready2 takes them for individuals.
+_DATATYPE = NamedNode(_RDFS + "Datatype")
 _NO_AXIOM = {
     *(_RDFS + name for name in ("label", "comment", "seeAlso", "isDefinedBy")),
     *(_OWL + name for name in ("imports", "versionIRI", "versionInfo")),
@@ -121,7 +123,7 @@ def reasoner_input(quads: Iterable[Quad]) -> bytes:
 def _lines(triples: set[Triple], annotations: set[str]) -> Iterator[str]:
     for triple in triples:
         value = triple.object
-        rejected = (
+        rejected = value == _DATATYPE or (
             isinstance(value, Literal)
             and value.language is None
             and value.datatype.value not in _KNOWN

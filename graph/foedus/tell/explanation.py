@@ -271,14 +271,21 @@ def _not_bound(world: World, assessments: list[Assessment]) -> list[str]:
 
 
 def _absent(world: World, assessments: list[Assessment]) -> list[str]:
+    """Return a line for each who was attacked: who is not bound to it, or was not looked at."""
+    helpers: dict[tuple[bool, str], list[Assessment]] = {}
+    for one in assessments:
+        searched = one.verdict is Verdict.NO_COMMITMENT
+        helpers.setdefault((not searched, one.beneficiary), []).append(one)
     said = []
-    for assessment in assessments:
-        helper, attacked = assessment.obligors[0], assessment.beneficiary
-        pair = f"{world.label(helper)} to {world.label(attacked)}"
-        if assessment.verdict is Verdict.NO_COMMITMENT:
-            said.append(f"NO_COMMITMENT: no commitment binds {pair}.")
-        else:
+    for (unsearched, attacked), found in sorted(helpers.items(), key=lambda item: item[0]):
+        who = listed(sorted(world.label(id) for one in found for id in one.obligors))
+        pair = f"{who} to {world.label(attacked)}"
+        if unsearched:
             said.append(f"OUTSIDE_DATA: whether anything binds {pair} was not searched.")
+            continue
+        seen = [_observed(world, id) for one in found for id in one.outcomes]
+        did = f" Observed: {'; '.join(seen)}." if seen else ""
+        said.append(f"NO_COMMITMENT: no commitment binds {pair}.{did}")
     return said
 
 

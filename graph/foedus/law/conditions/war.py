@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...dates import Truth, any_of, not_
+from ...dates import Truth, not_
 from ...model import Condition, Event
 from .. import sides
 from ..case import Case
@@ -83,20 +83,26 @@ def not_initiator(case: Case, condition: Condition) -> Finding:
     Source: UN Charter Art. 51; Correlates of War, initiator: who first used force.
     """
     who = case.name(case.beneficiary)
-    first = next(sides.earlier(case), case.act)
-    struck, because = _struck(case, first)
-    if struck is Truth.NO:
-        by = case.accounts(sides.attackers(case.facts, first))
-        reason = f"the hostilities began with an act of {by}: {first.label}"
-        return on_condition(condition, Truth.YES, reason, (first.id,))
-    reason = f"the hostilities began with an act of {who}: {first.label}" + _perhaps(struck)
-    found = case.facts.alternatives(first, "characterisation")
-    excused = any_of(*(Truth.of(bool(each.values & SELF_DEFENCE)) for each in found))
-    if excused is Truth.YES:
-        reason += f"; of its character: {case.accounts(found)}"
-        grounds = tuple(id for each in found for id in each.because)
-        return on_condition(condition, Truth.UNKNOWN, reason, (first.id, *because, *grounds))
-    return on_condition(condition, not_(struck), reason, (first.id, *because))
+    acts = sides.first(case)
+    strikes = [_struck(case, act) for act in acts]
+    grounds = (*(act.id for act in acts), *(id for _, because in strikes for id in because))
+    struck = {holds for holds, _ in strikes}
+    shown = "; ".join(act.label for act in acts)
+    if len(struck) > 1:
+        reason = f"which came first is not settled: {shown}"
+        return on_condition(condition, Truth.UNKNOWN, reason, grounds)
+    holds = struck.pop()
+    if holds is Truth.NO:
+        by = " and ".join(case.accounts(sides.attackers(case.facts, act)) for act in acts)
+        reason = f"the hostilities began with an act of {by}: {shown}"
+        return on_condition(condition, Truth.YES, reason, grounds)
+    reason = f"the hostilities began with an act of {who}: {shown}" + _perhaps(holds)
+    found = [each for act in acts for each in case.facts.alternatives(act, "characterisation")]
+    if any(each.values & SELF_DEFENCE for each in found):
+        reason += f"; of its character: {case.accounts(tuple(found))}"
+        grounds = (*grounds, *(id for each in found for id in each.because))
+        return on_condition(condition, Truth.UNKNOWN, reason, grounds)
+    return on_condition(condition, not_(holds), reason, grounds)
 
 
 def _struck(case: Case, act: Event) -> tuple[Truth, tuple[str, ...]]:
