@@ -80,10 +80,10 @@ def explain(
 
     With *clause* or *state* only what that clause, or that actor, has to do with it.
     """
-    also = (state,) if state else ()
+    judged = judge_incident(world, incident, perspective, on, (state,) if state else ())
     assessments = [
         assessment
-        for assessment in judge_incident(world, incident, perspective, on, also)
+        for assessment in judged
         if clause in ("", assessment.clause)
         and (not state or state in assessment.obligors or state == assessment.beneficiary)
     ]
@@ -101,7 +101,7 @@ def explain(
         absent=tuple(_absent(world, [a for a in assessments if not a.clause])),
         changes=tuple(
             _changed(world, change)
-            for change in changes(world, incident, perspective, worldview, on)
+            for change in changes(world, incident, perspective, worldview, on, judged)
             if clause in ("", change.clause)
             and (not state or state in change.obligors or state == change.beneficiary)
         ),
