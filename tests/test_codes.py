@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from command import ROOT, call
-from foedus.read.names import find
 from msgspec.structs import replace
 from seed_graph import seed_world
 from small_world import actor, period
 
 from foedus.model import Dated, World
+from foedus.names import find
 from foedus.read.codes import actor_by_code
 from foedus.tell.entity import as_text, known
 
@@ -184,6 +184,14 @@ def test_codes_are_told_with_their_system() -> None:
 @pytest.mark.parametrize(
     ("check", "text"),
     [
+        (
+            "code-of-no-system",
+            'id:x a foedus:State ; rdfs:label "X"@en ; skos:notation "XX" .',
+        ),
+        (
+            "code-of-no-system",
+            'id:x a foedus:State ; rdfs:label "X"@en ; skos:notation "xx"^^foedus:iso3166Alpha2 .',
+        ),
         (
             "code-used-twice",
             'id:x a foedus:State ; rdfs:label "X"@en ; skos:notation "371"^^foedus:cowCode .',

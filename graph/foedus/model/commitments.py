@@ -9,13 +9,17 @@ from .things import Thing
 
 
 class Instrument(Thing, frozen=True, kw_only=True):
-    """A treaty or declaration: signature, life in force, binding force, alliance it founds."""
+    """A treaty or declaration: signature, life in force, binding force, alliance it founds.
+
+    Each of `codes` is a system, as the list of alliances ATOP, and the number it has there.
+    """
 
     bindingness: str
     signed: PartialDate | None = None
     period: Period = Period()
     expires: PartialDate | None = None
     establishes: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
 
 
 class Membership(Thing, frozen=True, kw_only=True):

@@ -136,6 +136,7 @@ class Reader:
             period=node.period(),
             expires=node.day("expires"),
             establishes=node.id_of("establishes"),
+            codes=_codes(node),
         )
 
     def event(self, node: Node) -> model.Event:
