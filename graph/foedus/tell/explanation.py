@@ -114,7 +114,8 @@ def _facts(world: World, incident: Event) -> str:
     start = incident.period.start
     sentences = [f"{start}" if start else "No day recorded"]
     if start and start.precision != "day":
-        sentences.append(f"The day is known to the {start.precision} alone; judged on its first")
+        known = "within bounds" if start.precision == "bounds" else f"to the {start.precision}"
+        sentences.append(f"The day is known {known} alone; judged on its first")
     for act in acts_of(world, incident):
         places = listed(world.label(place) for place in act.places) or "place not recorded"
         by = listed(world.label(id) for id in act.attackers) or "contested"
@@ -224,13 +225,14 @@ def _summary(world: World, assessments: list[Assessment]) -> str:
         ("Open to a party to call on", chosen[Verdict.AVAILABLE]),
         ("Without legal force", chosen[Verdict.NON_BINDING]),
     ):
-        if found:
-            parts.append(f"{what}: {_clauses(world, found)}.")
+        live = [a for a in found if a.is_bound()]
+        if live:
+            parts.append(f"{what}: {_clauses(world, live)}.")
     failing = chosen[Verdict.NOT_TRIGGERED]
     live = [a for a in failing if a.is_bound()]
     if live:
         parts.append(f"Not triggered: {_clauses(world, live, why=True)}.")
-    asleep = dict.fromkeys(world.label(a.clause) for a in failing if "InForce" in a.failing())
+    asleep = dict.fromkeys(world.label(a.clause) for a in assessments if "InForce" in a.failing())
     if asleep:
         parts.append(f"Not in force: {listed(asleep)}.")
     return " ".join(parts)
