@@ -185,6 +185,14 @@ def test_codes_are_told_with_their_system() -> None:
     ("check", "text"),
     [
         (
+            "code-of-no-system",
+            'id:x a foedus:State ; rdfs:label "X"@en ; skos:notation "XX" .',
+        ),
+        (
+            "code-of-no-system",
+            'id:x a foedus:State ; rdfs:label "X"@en ; skos:notation "xx"^^foedus:iso3166Alpha2 .',
+        ),
+        (
             "code-used-twice",
             'id:x a foedus:State ; rdfs:label "X"@en ; skos:notation "371"^^foedus:cowCode .',
         ),

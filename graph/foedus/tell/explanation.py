@@ -279,7 +279,7 @@ def _absent(world: World, assessments: list[Assessment]) -> list[str]:
     said = []
     for (unsearched, attacked), found in sorted(helpers.items(), key=lambda item: item[0]):
         who = listed(sorted(world.label(id) for one in found for id in one.obligors))
-        pair = f"{who} to {world.label(attacked)}"
+        pair = f"{who} to help {world.label(attacked)}"
         if unsearched:
             said.append(f"OUTSIDE_DATA: whether anything binds {pair} was not searched.")
             continue
