@@ -120,15 +120,6 @@ def test_the_condition_kinds_are_the_subclasses_of_condition() -> None:
     assert found == KINDS
 
 
-def test_the_shapes_know_every_condition_kind() -> None:
-    """The shape of a condition names the kinds that there are."""
-    text = (folder("ontology") / "shapes.ttl").read_text(encoding="utf-8")
-    shape = re.search(r"^shape:condition-kind .*?\.$", text, re.M | re.S)
-
-    assert shape
-    assert set(re.findall(r"sh:class foedus:(\w+)", shape[0])) == KINDS
-
-
 def test_shapes_rules_and_queries_name_only_terms_that_exist() -> None:
     """No shape and no rule speaks of a term that the ontology lacks."""
     known = {each.value.removeprefix(ONTOLOGY) for each in terms(ontology())}

@@ -410,7 +410,8 @@ def test_faults(old: str, new: str, fault: str, here: Path) -> None:
         ('[[event]]\nkind = "request"\nunder = "Art. 99"\n', "raid.toml:10: under: no clause"),
         (
             '[[claim]]\nby = "Russia"\nof = "attacker"\nsays = "Estonia"\n',
-            "raid.toml:11: Russia says Estonia, but the file states attacker = Russia as uncontested",
+            "raid.toml:11: Russia says Estonia, "
+            "but the file states attacker = Russia as uncontested",
         ),
         ('[[support]]\nby = "Russia"\n', "raid.toml:8: [[support]] lacks to"),
     ],
@@ -428,8 +429,7 @@ def test_claim_about_no_act(here: Path) -> None:
     claim = '[[claim]]\nby = "Russia"\nof = "gravity"\nsays = "incident"\n'
 
     assert faults(HEAD + acts + claim) == [
-        "raid.toml:9: nothing says which act the claim on gravity is about "
-        'Add about = "the raid".'
+        'raid.toml:9: nothing says which act the claim on gravity is about Add about = "the raid".'
     ]
 
 

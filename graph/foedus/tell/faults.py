@@ -16,7 +16,7 @@ from ..store import add
 from ..store.derive import derive
 from ..store.documents import Document, attempted, documents
 from ..store.files import Selection, user_files
-from ..vocab import GRAPH, ONTOLOGY, short
+from ..vocab import GRAPH, ID, ONTOLOGY, PREFIXES, short
 
 READER = "reader"
 _NAME = re.compile(r"[\w/#-]+")
@@ -43,7 +43,8 @@ def objections(selection: Selection, only: str | None = None) -> list[Objection]
     found = {_of_fault(fault) for fault in faults}
     if is_whole:
         store = _store(parsed)
-        found |= _of_shapes(parsed, store)
+        near = store if mine is None else _near(store, [d for d in parsed if d.path in mine])
+        found |= _of_shapes(parsed, near)
         found |= _of_checks(parsed, store)
     return sorted(o for o in _without_echoes(found) if mine is None or o.path in mine)
 
@@ -68,6 +69,24 @@ def _store(parsed: list[Document]) -> ox.Store:
     derive(store)
     add(store, list(store))
     return store
+
+
+def _near(store: ox.Store, own: list[Document]) -> ox.Store:
+    """Return what shapes look at to judge one's own data, a small part of all that is loaded.
+
+    That is the ontology, all that is said of what the data speak of and of what that names, and
+    the classes of what is named there in turn.
+    """
+    near = ox.Store()
+    subjects: set[object] = {quad.subject for document in own for quad in document.quads}
+    for _ in range(2):
+        about = [q for s in subjects for q in store.quads_for_pattern(s, None, None)]  # type: ignore[arg-type]
+        near.extend(about)
+        subjects = {q.object for q in about if isinstance(q.object, ox.NamedNode)} - subjects
+    a = ox.NamedNode(PREFIXES["rdf"] + "type")
+    near.extend(q for s in subjects for q in store.quads_for_pattern(s, a, None))  # type: ignore[arg-type]
+    near.extend(q for q in store if not getattr(q.subject, "value", "").startswith(ID))
+    return near
 
 
 def _of_shapes(parsed: list[Document], store: ox.Store) -> set[Objection]:
