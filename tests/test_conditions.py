@@ -20,7 +20,7 @@ from small_world import (
     world,
 )
 
-from foedus.dates import Truth
+from foedus.dates import PartialDate, Period, Truth
 from foedus.model import Adversaries
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
@@ -418,3 +418,24 @@ def test_consultation(kind: str, under: str, holds: Truth) -> None:
     )
 
     assert finding(given, "ConsultationHeld").holds is holds
+
+
+def test_term_that_ran_out() -> None:
+    """An instrument whose term ran out, with neither end nor new term recorded, is unknown."""
+    given = world(treaty(expires=PartialDate.parse("1999-12-31")))
+
+    assert finding(given, "InForce").holds is UNKNOWN
+    assert "ran out on 1999-12-31" in finding(given, "InForce").reason
+    assert finding(given, "InForce", on=date(1999, 1, 1)).holds is YES
+    ended = world(treaty(expires=PartialDate.parse("1999"), period=period("1990", "2005")))
+    assert finding(ended, "InForce").holds is YES
+
+
+def test_end_within_bounds() -> None:
+    """Of an end of which only bounds are known, the days between them are unknown."""
+    lasting = PartialDate.between(PartialDate.parse("1999-01-01"), None)
+    given = world(treaty(period=Period(PartialDate.parse("1990"), lasting)))
+
+    assert finding(given, "InForce", on=date(1998, 1, 1)).holds is YES
+    assert finding(given, "InForce").holds is UNKNOWN
+    assert "1999-01-01 or later" in finding(given, "InForce").reason

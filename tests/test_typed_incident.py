@@ -294,7 +294,8 @@ def test_new_territories(here: Path) -> None:
     controlled_by = { who = "Russia", according_to = ["Estonia", "Latvia"], since = 1999 }
     claimed_by = "Russia"
     """
-    text = CASE.replace('place = "Estonia"', 'place = "narva bank"')
+    places += 'also = ["Ivangorod Bank", "Bank"]\n'
+    text = CASE.replace('place = "Estonia"', 'place = "ivangorod bank"')
 
     found = world(text + places)
     held = {s.relation: s for s in found.statuses.values() if s.territory == "narva-bank"}
@@ -407,6 +408,10 @@ def test_faults(old: str, new: str, fault: str, here: Path) -> None:
         ('[[territory]]\nname = "X"\nwithin = "Y"\n', "raid.toml:10: within: no place is named"),
         ('[[event]]\nkind = "act"\nby = "Russia"\n', "raid.toml:9: kind: no event is named 'act'"),
         ('[[event]]\nkind = "request"\nunder = "Art. 99"\n', "raid.toml:10: under: no clause"),
+        (
+            '[[claim]]\nby = "Russia"\nof = "attacker"\nsays = "Estonia"\n',
+            "raid.toml:11: Russia says Estonia, but the file states attacker = Russia as uncontested",
+        ),
         ('[[support]]\nby = "Russia"\n', "raid.toml:8: [[support]] lacks to"),
     ],
 )
@@ -415,6 +420,17 @@ def test_faults_in_tables(table: str, fault: str, here: Path) -> None:
     found = faults(CASE + table)
 
     assert any(each.startswith(fault) for each in found), found
+
+
+def test_claim_about_no_act(here: Path) -> None:
+    """Where there are several acts, a claim says of which it speaks."""
+    acts = '[[act]]\nname = "the raid"\nattacker = "Russia"\nplace = "Estonia"\n'
+    claim = '[[claim]]\nby = "Russia"\nof = "gravity"\nsays = "incident"\n'
+
+    assert faults(HEAD + acts + claim) == [
+        "raid.toml:9: nothing says which act the claim on gravity is about "
+        'Add about = "the raid".'
+    ]
 
 
 def test_all_faults_at_once(here: Path) -> None:

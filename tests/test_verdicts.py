@@ -449,3 +449,28 @@ def test_a_request_over_an_act_counts_for_its_incident() -> None:
     )
 
     assert assessment(given).operative is YES
+
+
+def test_acts_after_the_day_known() -> None:
+    """What had not begun by the day up to which things are known is not judged."""
+    first = act("first", gravity=("incident",))
+    later = act("later", period=period("2000-06-05"), gravity=("armedAttack",))
+    given = world(
+        clause(condition("Threshold", at_least="armedAttack")),
+        act(attackers=(), victims=(), acts=("first", "later")),
+        first,
+        later,
+    )
+
+    assert assessment(given).verdict is Verdict.TRIGGERED
+    early = view(known_by=date(2000, 6, 2))
+    assert assessment(given, view=early).verdict is Verdict.NOT_TRIGGERED
+
+
+def test_consultation_is_no_help() -> None:
+    """Who only owes consultation is not bound to help, and that is said."""
+    talk = clause(ATTACKED, response="consult", commitment_type="consultation")
+    given = world(talk, support("ally", "friend"), coverage("ally", "friend"))
+
+    assert assessment(given).verdict is Verdict.TRIGGERED
+    assert [one.verdict for one in judged(given) if not one.clause] == [Verdict.NO_COMMITMENT]

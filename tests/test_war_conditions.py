@@ -140,6 +140,21 @@ def test_not_initiator_on_one_day() -> None:
     assert finding(world(WAR, RAID, asked, same, named, denied), "NotInitiator").holds is UNKNOWN
 
 
+def test_unprovoked_on_one_day() -> None:
+    """Of two that struck on one day, instants tell who was first; without them it is open."""
+    asked = clause(condition("Unprovoked"))
+    morning, noon = "2000-06-01T08:00:00+00:00", "2000-06-01T12:00:00+02:00"
+
+    def found(mine: str, theirs: str) -> Truth:
+        same = incident("same", "2000-06-01", by="friend", on="foe", at=mine)
+        raid = act(part_of=("war",), at=theirs)
+        return finding(world(WAR, raid, asked, same), "Unprovoked").holds
+
+    assert found("", "") is UNKNOWN
+    assert found(morning, noon) is NO
+    assert found(noon, morning) is YES
+
+
 def count(least: int | None = None, most: int | None = None, of: str = "") -> Thing:
     limit = Adversaries(actor_class=of)
     return clause(condition("AdversaryCount", min_count=least, max_count=most, adversaries=limit))

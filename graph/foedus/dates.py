@@ -60,7 +60,7 @@ def not_(truth: Truth) -> Truth:
 
 
 class PartialDate(Struct, frozen=True, order=True, array_like=True):
-    """A day, or a month or year in which the day lies: `earliest` and `latest` possible day."""
+    """A day, or a span in which the day lies: its `earliest` and `latest` possible day."""
 
     earliest: date
     latest: date
@@ -89,14 +89,32 @@ class PartialDate(Struct, frozen=True, order=True, array_like=True):
         except ValueError as error:
             raise ValueError(f"{text!r} is no date: {error}") from None
 
+    @classmethod
+    def between(cls, first: PartialDate | None, last: PartialDate | None) -> PartialDate | None:
+        """Return the date of which only bounds are known, both included; None without any.
+
+        >>> str(PartialDate.between(PartialDate.parse("1967-06-11"), None))
+        '1967-06-11 or later'
+        """
+        if first is None and last is None:
+            return None
+        return cls(first.earliest if first else date.min, last.latest if last else date.max)
+
     @property
     def precision(self) -> str:
-        """Return "day", "month" or "year"."""
+        """Return "day", "month", "year", or "bounds" where only bounds are known."""
         length = (self.latest - self.earliest).days
-        return "day" if length == 0 else "month" if length < 31 else "year"
+        whole = {0: "day", 27: "month", 28: "month", 29: "month", 30: "month", 364: "year"}
+        return whole.get(length, "year" if length == 365 else "bounds")
 
     def __str__(self) -> str:
-        """Return the text it was parsed from."""
+        """Return the text it was parsed from, or the bounds in words."""
+        if self.precision == "bounds":
+            if self.latest == date.max:
+                return f"{self.earliest} or later"
+            if self.earliest == date.min:
+                return f"{self.latest} or earlier"
+            return f"{self.earliest} to {self.latest}"
         return self.earliest.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
 
 

@@ -31,6 +31,10 @@ TYPES = {
     "consul": ("consultation",),
 }
 SIGNATURE = "theirs is our day of signature; ours is the entry into force"
+JULIAN = "theirs may be by the Julian calendar"
+NEW_CENTURY = date(1900, 3, 1)
+SUSPENDED = "suspended"
+GREGORIAN = 1923  # since when the last of the states had the Gregorian calendar
 
 
 class Spell(Struct, frozen=True):
@@ -145,12 +149,22 @@ def _of_alliance(
         ended = row.day("endyr", "endmo", "endday")
     except ValueError as error:
         return [unreadable(row, str(error))]
-    days = [each.signed or each.period.start for each in instruments]
-    first = min((day for day in days if day), default=None, key=lambda day: day.earliest)
+    known = [each.signed or each.period.start for each in instruments]
+    first = min((day for day in known if day), default=None, key=lambda day: day.earliest)
     found = []
-    if signed and first and (days_apart := apart(first, signed)):
+    if signed and first and (days := apart(first, signed)):
         found.append(
-            Difference(ids, number, "signature", "", str(first), str(signed), days_apart, row.where)
+            Difference(
+                ids,
+                number,
+                "signature",
+                "",
+                str(first),
+                str(signed),
+                days,
+                row.where,
+                _calendar(signed, days),
+            )
         )
     return found + _end(ids, number, "", joined([i.period for i in instruments]), ended, row, copy)
 
@@ -175,23 +189,20 @@ def _of_parties(
     names: dict[str, str] = {}
     wanted = {each.id for each in instruments}
     for member in world.memberships.values():
-        is_later = member.period.start and member.period.start.earliest > copy.last
-        if member.instrument in wanted and not is_later:
+        if member.instrument in wanted and member.mode != SUSPENDED:
             head = heads.get(member.party, member.party)
             ours[head].append(member.period)
             names.setdefault(head, member.party)
     for head in sorted({*theirs, *ours}):
         name = names.get(head) or theirs[head][0].party
         if head not in ours:
-            first = theirs[head][0]
-            found.append(
-                Difference(
-                    ids, number, "missing party", name, "", str(first.period), None, first.row.where
-                )
-            )
+            one = theirs[head][0]
+            shown = ("", str(one.period), None, one.row.where)
+            found.append(Difference(ids, number, "missing party", name, *shown))
         elif head not in theirs:
-            shown = str(joined(ours[head])[0])
-            found.append(Difference(ids, number, "extra party", name, shown))
+            first = joined(ours[head])[0]
+            if not (first.start and first.start.earliest > copy.last):
+                found.append(Difference(ids, number, "extra party", name, str(first)))
         else:
             found += _of_days(
                 ids, number, name, instruments, joined(ours[head]), theirs[head], copy
@@ -215,7 +226,7 @@ def _of_days(
     mine, other = ours[0].start, theirs[0].start
     if mine and other and (days := apart(mine, other)):
         signed = any(each.signed and abs(apart(each.signed, other)) <= 1 for each in instruments)
-        note = SIGNATURE if signed else ""
+        note = SIGNATURE if signed else _calendar(other, days)
         found.append(
             Difference(
                 ids, number, "start", party, str(mine), str(other), days, first.row.where, note
@@ -241,7 +252,14 @@ def _end(
     if days is not None and abs(days) <= 1:
         return []
     shown = (str(mine or "in force"), str(theirs or "in force"))
-    return [Difference(ids, number, "end", party, *shown, days, row.where)]
+    note = _calendar(theirs, days) if theirs and days else ""
+    return [Difference(ids, number, "end", party, *shown, days, row.where, note)]
+
+
+def _calendar(theirs: PartialDate, days: int) -> str:
+    """Return whether the days apart are those of the two calendars: 12, from March 1900 on 13."""
+    shift = 12 if theirs.latest < NEW_CENTURY else 13
+    return JULIAN if theirs.latest.year < GREGORIAN and days == shift else ""
 
 
 def _of_types(

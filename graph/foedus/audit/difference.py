@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..dates import PartialDate, Period
 
@@ -35,8 +36,24 @@ class Difference(Struct, frozen=True):
 
 
 def in_order(found: Iterable[Difference]) -> list[Difference]:
-    """Return the differences by thing, number, kind and party."""
-    return sorted(found, key=lambda d: (d.thing, d.number, d.difference, d.party, d.where))
+    """Return the differences by thing, number, kind and party; several parties alike as one."""
+    alike: dict[tuple[object, ...], list[Difference]] = {}
+    for each in found:
+        shown = (each.ours, each.theirs, each.days, each.note)
+        is_own = not (each.ours or each.theirs)
+        key = (
+            each.thing,
+            each.number,
+            each.difference,
+            *shown,
+            is_own and (each.party, each.where),
+        )
+        alike.setdefault(key, []).append(each)
+    merged = (
+        replace(same[0], party=" ".join(sorted({each.party for each in same} - {""})))
+        for same in alike.values()
+    )
+    return sorted(merged, key=lambda d: (d.thing, d.number, d.difference, d.party, d.where))
 
 
 def apart(ours: PartialDate, theirs: PartialDate) -> int:

@@ -107,6 +107,7 @@ class Territory(Sourced, kw_only=True):
     name: str
     id: str = ""
     kind: str = "locality"
+    also: Names = ""
     within: Names = ""
     latitude: Latitude | None = None
     longitude: Longitude | None = None

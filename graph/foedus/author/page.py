@@ -72,6 +72,15 @@ class Page:
         land = self._land(name) if kind == "Territory" else ""
         return land or self._found(place, self.known.of(kind), kind, name)
 
+    def meant(self, kind: str, name: str) -> str:
+        """Return the id of the thing of the kind that bears the name, or the name."""
+        try:
+            return (kind == "Territory" and self._land(name)) or find_in(
+                self.known.of(kind), name, ""
+            )
+        except (AmbiguousName, UnknownName):
+            return name
+
     def _land(self, name: str) -> str:
         lands = self.known.of("Territory")
         for things, ending in ((lands, ""), (self.known.of("Actor"), "-territory")):

@@ -32,14 +32,13 @@ def own_things(page: Page, told: form.Incident) -> Known:
     for kind, tables in new.items():
         for number, table in enumerate(tables):
             id = table.id or slug(table.name)
-            also = many(table.also) if isinstance(table, form.Actor) else []
             if not id or id in iris or id in page.known.iris:
                 page.fault(
                     (kind.lower(), number, "name"),
                     f"{id or table.name!r} is defined already",
                     f"Leave the table out, or give it another id: id = {id + '-2'!r}.",
                 )
-            own[kind][id] = Thing(id=id, label=table.name, alternatives=tuple(also))
+            own[kind][id] = Thing(id=id, label=table.name, alternatives=tuple(many(table.also)))
             iris[id] = ID + id
     return page.known.with_own(own, iris)
 
@@ -77,6 +76,8 @@ def territories(context: Context, told: form.Incident) -> Iterator[Statement]:
         at: Place = ("territory", number)
         me = table.id or slug(table.name)
         yield from typed(page, me, "Territory", table.name, at)
+        for name in many(table.also):
+            yield said(page, me, ALTERNATIVE, name, "text", (*at, "also"))
         yield from links(page, me, "territoryKind", "TerritoryKind", table.kind, (*at, "kind"))
         yield from links(page, me, "within", "Territory", table.within, (*at, "within"))
         for name, value in (("latitude", table.latitude), ("longitude", table.longitude)):

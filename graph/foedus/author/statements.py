@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from . import happenings, places, sources
+from . import contested, happenings, places, sources
 from .form import Force, Incident
 from .happenings import QUESTIONS, ROLES
 from .page import Page, Statement
@@ -23,6 +23,7 @@ def statements(page: Page, told: Incident) -> list[Statement]:
             'Give the incident another name, or an id of its own: id = "my-incident".',
         )
     _check_whole(page, told)
+    contested.check_claims(page, told)
     iris, new = sources.gathered(page, told, me)
     context = Context(
         page,

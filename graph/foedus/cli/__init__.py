@@ -6,6 +6,7 @@ Heavy modules are imported inside the commands that need them: `foedus --help` l
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import sys
 from typing import Any
@@ -106,6 +107,7 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line."""
+    gc.disable()  # a command ends soon, and what it reads has no cycles: a tenth of its time
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter gets its code point, not a traceback.
         if isinstance(stream, io.TextIOWrapper):

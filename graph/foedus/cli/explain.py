@@ -36,6 +36,7 @@ COMMUNICATIONS = {
 @click.option("--clause", metavar="NAME", help="Only this clause, by name or notation.")
 @click.option("--state", metavar="NAME", help="Only what this actor owes or is owed.")
 @click.option("--why-not", is_flag=True, help="Only what is not triggered, and what fails.")
+@click.option("--full", is_flag=True, help="Tell also what holds of clauses not triggered.")
 @options.with_format(["text", "md", "json", "ttl"])
 @options.with_day
 @options.with_perspective
@@ -46,6 +47,7 @@ def explain(
     clause: str | None,
     state: str | None,
     why_not: bool,
+    full: bool,
     style: str,
     as_of: date | None,
     worldview: str,
@@ -97,7 +99,9 @@ def explain(
         text = (
             as_markdown(answer, why_not=why_not)
             if style == "md"
-            else as_text(answer, why_not=why_not, width=options.columns())
+            else as_text(
+                answer, why_not=why_not, full=full or bool(clause), width=options.columns()
+            )
         )
     options.write(text, output)
 

@@ -12,7 +12,7 @@ NOT_BOUND = frozenset({"suspended"})
 
 def is_party(facts: Facts, instrument: str, actor: str) -> tuple[Truth, tuple[str, ...]]:
     """Return whether the actor is bound on the day, and the memberships that say so."""
-    return facts.once((instrument, actor), lambda: _is_party(facts, instrument, actor))
+    return facts.on_the_day((instrument, actor), lambda: _is_party(facts, instrument, actor))
 
 
 def _is_party(facts: Facts, instrument: str, actor: str) -> tuple[Truth, tuple[str, ...]]:
@@ -37,9 +37,18 @@ def in_force(facts: Facts, instrument: Instrument, clause: Clause) -> Truth:
     """Return whether instrument and clause version are in force on the day.
 
     An instrument without a day of entry into force is in force on no day before its
-    signature, and unknown after it.
+    signature, and unknown after it. One whose term ran out, and of which neither an end nor a
+    new term is recorded, is unknown too.
     """
+    question = ("in force", instrument.id, clause.id)
+    return facts.on_the_day(question, lambda: _in_force(facts, instrument, clause))
+
+
+def _in_force(facts: Facts, instrument: Instrument, clause: Clause) -> Truth:
     own = instrument.period.holds_on(facts.on)
+    term = instrument.expires
+    if term and term.earliest <= facts.on and instrument.period.end is None:
+        own = all_of(own, Truth.UNKNOWN)
     if instrument.period.start is None:
         signed = instrument.signed
         before = signed is not None and facts.on < signed.earliest
@@ -49,7 +58,7 @@ def in_force(facts: Facts, instrument: Instrument, clause: Clause) -> Truth:
 
 def allied(facts: Facts, one: str, other: str) -> tuple[Truth, tuple[str, ...]]:
     """Return whether a clause of defence binds the one to the other on the day, and which."""
-    return facts.once(("allied", one, other), lambda: _allied(facts, one, other))
+    return facts.on_the_day(("allied", one, other), lambda: _allied(facts, one, other))
 
 
 def _allied(facts: Facts, one: str, other: str) -> tuple[Truth, tuple[str, ...]]:

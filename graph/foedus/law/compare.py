@@ -28,10 +28,18 @@ class Change(Struct, frozen=True):
 
 
 def changes(
-    world: World, incident: Event, base: Perspective, worldview: Worldview | None, on: date
+    world: World,
+    incident: Event,
+    base: Perspective,
+    worldview: Worldview | None,
+    on: date,
+    judged: list[Assessment] | None = None,
 ) -> list[Change]:
-    """Return the verdicts that change under each claimant's worldview and the other reading."""
-    answer = _by_pair(judge_incident(world, incident, base, on))
+    """Return the verdicts that change under each claimant's worldview and the other reading.
+
+    *judged* is the answer under the base perspective, if it is known already.
+    """
+    answer = _by_pair(judge_incident(world, incident, base, on) if judged is None else judged)
     found: list[Change] = []
     for other in _others(world, incident, base, worldview, on):
         for key, assessment in _by_pair(judge_incident(world, incident, other, on)).items():

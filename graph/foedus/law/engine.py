@@ -17,6 +17,18 @@ POLICY = frozenset({"politicalDeclaration", "executiveOrder", "statute"})
 REFRAIN, GUARANTEE = "refrain", "guarantee"
 # The kinds of condition whose answer depends on who is to act.
 OF_OBLIGOR = frozenset({"ByObligor", "ObligorBound", "WithinAim"})
+# The kinds whose answer rests on the record alone, whoever's claims are accepted.
+OF_RECORD = frozenset(
+    {
+        "BeneficiaryCovered",
+        "ConsultationHeld",
+        "DueDate",
+        "InForce",
+        "ObligorBound",
+        "PartyOpinion",
+        "RequestMade",
+    }
+)
 ROLE_OF_OBLIGOR = "theObligor"
 RANK = {
     Verdict.BREACHED: 6,
@@ -72,6 +84,10 @@ def _judged(case: Case, condition: Condition) -> Finding:
         condition.kind,
         condition.id,
     )
+    if condition.kind in OF_RECORD and not condition.argued_by:
+        known_by = case.facts.perspective.known_by
+        of_record = (*question, case.incident.id, known_by)
+        return case.facts.on_the_day(of_record, lambda: _in_use(case, condition))
     return case.facts.once(question, lambda: _in_use(case, condition))
 
 

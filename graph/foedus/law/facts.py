@@ -49,6 +49,13 @@ class Facts:
             self._answers[question] = answer()
         return cast("T", self._answers[question])
 
+    def on_the_day(self, question: object, answer: Callable[[], T]) -> T:
+        """Return the answer to a question of law, the same in every perspective on the day."""
+        known = self.index.of_day.setdefault(self.on, {})
+        if question not in known:
+            known[question] = answer()
+        return cast("T", known[question])
+
     @contextmanager
     def asking(self, question: object) -> Iterator[bool]:
         """Hold a question as being asked; true if it is being asked already, higher up."""

@@ -16,7 +16,6 @@ from .conditions.will import CALLS
 from .engine import GUARANTEE, RANK, REFRAIN, assess, nearness
 from .facts import Facts
 from .index import index_of
-from .sides import acts_of
 from .verdict import Assessment, Perspective, Verdict
 
 HELP = frozenset({"wholeForce", "necessaryAssistance", "actionDeemedNecessary"})
@@ -32,7 +31,7 @@ def judge_incident(
     the day whose law applies. Obligors for whom all findings are the same share an assessment.
     """
     facts = Facts(world, perspective, on)
-    acts = acts_of(world, incident)
+    acts = sides.acts_by(facts, incident)
     around = involved(facts, incident, acts) | set(also)
     best: dict[tuple[str, str, str], Assessment] = {}
     for act in acts:
@@ -68,7 +67,7 @@ def judge_pair(facts: Facts, incident: Event, clause: Clause, ends: tuple[str, s
     instrument = facts.world.instruments[clause.instrument]
     cases = (
         Case(facts, incident, act, clause, instrument, *ends)
-        for act in acts_of(facts.world, incident)
+        for act in sides.acts_by(facts, incident)
     )
     return max(map(assess, cases), key=nearness)
 
@@ -220,14 +219,14 @@ def _absent(
     around: set[str],
     judged: Iterable[Assessment],
 ) -> Iterator[Assessment]:
-    """Yield, for those not attacking, that nothing binds them to one who was attacked.
+    """Yield, for those not attacking, that nothing binds them to help one who was attacked.
 
     Said as NO_COMMITMENT only where commitments between the two were searched.
     """
     linked = {
         (one.obligors[0], one.beneficiary)
         for one in judged
-        if one.response not in NO_DUTY_TO_ACT and one.is_bound()
+        if one.response in HELP and one.is_bound()
     }
     for act in acts:
         attackers = {id for alternative in sides.attackers(facts, act) for id in alternative.values}

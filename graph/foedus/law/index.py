@@ -1,12 +1,13 @@
 """A world's claims, statuses, memberships and events, found by what they are about.
 
-Worked out once a world, whatever the day and the perspective of the questions put to it.
+Worked out once a world. What depends on the day alone is kept by day, for every perspective.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TypeVar
 
 from ..model import (
@@ -26,10 +27,12 @@ T = TypeVar("T")
 
 
 class Index:
-    """Where to find what a question needs; nothing in it depends on day or perspective."""
+    """Where to find what a question needs; nothing in it depends on a perspective."""
 
     def __init__(self, world: World) -> None:
         self.world = world
+        # What was asked about a day, and answered whatever the perspective: who is bound.
+        self.of_day: dict[date, dict[object, object]] = {}
         self.claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in world.claims.values():
             if not claim.is_text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 from ..dates import Truth, any_of, not_
 from ..model import Event, Tie, World
@@ -13,6 +14,16 @@ from .index import index_of
 
 # Conditions of clauses that bind in a war whoever began it.
 WHOEVER_BEGAN = frozenset({"Involved", "ObjectOfHostilities"})
+
+
+def acts_by(facts: Facts, incident: Event) -> list[Event]:
+    """Return the acts of the incident that had begun by the day up to which things are known."""
+    limit = facts.perspective.known_by
+    return [
+        act
+        for act in acts_of(facts.world, incident)
+        if limit is None or act.period.start is None or act.period.start.earliest <= limit
+    ]
 
 
 def acts_of(world: World, incident: Event) -> list[Event]:
@@ -86,21 +97,50 @@ def hostilities(case: Case) -> list[Event]:
 
 def _hostilities(case: Case) -> list[Event]:
     facts = case.facts
-    found = {act.id: act for act in acts_of(facts.world, case.incident)}
+    found = {act.id: act for act in acts_by(facts, case.incident)}
     for war in wars(facts, case.incident):
         for event in facts.index.parts.get(war.id, []):
-            found.update((act.id, act) for act in acts_of(facts.world, event))
-    dated = [act for act in found.values() if act.period.start]
-    return sorted(dated, key=lambda act: (act.period.start.earliest, act.id))  # type: ignore[union-attr]
+            found.update((act.id, act) for act in acts_by(facts, event))
+    return sorted((act for act in found.values() if act.period.start), key=_begun)
+
+
+def _begun(act: Event) -> tuple[date, str, str]:
+    """Return the day and, where it is recorded, the instant at which an act began."""
+    start = act.period.start
+    return (start.earliest if start else date.max, instant(act.at), act.id)
 
 
 def earlier(case: Case) -> Iterator[Event]:
-    """Yield the acts that began before the act of the case, the first of all first."""
-    start = case.act.period.start
+    """Yield the acts that surely began before the act of the case, the first of all first."""
     for act in hostilities(case):
-        before = start and act.period.start and act.period.start.latest <= start.earliest
-        if before and act.id != case.act.id:
+        if _before(act, case.act):
             yield act
+
+
+def of_one_day(case: Case) -> Iterator[Event]:
+    """Yield the acts of which it is not known whether they began before the act of the case."""
+    for act in hostilities(case):
+        if act.id != case.act.id and not _before(act, case.act) and not _before(case.act, act):
+            yield act
+
+
+def _before(one: Event, other: Event) -> bool:
+    """Return whether the one surely began first; of one day, instants tell, where recorded."""
+    start, end = one.period.start, other.period.start
+    if start is None or end is None:
+        return False
+    at = (instant(one.at), instant(other.at))
+    same_day = start == end and "" not in at
+    return start.latest < end.earliest or (same_day and at[0] < at[1])
+
+
+def instant(at: str) -> str:
+    """Return an instant of ISO 8601 with zone in UTC, "" for none: instants then compare as texts.
+
+    >>> instant("2020-11-09T17:30:00+03:00")
+    '2020-11-09T14:30:00+00:00'
+    """
+    return datetime.fromisoformat(at).astimezone(UTC).isoformat() if at else ""
 
 
 def first(case: Case) -> list[Event]:
@@ -109,9 +149,8 @@ def first(case: Case) -> list[Event]:
     Of acts that began on the same day it is those of whom accepted claimants name as the
     initiator, of the incident or of a war around it; where nobody names one, any of them.
     """
-    acts = [case.act, *earlier(case)]
-    begun = {act.id: act.period.start.earliest for act in acts if act.period.start}
-    tied = [act for act in acts if begun.get(act.id) == min(begun.values(), default=None)]
+    acts = hostilities(case)
+    tied = [act for act in acts if not any(_before(other, act) for other in acts[:1])]
     if len(tied) < 2:
         return tied or [case.act]
     around = [case.incident, *wars(case.facts, case.incident)]

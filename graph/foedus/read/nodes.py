@@ -158,9 +158,14 @@ class Node:
             return day
         return None
 
+    def _bounded(self, name: str) -> PartialDate | None:
+        """Return the one date, or what is known of it from its bounds."""
+        bounds = (self.day(f"{name}NoEarlierThan"), self.day(f"{name}NoLaterThan"))
+        return self.day(name) or PartialDate.between(*bounds)
+
     def period(self, start: str = "start", end: str = "end") -> Period:
         """Return the period; one that ends on or before its first day is a fault."""
-        period = Period(self.day(start), self.day(end))
+        period = Period(self._bounded(start), self._bounded(end))
         if period.reverses():
             self.fault(
                 f"the period ends ({period.end}) before it starts ({period.start})", term(end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -20,21 +21,40 @@ if TYPE_CHECKING:
 
 # The folders of the package on whose code the kept bytes depend.
 _CODE = ("", "model/", "author/", "store/", "read/")
+# Seconds after a change in which a second one might not show in a file's times.
+_FRESH = 2.0
 
 
 def key(selection: Selection) -> str:
-    """Return the hash of all that an answer from the selection depends on: data and code."""
-    from .files import paths
+    """Return the hash of all that an answer from the selection depends on: data and code.
+
+    The user's own files count by their content. The hundreds that come with foedus count by
+    number, size and the times that the file system keeps of them, unless they changed just now.
+    """
+    from .files import Selection, paths
 
     digest = blake2b(__version__.encode(), digest_size=16)
     code = Path(__file__).parents[1]
-    modules = [path for folder in _CODE for path in code.glob(f"{folder}*.py")]
+    modules = sorted(path for folder in _CODE for path in code.glob(f"{folder}*.py"))
     rules = resources.files("ontology", ".rq")
-    chosen = [(path, path.name) for path in sorted(modules) + rules] + paths(selection)
-    for path, name in chosen:
+    shipped = paths(Selection((), selection.only_data))
+    theirs = paths(selection)[len(shipped) :] if selection.data else []
+    now = time.time()
+    for path, name in [(path, path.name) for path in modules + rules] + shipped:
+        digest.update(f"\0{name}\0".encode())
+        digest.update(_stamp(path, now))
+    for path, name in theirs:
         digest.update(f"\0{name}\0".encode())
         digest.update(_content(path))
     return digest.hexdigest()
+
+
+def _stamp(path: Path, now: float) -> bytes:
+    """Return what tells this state of a file from any other: its times, or else its content."""
+    kept = path.stat()
+    if now - max(kept.st_mtime, kept.st_ctime) < _FRESH:
+        return _content(path)
+    return f"{kept.st_ino} {kept.st_size} {kept.st_mtime_ns} {kept.st_ctime_ns}".encode()
 
 
 def _content(path: Path) -> bytes:

@@ -80,10 +80,10 @@ def explain(
 
     With *clause* or *state* only what that clause, or that actor, has to do with it.
     """
-    also = (state,) if state else ()
+    judged = judge_incident(world, incident, perspective, on, (state,) if state else ())
     assessments = [
         assessment
-        for assessment in judge_incident(world, incident, perspective, on, also)
+        for assessment in judged
         if clause in ("", assessment.clause)
         and (not state or state in assessment.obligors or state == assessment.beneficiary)
     ]
@@ -101,7 +101,7 @@ def explain(
         absent=tuple(_absent(world, [a for a in assessments if not a.clause])),
         changes=tuple(
             _changed(world, change)
-            for change in changes(world, incident, perspective, worldview, on)
+            for change in changes(world, incident, perspective, worldview, on, judged)
             if clause in ("", change.clause)
             and (not state or state in change.obligors or state == change.beneficiary)
         ),
@@ -114,7 +114,8 @@ def _facts(world: World, incident: Event) -> str:
     start = incident.period.start
     sentences = [f"{start}" if start else "No day recorded"]
     if start and start.precision != "day":
-        sentences.append(f"The day is known to the {start.precision} alone; judged on its first")
+        known = "within bounds" if start.precision == "bounds" else f"to the {start.precision}"
+        sentences.append(f"The day is known {known} alone; judged on its first")
     for act in acts_of(world, incident):
         places = listed(world.label(place) for place in act.places) or "place not recorded"
         by = listed(world.label(id) for id in act.attackers) or "contested"
@@ -224,13 +225,14 @@ def _summary(world: World, assessments: list[Assessment]) -> str:
         ("Open to a party to call on", chosen[Verdict.AVAILABLE]),
         ("Without legal force", chosen[Verdict.NON_BINDING]),
     ):
-        if found:
-            parts.append(f"{what}: {_clauses(world, found)}.")
+        live = [a for a in found if a.is_bound()]
+        if live:
+            parts.append(f"{what}: {_clauses(world, live)}.")
     failing = chosen[Verdict.NOT_TRIGGERED]
     live = [a for a in failing if a.is_bound()]
     if live:
         parts.append(f"Not triggered: {_clauses(world, live, why=True)}.")
-    asleep = dict.fromkeys(world.label(a.clause) for a in failing if "InForce" in a.failing())
+    asleep = dict.fromkeys(world.label(a.clause) for a in assessments if "InForce" in a.failing())
     if asleep:
         parts.append(f"Not in force: {listed(asleep)}.")
     return " ".join(parts)
@@ -279,7 +281,7 @@ def _absent(world: World, assessments: list[Assessment]) -> list[str]:
     said = []
     for (unsearched, attacked), found in sorted(helpers.items(), key=lambda item: item[0]):
         who = listed(sorted(world.label(id) for one in found for id in one.obligors))
-        pair = f"{who} to {world.label(attacked)}"
+        pair = f"{who} to help {world.label(attacked)}"
         if unsearched:
             said.append(f"OUTSIDE_DATA: whether anything binds {pair} was not searched.")
             continue

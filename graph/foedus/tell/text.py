@@ -15,15 +15,20 @@ NOTE = (
 )
 
 
-def as_text(explanation: Explanation, *, why_not: bool = False, width: int = 0) -> str:
-    """Return the explanation as plain text; with *why_not*, only what fails and why."""
+def as_text(
+    explanation: Explanation, *, why_not: bool = False, full: bool = False, width: int = 0
+) -> str:
+    """Return the explanation as plain text; with *why_not*, only what fails and why.
+
+    What holds of a clause that is not triggered is named in a line, and told with *full*.
+    """
     columns = width or width_of_terminal()
     lines = [explanation.title, "=" * len(explanation.title)]
     lines += wrapped(explanation.facts, columns)
     lines += wrapped(_footing(explanation), columns)
     lines += ["", *wrapped(explanation.summary, columns)]
     for entry in _chosen(explanation, why_not):
-        lines += ["", *_entry(entry, columns, why_not)]
+        lines += ["", *_entry(entry, columns, why_not, full)]
     for title, said in _short_sections(explanation):
         lines += ["", f"{title}:"]
         lines += [line for each in said for line in wrapped(f"- {each}", columns, "  ")]
@@ -60,13 +65,18 @@ def heading(entry: Entry) -> str:
     return f"{entry.clause}: {pair} ({entry.response})"
 
 
-def _entry(entry: Entry, columns: int, why_not: bool) -> Iterator[str]:
+def _entry(entry: Entry, columns: int, why_not: bool, full: bool) -> Iterator[str]:
     yield from wrapped(f"{entry.verdict}  {heading(entry)}", columns, "    ")
     if entry.says:
         yield from wrapped(f"    {entry.says}", columns, "    ")
-    for line in _folded(entry.findings):
-        if not why_not or line.holds != "yes":
+    folded = _folded(entry.findings)
+    short = why_not or (entry.verdict == "NOT_TRIGGERED" and not full)
+    for line in folded:
+        if not short or line.holds != "yes":
             yield from _finding(line, columns)
+    held = [line.condition for line in folded if line.holds == "yes"]
+    if short and held and not why_not:
+        yield from wrapped(f"    holds: {listed(held)}", columns, "          ")
     for line in entry.procedure:
         yield from _finding(line, columns, "procedure: ")
     if entry.operative:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import textwrap
 from collections.abc import Iterable
 
 MANY = 6
@@ -51,11 +50,11 @@ def width_of_terminal() -> int:
 def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     """Return lines of at most *columns*, later ones indented by *indent* or as the first."""
     lead = text[: len(text) - len(text.lstrip())]
-    return textwrap.wrap(
-        text.strip(),
-        columns,
-        initial_indent=lead,
-        subsequent_indent=indent or lead,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [""]
+    lines, line = [], lead
+    for word in text.split():
+        if len(line) + 1 + len(word) > columns and line.strip():
+            lines.append(line)
+            line = (indent or lead) + word
+        else:
+            line += word if not line.strip() else f" {word}"
+    return [*lines, line.rstrip()]

@@ -127,7 +127,7 @@ def _other_side(case: Case) -> tuple[frozenset[str], frozenset[str], tuple[str, 
     sure: set[str] = set()
     perhaps: set[str] = set()
     because: list[str] = []
-    for act in sides.acts_of(case.facts.world, case.incident):
+    for act in sides.acts_by(case.facts, case.incident):
         if not _touches(case, act):
             continue
         accounts = [alternative.values for alternative in sides.opponents(case, act)]

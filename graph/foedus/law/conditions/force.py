@@ -21,6 +21,8 @@ def in_force(case: Case, condition: Condition) -> Finding:
         life = f"signed only on {instrument.signed}"
     elif clause.period.holds_on(case.on) is not Truth.YES:
         life = f"this text is in force {clause.period}"
+    elif instrument.expires and holds is Truth.UNKNOWN and instrument.period.start:
+        life += f"; its term ran out on {instrument.expires}, and no renewal or end is recorded"
     return on_condition(condition, holds, f"{life} (asked of {case.on})", (instrument.id,))
 
 

@@ -15,7 +15,8 @@ from ..verdict import Finding, on_condition
 def within_territory(case: Case, condition: Condition) -> Finding:
     """Hold if a place of the act lies inside one of the scopes. Source: the clause's own area."""
     positions = case.facts.alternatives(case.act, "position")
-    wanted = "; ".join(scope.label for scope in condition.scopes)
+    scopes = [s for s in condition.scopes if s.period.holds_on(case.on) is not Truth.NO]
+    wanted = "; ".join(dict.fromkeys(scope.label for scope in scopes))
     if not positions:
         return on_condition(condition, Truth.UNKNOWN, f"no place is recorded; asked: {wanted}")
     truths: list[Truth] = []

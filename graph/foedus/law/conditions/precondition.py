@@ -93,7 +93,7 @@ def other_clause_triggered(case: Case, condition: Condition) -> Finding:
                         other.beneficiary,
                     )
                 )
-                for act in sides.acts_of(case.facts.world, case.incident)
+                for act in sides.acts_by(case.facts, case.incident)
             ),
             key=nearness,
             default=None,

@@ -65,6 +65,12 @@ def unprovoked(case: Case, condition: Condition) -> Finding:
         if struck is not Truth.NO and against & set(act.victims):
             reason = f"{who} had struck before: {act.label}" + _perhaps(struck)
             return on_condition(condition, not_(struck), reason, (act.id, *because))
+    first_of_all = {act.id for act in sides.first(case)}
+    for act in sides.of_one_day(case):
+        struck, because = _struck(case, act)
+        if struck is not Truth.NO and against & set(act.victims) and act.id in first_of_all:
+            reason = f"which came first is not settled: {act.label}; {case.act.label}"
+            return on_condition(condition, Truth.UNKNOWN, reason, (act.id, *because))
     for act in before[:1]:
         struck, because = _struck(case, act)
         if struck is not Truth.NO:
