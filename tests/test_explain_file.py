@@ -77,7 +77,7 @@ date = 1877-04-24
 attacker = "{attacker}"
 victim = "Ottoman Empire"
 place = "Turkey"
-source = "Invented."
+source = "Notes on an invented case."
 """
 
 
