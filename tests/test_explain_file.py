@@ -69,3 +69,53 @@ def test_faulty_file(file: Path) -> None:
 
     assert done.exit_code == 4
     assert "mine.ttl:6" in done.output
+
+
+WAR = """
+incident = "Raid of 1877"
+date = 1877-04-24
+attacker = "{attacker}"
+victim = "Ottoman Empire"
+place = "Turkey"
+source = "Notes on an invented case."
+"""
+
+
+def test_an_actor_of_another_time(here: Path) -> None:
+    """Who did not exist on the day is an error that names who did."""
+    told = here / "war.toml"
+    told.write_text(WAR.format(attacker="Russia"), encoding="utf-8")
+
+    done = call("explain", told.name)
+
+    assert done.exit_code == 4
+    assert "on 1877-04-24 there was no Russia (russia)" in done.output
+    assert "Did you mean russian-empire?" in done.output
+
+
+def test_treaties_made_later(here: Path) -> None:
+    """Treaties made only after the day are named in one line, and not in the summary."""
+    told = here / "war.toml"
+    told.write_text(WAR.format(attacker="France"), encoding="utf-8")
+
+    answer = " ".join(call("explain", told.name).output.split())
+    summary, _, rest = answer.partition("Not in force, or not between these two:")
+
+    assert "Made only later:" in rest
+    assert "Covenant of the League of Nations (1919)" in rest
+    assert "Covenant" not in summary
+
+
+def test_nothing_known(here: Path) -> None:
+    """Where no clause touches the incident, that is said, and what it does not prove."""
+    told = here / "war.toml"
+    told.write_text(
+        WAR.format(attacker="Ruritania")
+        .replace("Ottoman Empire", "Sylvania")
+        .replace("Turkey", "Old Town")
+        + '[[actor]]\nname = "Ruritania"\n[[actor]]\nname = "Sylvania"\n'
+        + '[[territory]]\nname = "Old Town"\n',
+        encoding="utf-8",
+    )
+
+    assert "No commitment in the data touches this incident." in call("explain", told.name).output

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
+from .dates import Truth
 from .errors import AmbiguousName, UnknownName
 from .model import Thing, World
 from .vocab import short
@@ -95,6 +97,36 @@ def nearest(things: Mapping[str, Thing], text: str) -> list[str]:
     close = get_close_matches(wanted, owners, n=SUGGESTIONS, cutoff=0.6)
     ids = [id for name in (*close, *sorted(inside, key=len)) for id in sorted(owners[name])]
     return list(dict.fromkeys(ids))[:SUGGESTIONS]
+
+
+def then(world: World, id: str, day: date) -> list[str]:
+    """Return the actors that existed on the day in the place of one that did not, nearest first.
+
+    They are found along what continues or succeeds what. Those of like name come first, then
+    the one that goes on as the same state.
+    """
+    ties: dict[str, set[str]] = defaultdict(set)
+    for actor in world.actors.values():
+        for other in (*actor.continues, *actor.succeeds):
+            ties[actor.id].add(other)
+            ties[other].add(actor.id)
+    wanted = fold(world.label(id))
+    seen, ring = {id}, {id}
+    while ring:
+        ring = {other for one in ring for other in ties[one]} - seen
+        seen |= ring
+        there = [
+            one
+            for one in ring
+            if one in world.actors and world.actors[one].period.holds_on(day) is not Truth.NO
+        ]
+        if there:
+            same = {*world.actors[id].continues} if id in world.actors else set()
+            ranked = sorted(
+                (wanted not in fold(world.label(one)), one not in same, one) for one in there
+            )
+            return [one for *_, one in ranked[:SUGGESTIONS]]
+    return []
 
 
 def search(world: World, text: str) -> list[Thing]:

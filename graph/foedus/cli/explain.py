@@ -73,11 +73,13 @@ def explain(
     from ..store.files import SUFFIXES
     from ..tell.explanation import explain as explanation_of
 
-    is_file = Path(incident).suffix.lower() in SUFFIXES
+    path, is_file = incident, Path(incident).suffix.lower() in SUFFIXES
     world = options.load((*data, incident) if is_file else data, only_data)
     if is_file:
         incident = told_in(world, incident, data, only_data)
     event = incident_of(world, incident)
+    if is_file:
+        check_lives(world, event, path)
     perspective = options.perspective(world, worldview, reading, as_of)
     on = law_day(event, as_of)
     wanted = find(world, clause, "clauses") if clause else ""
@@ -128,6 +130,38 @@ def told_in(world: World, path: str, data: tuple[str, ...], only_data: bool) -> 
     raise Refused(
         f"{path} tells of no incident", "Give a foedus:Incident with day, attacker, place."
     )
+
+
+def check_lives(world: World, event: Event, path: str) -> None:
+    """Raise InvalidData if an actor of the incident was gone, or not yet there, when it acted."""
+    from ..errors import Fault, InvalidData
+    from ..names import then
+
+    told = {event.id, *event.acts}
+    acts = [world.events[id] for id in (event.id, *event.acts) if id in world.events]
+    parts = [(act.period, (*act.attackers, *act.victims)) for act in acts]
+    parts += [
+        (event.period, (*claim.claimants, claim.value))
+        for claim in world.claims.values()
+        if claim.about in told
+    ]
+    parts += [(each.period, each.by) for each in world.events.values() if told & set(each.concerns)]
+    faults = {}
+    for period, actors in parts:
+        first, last = period.start, period.end or period.start
+        for id in actors:
+            life = world.actors[id].period if id in world.actors else None
+            if not life or not first or not last:
+                continue
+            gone = life.end and life.end.latest <= first.earliest
+            unborn = life.start and last.latest < life.start.earliest
+            if gone or unborn:
+                near = then(world, id, first.earliest)
+                hint = f"Did you mean {' or '.join(near)}?" if near else "Correct the dates."
+                message = f"on {first} there was no {world.label(id)} ({id}): it existed {life}"
+                faults[id] = Fault(path, 0, message, hint)
+    if faults:
+        raise InvalidData(list(faults.values()))
 
 
 def incident_of(world: World, name: str) -> Event:

@@ -18,6 +18,11 @@ MILITARY = ("wholeForce", "necessaryAssistance")
 DISCRETION = ("actionDeemedNecessary",)
 TALK = ("consultAndMeasures", "consult")
 
+NOTHING = (
+    "No commitment in the data touches this incident. That is no proof that there was none: "
+    "`foedus list instruments --in-force DAY` shows what was searched."
+)
+
 
 class Line(Struct, frozen=True):
     """One finding in words: the condition, the answer, the reason, basis, claims and sources."""
@@ -88,6 +93,7 @@ def explain(
         and (not state or state in assessment.obligors or state == assessment.beneficiary)
     ]
     present = [a for a in assessments if a.clause]
+    later = [] if clause else [a for a in present if _is_later(world, a, on)]
     explanation = Explanation(
         incident=incident.id,
         title=incident.label,
@@ -95,9 +101,14 @@ def explain(
         law_of=on,
         worldview=world.label(perspective.name),
         reading=world.label(perspective.reading),
-        summary=_summary(world, present),
+        summary=NOTHING
+        if len(later) == len(assessments) and not (clause or state)
+        else _summary(world, [a for a in present if a not in later]),
         entries=tuple(_entries(world, [a for a in present if a.is_bound()])),
-        not_bound=tuple(_not_bound(world, [a for a in present if not a.is_bound()])),
+        not_bound=(
+            *_not_bound(world, [a for a in present if not a.is_bound() and a not in later]),
+            *_made_later(world, later),
+        ),
         absent=tuple(_absent(world, [a for a in assessments if not a.clause])),
         changes=tuple(
             _changed(world, change)
@@ -270,6 +281,24 @@ def _not_bound(world: World, assessments: list[Assessment]) -> list[str]:
         who = f"{listed(map(world.label, a.obligors))} -> {world.label(a.beneficiary)}"
         said.append(f"{a.verdict.name} {world.label(a.clause)}: {who}. {reasons}")
     return said
+
+
+def _is_later(world: World, assessment: Assessment, on: date) -> bool:
+    """Return whether the treaty of the clause was made only after the day."""
+    instrument = world.instruments[world.clauses[assessment.clause].instrument]
+    made = instrument.signed or instrument.period.start
+    return made is not None and made.earliest > on
+
+
+def _made_later(world: World, assessments: list[Assessment]) -> list[str]:
+    """Return one line that names the treaties made only later, with their years, if any."""
+    made: dict[str, int] = {}
+    for one in assessments:
+        instrument = world.instruments[world.clauses[one.clause].instrument]
+        first = instrument.signed or instrument.period.start
+        made[instrument.label] = first.earliest.year if first else 0
+    named = [f"{name} ({year})" for name, year in sorted(made.items(), key=lambda one: one[::-1])]
+    return [f"Made only later: {listed(named)}."] if named else []
 
 
 def _absent(world: World, assessments: list[Assessment]) -> list[str]:
