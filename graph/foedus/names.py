@@ -14,6 +14,7 @@ from .model import Thing, World
 from .vocab import short
 
 SUGGESTIONS = 4
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _BETWEEN = re.compile("[-_,\u2013\u2014]")
 _ARTICLE = re.compile(r"\barts?(?:\. ?| (?=\d))")
 
@@ -48,7 +49,12 @@ def find(
     try:
         return find_in(getattr(world, table) if among is None else among, text, _noun(table))
     except UnknownName as error:
-        other = [] if table == "things" else _bearers(world.things, text)
+        clauses = by_article(world, text) if table in ("things", "clauses") else []
+        if len(clauses) == 1:
+            return clauses[0]
+        if clauses:
+            error.hint = f"Did you mean {' or '.join(clauses)}?"
+        other = [] if table == "things" or clauses else _bearers(world.things, text)
         if other:
             thing = world.things[other[0]]
             what = world.label(thing.kinds[0]) if thing.kinds else "thing"
@@ -81,6 +87,37 @@ def _bearers(things: Mapping[str, Thing], text: str) -> list[str]:
     return by_label or [
         t.id for t in things.values() if wanted in {fold(name) for name in names_of(t) if name}
     ]
+
+
+def by_article(world: World, text: str) -> list[str]:
+    """Return the clauses of a treaty, named by it or its alliance, that an article begins with.
+
+    "ANZUS IV", "NATO Article 5" and "SEATO Art. 4" say treaty and article; 4 and IV are the same.
+    """
+    wanted = fold(text)
+    found: dict[str, list[str]] = defaultdict(list)
+    for clause in world.clauses.values():
+        treaty = world.instruments.get(clause.instrument)
+        if treaty is None:
+            continue
+        named: list[Thing] = [treaty]
+        named += [world.things[id] for id in (treaty.establishes,) if id in world.things]
+        names = {fold(name) for thing in named for name in names_of(thing) if name}
+        asked = {_number(wanted[len(name) :]) for name in names if wanted.startswith(f"{name} ")}
+        number = _number(fold(clause.article))
+        for each in filter(None, asked):
+            if number == each or number.startswith((f"{each} ", f"{each}(")):
+                found["whole" if number == each else "begun"].append(clause.id)
+    return sorted(set(found["whole"] or found["begun"]))
+
+
+def _number(article: str) -> str:
+    """Return the number of an article without the word, its first numeral an Arabic one."""
+    words = article.strip().removeprefix("articles ").removeprefix("article ").strip()
+    first = re.match(r"[ivxl]+\b", words)
+    if not first:
+        return words
+    return f"{ROMAN.index(first[0]) + 1 if first[0] in ROMAN else first[0]}{words[first.end() :]}"
 
 
 def nearest(things: Mapping[str, Thing], text: str) -> list[str]:

@@ -33,7 +33,7 @@ COMMUNICATIONS = {
 
 @click.command()
 @click.argument("incident")
-@click.option("--clause", metavar="NAME", help="Only this clause, by name or notation.")
+@click.option("--clause", metavar="NAME", help="Only this clause, or the clauses of this treaty.")
 @click.option("--state", metavar="NAME", help="Only what this actor owes or is owed.")
 @click.option("--why-not", is_flag=True, help="Only what is not triggered, and what fails.")
 @click.option("--full", is_flag=True, help="Tell also what holds of clauses not triggered.")
@@ -82,7 +82,7 @@ def explain(
         check_lives(world, event, path)
     perspective = options.perspective(world, worldview, reading, as_of)
     on = law_day(event, as_of)
-    wanted = find(world, clause, "clauses") if clause else ""
+    wanted = _clause_or_treaty(world, clause) if clause else ""
     who = find(world, state, "actors") if state else ""
     answer, assessments = explanation_of(
         world, event, perspective, options.base_of(world, worldview), on, clause=wanted, state=who
@@ -106,6 +106,20 @@ def explain(
             )
         )
     options.write(text, output)
+
+
+def _clause_or_treaty(world: World, name: str) -> str:
+    """Return the id of the clause of that name, or of the treaty, which stands for its clauses."""
+    from ..errors import UnknownName
+    from ..names import find
+
+    try:
+        return find(world, name, "clauses")
+    except UnknownName as error:
+        try:
+            return find(world, name, "instruments")
+        except UnknownName:
+            raise error from None
 
 
 def told_in(world: World, path: str, data: tuple[str, ...], only_data: bool) -> str:

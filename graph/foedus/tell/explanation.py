@@ -17,6 +17,7 @@ from .words import listed, words
 MILITARY = ("wholeForce", "necessaryAssistance")
 DISCRETION = ("actionDeemedNecessary",)
 TALK = ("consultAndMeasures", "consult")
+RIGHT = "rightOnly"
 
 NOTHING = (
     "No commitment in the data touches this incident. That is no proof that there was none: "
@@ -83,13 +84,13 @@ def explain(
 ) -> tuple[Explanation, list[Assessment]]:
     """Return the explanation of an incident, and the assessments that it puts into words.
 
-    With *clause* or *state* only what that clause, or that actor, has to do with it.
+    With *clause* or *state* only what that clause or treaty, or that actor, has to do with it.
     """
     judged = judge_incident(world, incident, perspective, on, (state,) if state else ())
     assessments = [
         assessment
         for assessment in judged
-        if clause in ("", assessment.clause)
+        if clause in ("", assessment.clause, _treaty(world, assessment.clause))
         and (not state or state in assessment.obligors or state == assessment.beneficiary)
     ]
     present = [a for a in assessments if a.clause]
@@ -113,11 +114,15 @@ def explain(
         changes=tuple(
             _changed(world, change)
             for change in changes(world, incident, perspective, worldview, on, judged)
-            if clause in ("", change.clause)
+            if clause in ("", change.clause, _treaty(world, change.clause))
             and (not state or state in change.obligors or state == change.beneficiary)
         ),
     )
     return explanation, assessments
+
+
+def _treaty(world: World, clause: str) -> str:
+    return world.clauses[clause].instrument if clause in world.clauses else ""
 
 
 def _facts(world: World, incident: Event) -> str:
@@ -215,13 +220,20 @@ def _observed(world: World, id: str) -> str:
 
 
 def _summary(world: World, assessments: list[Assessment]) -> str:
-    """Return one paragraph: who must act, talk, may call on what; what is arguable; what fails."""
-    chosen = {verdict: [a for a in assessments if a.verdict is verdict] for verdict in Verdict}
+    """Return a line each: who must act, talk, may call on what; what is arguable; what fails."""
+    if not assessments:
+        return "No commitment in the data touches this; that is no proof that there is none."
+    chosen = {
+        verdict: [a for a in assessments if a.verdict is verdict and a.is_bound()]
+        for verdict in Verdict
+    }
     triggered = chosen[Verdict.TRIGGERED]
     military = [a for a in triggered if a.response in MILITARY]
     chosen_by_each = [a for a in triggered if a.response in DISCRETION]
     talk = [a for a in triggered if a.response in TALK]
-    named = military + chosen_by_each + talk
+    right = [a for a in triggered if a.response == RIGHT]
+    named = military + chosen_by_each + talk + right
+    idle = [a for a in chosen[Verdict.NON_BINDING] if a.failing()]
     parts = [
         f"Help is owed: {_clauses(world, military)}."
         if military
@@ -231,50 +243,75 @@ def _summary(world: World, assessments: list[Assessment]) -> str:
         ("Such action is owed as each obligor itself deems necessary", chosen_by_each),
         ("Consultation is owed", talk),
         ("Other commitments triggered", [a for a in triggered if a not in named]),
+        ("A right, and no duty, to use force in defence", right),
         ("Breached", chosen[Verdict.BREACHED]),
         ("Arguable", chosen[Verdict.ARGUABLE]),
         ("Open to a party to call on", chosen[Verdict.AVAILABLE]),
-        ("Without legal force", chosen[Verdict.NON_BINDING]),
+        ("Without legal force", [a for a in chosen[Verdict.NON_BINDING] if a not in idle]),
     ):
-        live = [a for a in found if a.is_bound()]
-        if live:
-            parts.append(f"{what}: {_clauses(world, live)}.")
-    failing = chosen[Verdict.NOT_TRIGGERED]
-    live = [a for a in failing if a.is_bound()]
-    if live:
-        parts.append(f"Not triggered: {_clauses(world, live, why=True)}.")
-    asleep = dict.fromkeys(world.label(a.clause) for a in assessments if "InForce" in a.failing())
+        if found:
+            parts.append(f"{what}: {_clauses(world, found)}.")
+    parts += _failing(world, chosen[Verdict.NOT_TRIGGERED] + idle)
+    asleep = dict.fromkeys(world.label(a.clause) for a in assessments if _asleep(a))
     if asleep:
-        parts.append(f"Not in force: {listed(asleep)}.")
-    return " ".join(parts)
+        parts.append(f"Not in force: {'; '.join(asleep)}.")
+    return "\n".join(parts)
 
 
-def _clauses(world: World, assessments: list[Assessment], *, why: bool = False) -> str:
-    """Return the clauses, to whom each is owed, and on which conditions it fails or turns."""
-    wanted, verb = (Truth.NO, "fails on") if why else (Truth.UNKNOWN, "turns on")
-    owed: dict[tuple[str, str], list[str]] = {}
+def _asleep(assessment: Assessment) -> bool:
+    """Return whether the clause is not in force, and would bind one actor to another."""
+    return "InForce" in assessment.failing() and not _to_itself(assessment)
+
+
+def _to_itself(assessment: Assessment) -> bool:
+    return assessment.obligors == (assessment.beneficiary,)
+
+
+def _clauses(world: World, assessments: list[Assessment]) -> str:
+    """Return the clauses, to whom each is owed, who broke it, and on which conditions it turns."""
+    owed: dict[tuple[str, str, str], set[str]] = {}
     for a in assessments:
-        points = {words(f.kind) for f in a.findings if f.holds is wanted and not f.awaits}
-        unmet = {words(f.kind) for f in a.procedure if why and f.holds is wanted}
-        said = [
-            f"{what}: {listed(sorted(found))}"
-            for what, found in ((verb, points), ("procedure not met", unmet))
-            if found
-        ]
-        turns = f" ({'; '.join(said)})" if said else ""
-        to = owed.setdefault((world.label(a.clause), turns), [])
-        if a.beneficiary not in to:
-            to.append(a.beneficiary)
+        by = listed(map(world.label, a.obligors)) if a.verdict is Verdict.BREACHED else ""
+        key = (world.label(a.clause), by, _points(a, Truth.UNKNOWN, "turns on"))
+        owed.setdefault(key, set()).add(world.label(a.beneficiary))
     return "; ".join(
-        f"{clause}, for {listed(sorted(map(world.label, to)))}{turns}"
-        for (clause, turns), to in owed.items()
+        f"{clause}, {f'by {by} towards' if by else 'for'} {listed(sorted(to))}{turns}"
+        for (clause, by, turns), to in owed.items()
     )
+
+
+def _failing(world: World, assessments: list[Assessment]) -> list[str]:
+    """Return a line for all clauses that fail alike, for the same."""
+    owed: dict[tuple[str, str], set[str]] = {}
+    for a in assessments:
+        key = (world.label(a.clause), _points(a, Truth.NO, "fails on"))
+        owed.setdefault(key, set()).add(world.label(a.beneficiary))
+    alike: dict[tuple[str, str], list[str]] = {}
+    for (clause, points), to in owed.items():
+        alike.setdefault((listed(sorted(to)), points), []).append(clause)
+    return [
+        f"Not triggered for {to}{points}: {'; '.join(clauses)}."
+        for (to, points), clauses in alike.items()
+    ]
+
+
+def _points(assessment: Assessment, holds: Truth, verb: str) -> str:
+    """Return the conditions with that answer in brackets; of the procedure what is not met."""
+    points = {words(f.kind) for f in assessment.findings if f.holds is holds and not f.awaits}
+    asked = assessment.procedure if holds is Truth.NO else ()
+    unmet = {words(f.kind) for f in asked if f.holds is holds}
+    said = [
+        f"{what}: {listed(sorted(found))}"
+        for what, found in ((verb, points), ("procedure not met", unmet))
+        if found
+    ]
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _not_bound(world: World, assessments: list[Assessment]) -> list[str]:
     """Return a line for each clause that is not in force or does not bind both."""
     said = []
-    for a in assessments:
+    for a in (a for a in assessments if not _to_itself(a)):
         reasons = "; ".join(
             f"{words(f.kind)}: {f.reason}" for f in a.findings[:3] if f.holds is Truth.NO
         )

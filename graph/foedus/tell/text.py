@@ -26,7 +26,9 @@ def as_text(
     lines = [explanation.title, "=" * len(explanation.title)]
     lines += wrapped(explanation.facts, columns)
     lines += wrapped(_footing(explanation), columns)
-    lines += ["", *wrapped(explanation.summary, columns)]
+    lines.append("")
+    for said in explanation.summary.split("\n"):
+        lines += wrapped(said, columns, "  ")
     for entry in _chosen(explanation, why_not):
         lines += ["", *_entry(entry, columns, why_not, full)]
     for title, said in _short_sections(explanation):
@@ -126,7 +128,8 @@ def ground(line: Line) -> str:
 def as_markdown(explanation: Explanation, *, why_not: bool = False) -> str:
     """Return the explanation as Markdown, one section a commitment with its findings in a table."""
     lines = [f"# {explanation.title}", "", explanation.facts, "", _footing(explanation), ""]
-    lines += [explanation.summary, ""]
+    first, *others = explanation.summary.split("\n")
+    lines += [first, "", *(f"- {said}" for said in others), ""]
     for entry in _chosen(explanation, why_not):
         lines += [f"## {entry.verdict}: {heading(entry)}", ""]
         if entry.says:
