@@ -14,7 +14,7 @@ from .model import Thing, World
 from .vocab import short
 
 SUGGESTIONS = 4
-ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 _BETWEEN = re.compile("[-_,\u2013\u2014]")
 _ARTICLE = re.compile(r"\barts?(?:\. ?| (?=\d))")
 

@@ -78,13 +78,15 @@ def _near(store: ox.Store, own: list[Document]) -> ox.Store:
     the classes of what is named there in turn.
     """
     near = ox.Store()
-    subjects: set[object] = {quad.subject for document in own for quad in document.quads}
+    subjects: set[ox.NamedNode] = set()
+    for document in own:
+        subjects |= {q.subject for q in document.quads if isinstance(q.subject, ox.NamedNode)}
     for _ in range(2):
-        about = [q for s in subjects for q in store.quads_for_pattern(s, None, None)]  # type: ignore[arg-type]
+        about = [q for s in subjects for q in store.quads_for_pattern(s, None, None)]
         near.extend(about)
         subjects = {q.object for q in about if isinstance(q.object, ox.NamedNode)} - subjects
     a = ox.NamedNode(PREFIXES["rdf"] + "type")
-    near.extend(q for s in subjects for q in store.quads_for_pattern(s, a, None))  # type: ignore[arg-type]
+    near.extend(q for s in subjects for q in store.quads_for_pattern(s, a, None))
     near.extend(q for q in store if not getattr(q.subject, "value", "").startswith(ID))
     return near
 

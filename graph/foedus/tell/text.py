@@ -31,9 +31,9 @@ def as_text(
         lines += wrapped(said, columns, "  ")
     for entry in _chosen(explanation, why_not):
         lines += ["", *_entry(entry, columns, why_not, full)]
-    for title, said in _short_sections(explanation):
+    for title, notes in _short_sections(explanation):
         lines += ["", f"{title}:"]
-        lines += [line for each in said for line in wrapped(f"- {each}", columns, "  ")]
+        lines += [line for each in notes for line in wrapped(f"- {each}", columns, "  ")]
     lines += ["", *wrapped(NOTE, columns)]
     return "\n".join(lines)
 

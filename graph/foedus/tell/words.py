@@ -51,7 +51,7 @@ def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     """Return lines of at most *columns*, later ones indented by *indent* or as the first."""
     lead = text[: len(text) - len(text.lstrip())]
     lines, line = [], lead
-    for word in text.split():
+    for word in text.strip().split(" "):
         if len(line) + 1 + len(word) > columns and line.strip():
             lines.append(line)
             line = (indent or lead) + word
