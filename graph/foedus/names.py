@@ -14,7 +14,23 @@ from .model import Thing, World
 from .vocab import short
 
 SUGGESTIONS = 4
-ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+ROMAN = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+]
 _BETWEEN = re.compile("[-_,\u2013\u2014]")
 _ARTICLE = re.compile(r"\barts?(?:\. ?| (?=\d))")
 
@@ -35,7 +51,8 @@ def fold(text: str) -> str:
 
 def names_of(thing: Thing) -> tuple[str, ...]:
     """Return the id, label, notations and alternative names of a thing."""
-    return (thing.id, thing.label, *thing.notation.split(", "), *thing.alternatives)
+    codes = (value for _, value in getattr(thing, "codes", ()))
+    return (thing.id, thing.label, *thing.notation.split(", "), *codes, *thing.alternatives)
 
 
 def find(

@@ -15,6 +15,8 @@ NOTATION = PREFIXES["skos"] + "notation"
 NOTE = PREFIXES["skos"] + "note"
 CITATION = PREFIXES["dcterms"] + "bibliographicCitation"
 ADDRESS = PREFIXES["dcterms"] + "source"
+# A notation of another datatype is a code, and the datatype names its system.
+PLAIN = PREFIXES["xsd"] + "string"
 MARKS = {
     "verified": "V",
     "partlyVerified": "P",
@@ -31,7 +33,7 @@ def common(node: Node) -> dict[str, Any]:
         "label": node.text(LABEL) or node.id,
         "kinds": tuple(value.id for value in node.values(TYPE)),
         "alternatives": node.texts(ALTERNATIVE),
-        "notation": ", ".join(node.texts(NOTATION)),
+        "notation": ", ".join(v.text for v in node.values(NOTATION) if v.datatype == PLAIN),
         "note": node.text(COMMENT) or node.text(DEFINITION) or " ".join(node.texts(NOTE)),
         "sources": node.ids("source"),
         "mark": MARKS.get(mark, mark),

@@ -54,8 +54,7 @@ def known(world: World, id: str, on: date | None) -> Known:
     entry = next(
         (getattr(world, table)[id] for table in _tables() if id in getattr(world, table)), thing
     )
-    codes = "" if getattr(entry, "codes", ()) else thing.notation  # those are facts, with system
-    names = (*thing.alternatives, *filter(None, [codes]))
+    names = (*thing.alternatives, *filter(None, [thing.notation]))
     return Known(
         id,
         thing.label,
