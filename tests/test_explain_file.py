@@ -33,7 +33,7 @@ def test_the_one_incident(file: Path) -> None:
 
     assert done.exit_code == 0
     assert done.output.startswith("raid\n")
-    assert "North Atlantic Treaty, Art. 5, for Estonia" in done.output
+    assert "North Atlantic Treaty, Art. 5, for Estonia" in " ".join(done.output.split())
 
 
 def test_several_incidents(file: Path) -> None:
