@@ -16,6 +16,7 @@ from .words import listed, words
 
 MILITARY = ("wholeForce", "necessaryAssistance")
 DISCRETION = ("actionDeemedNecessary",)
+FEW = 3
 TALK = ("consultAndMeasures", "consult")
 
 NOTHING = (
@@ -103,7 +104,7 @@ def explain(
         reading=world.label(perspective.reading),
         summary=NOTHING
         if len(later) == len(assessments) and not (clause or state)
-        else _summary(world, [a for a in present if a not in later]),
+        else _summary(world, [a for a in present if a not in later], _attackers(world, incident)),
         entries=tuple(_entries(world, [a for a in present if a.is_bound()])),
         not_bound=(
             *_not_bound(world, [a for a in present if not a.is_bound() and a not in later]),
@@ -214,8 +215,19 @@ def _observed(world: World, id: str) -> str:
     return f"{who + ' - ' if who else ''}{world.label(outcome.outcome)}{note}"
 
 
-def _summary(world: World, assessments: list[Assessment]) -> str:
-    """Return one paragraph: who must act, talk, may call on what; what is arguable; what fails."""
+def _attackers(world: World, incident: Event) -> set[str]:
+    """Return those who attacked, and whom no act of the incident hit."""
+    acts = acts_of(world, incident)
+    attackers = {id for act in acts for id in act.attackers}
+    return attackers - {id for act in acts for id in act.victims}
+
+
+def _summary(world: World, assessments: list[Assessment], attackers: set[str]) -> str:
+    """Return one paragraph: who must act, talk, may call on what; what is arguable; what fails.
+
+    Of what was promised to the attackers, and is not triggered, only the treaties are named where
+    it is much.
+    """
     chosen = {verdict: [a for a in assessments if a.verdict is verdict] for verdict in Verdict}
     triggered = chosen[Verdict.TRIGGERED]
     military = [a for a in triggered if a.response in MILITARY]
@@ -241,8 +253,16 @@ def _summary(world: World, assessments: list[Assessment]) -> str:
             parts.append(f"{what}: {_clauses(world, live)}.")
     failing = chosen[Verdict.NOT_TRIGGERED]
     live = [a for a in failing if a.is_bound()]
+    theirs = [a for a in live if a.beneficiary in attackers]
+    named_alone = len({a.clause for a in theirs}) > FEW
+    if named_alone:
+        live = [a for a in live if a not in theirs]
     if live:
         parts.append(f"Not triggered: {_clauses(world, live, why=True)}.")
+    if named_alone:
+        to = listed(sorted({world.label(a.beneficiary) for a in theirs}))
+        treaties = dict.fromkeys(world.label(world.clauses[a.clause].instrument) for a in theirs)
+        parts.append(f"Not triggered for {to}, on the attacking side: {listed(treaties)}.")
     asleep = dict.fromkeys(world.label(a.clause) for a in assessments if "InForce" in a.failing())
     if asleep:
         parts.append(f"Not in force: {listed(asleep)}.")
