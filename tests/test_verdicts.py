@@ -474,3 +474,29 @@ def test_consultation_is_no_help() -> None:
 
     assert assessment(given).verdict is Verdict.TRIGGERED
     assert [one.verdict for one in judged(given) if not one.clause] == [Verdict.NO_COMMITMENT]
+
+
+def test_later_act_under_the_law_of_its_day() -> None:
+    """An act that began after the incident's first day is judged by the law of its own day."""
+    second = act("second", period=period("2000-07-01"), attackers=("foe",))
+    given = world(
+        treaty(start="2000-06-15"),
+        member("friend", "2000-06-15"),
+        member("ally", "2000-06-15"),
+        act(attackers=(), victims=(), acts=("second",), period=period("2000-06-01", "2000-08-01")),
+        second,
+    )
+
+    assert assessment(given).verdict is Verdict.TRIGGERED
+
+
+def test_act_that_hit_the_beneficiary_is_told_of() -> None:
+    """Of two acts that fail alike, the one that hit the beneficiary gives the reasons."""
+    promise = clause(condition("Threshold", at_least="invasion"))
+    elsewhere = act("a-first", victims=("stranger",))
+    own = act("b-second")
+    given = world(
+        promise, act(attackers=(), victims=(), acts=("a-first", "b-second")), elsewhere, own
+    )
+
+    assert assessment(given).act == "b-second"

@@ -19,6 +19,7 @@ from .index import index_of
 from .verdict import Assessment, Perspective, Verdict
 
 HELP = frozenset({"wholeForce", "necessaryAssistance", "actionDeemedNecessary"})
+Rank = tuple[tuple[int, int, int], bool]
 NO_DUTY_TO_ACT = frozenset({REFRAIN, "rightOnly", "politicalOnly", "facilities"})
 
 
@@ -28,34 +29,46 @@ def judge_incident(
     """Return the assessments of every clause that touches the incident, the gravest first.
 
     A clause touches it if one of the actors involved (or of *also*) could call on it. *on* is
-    the day whose law applies. Obligors for whom all findings are the same share an assessment.
+    the day whose law applies; if it is the incident's first, an act that began later is judged by
+    the law of its own first day. Obligors for whom all findings are the same share an assessment.
     """
     facts = Facts(world, perspective, on)
     acts = sides.acts_by(facts, incident)
     around = involved(facts, incident, acts) | set(also)
-    best: dict[tuple[str, str, str], Assessment] = {}
+    best: dict[tuple[str, str, str], tuple[Rank, Assessment]] = {}
+    of_day = {on: facts}
     for act in acts:
-        for clause, obligor, beneficiary in _pairs(facts, act, around):
-            case = Case(
-                facts,
-                incident,
-                act,
-                clause,
-                world.instruments[clause.instrument],
-                obligor,
-                beneficiary,
-            )
-            found = assess(case)
+        day = max(on, _day_of(act) or on) if on == world.day(incident) else on
+        then = of_day.setdefault(day, Facts(world, perspective, day))
+        for clause, obligor, beneficiary in _pairs(then, act, around):
+            instrument = world.instruments[clause.instrument]
+            found = assess(Case(then, incident, act, clause, instrument, obligor, beneficiary))
             key = (clause.id, obligor, beneficiary)
-            if key not in best or nearness(found) > nearness(best[key]):
-                best[key] = found
+            rank = _preference(found, act)
+            if key not in best or rank > best[key][0]:
+                best[key] = (rank, found)
+    assessments = [found for _, found in best.values()]
     judged = [
-        *_grouped(world, best.values()),
-        *_absent(facts, incident, acts, around, best.values()),
+        *_grouped(world, assessments),
+        *_absent(facts, incident, acts, around, assessments),
     ]
     return sorted(
         judged, key=lambda a: (-RANK.get(a.verdict, 0), a.clause, a.beneficiary, a.obligors)
     )
+
+
+def _day_of(act: Event) -> date | None:
+    """Return the first day of an act, if it is known to the day."""
+    start = act.period.start
+    return start.earliest if start and start.precision == "day" else None
+
+
+def _preference(found: Assessment, act: Event) -> Rank:
+    """Return how much an act's answer is to be preferred: the nearest to triggering.
+
+    Of two as near, the act that hit the beneficiary.
+    """
+    return nearness(found), found.beneficiary in act.victims
 
 
 def judge_pair(facts: Facts, incident: Event, clause: Clause, ends: tuple[str, str]) -> Assessment:
