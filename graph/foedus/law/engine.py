@@ -24,7 +24,6 @@ OF_RECORD = frozenset(
         "ConsultationHeld",
         "DueDate",
         "InForce",
-        "ObligorBound",
         "PartyOpinion",
         "RequestMade",
     }
@@ -42,21 +41,19 @@ RANK = {
 
 def assess(case: Case) -> Assessment:
     """Return the verdict on the case, every condition judged, also after one has failed."""
-    reading = case.facts.perspective.reading
-    findings = tuple(
-        _judged(case, condition)
-        for condition in (*ALWAYS, *_as_reserved(case))
-        if _applies(case, condition, reading)
-    )
-    procedure = tuple(
-        _judged(case, condition)
-        for condition in case.clause.procedure
-        if _applies(case, condition, reading)
-    )
+    if (case.clause.id, case.obligor) in case.facts.index.reservations:
+        material, procedure = _planned(case, _as_reserved(case))
+    else:
+        shared = ("plan", case.act.id, case.clause.id, case.beneficiary)
+        material, procedure = case.facts.once(
+            shared, lambda: _planned(case, case.clause.conditions)
+        )
+    findings = tuple(_judged(case, entry) for entry in material)
+    steps = tuple(_judged(case, entry) for entry in procedure)
     verdict = conclude(case, findings)
     operative = None
     if verdict is Verdict.TRIGGERED:
-        operative = all_of(*(finding.holds for finding in procedure))
+        operative = all_of(*(finding.holds for finding in steps))
     return Assessment(
         incident=case.incident.id,
         act=case.act.id,
@@ -65,30 +62,53 @@ def assess(case: Case) -> Assessment:
         beneficiary=case.beneficiary,
         verdict=verdict,
         findings=findings,
-        procedure=procedure,
+        procedure=steps,
         operative=operative,
         response=case.clause.response,
     )
 
 
-def _judged(case: Case, condition: Condition) -> Finding:
-    """Return the finding; one that is the same for every obligor is worked out once."""
+Plan = tuple[Finding | Condition, ...]
+
+
+def _planned(case: Case, conditions: tuple[Condition, ...]) -> tuple[Plan, Plan]:
+    """Return the findings that are the same for every obligor, and the conditions that are not."""
+    return _plan(case, (*ALWAYS, *conditions)), _plan(case, case.clause.procedure)
+
+
+def _plan(case: Case, conditions: tuple[Condition, ...]) -> Plan:
+    reading = case.facts.perspective.reading
+    return tuple(
+        condition if _differs(condition) else _shared(case, condition)
+        for condition in conditions
+        if _applies(case, condition, reading)
+    )
+
+
+def _differs(condition: Condition) -> bool:
+    """Return whether the answer depends on who is to act."""
     named = (*condition.attacked_parties, *condition.deed.taken_by)
-    differs = condition.kind in OF_OBLIGOR or ROLE_OF_OBLIGOR in named
-    obligor = case.obligor if differs else ""
+    return condition.kind in OF_OBLIGOR or ROLE_OF_OBLIGOR in named
+
+
+def _judged(case: Case, entry: Finding | Condition) -> Finding:
+    return entry if isinstance(entry, Finding) else _in_use(case, entry)
+
+
+def _shared(case: Case, condition: Condition) -> Finding:
+    """Return a finding; one that no perspective changes is worked out once for all of them."""
+    if condition.kind not in OF_RECORD or condition.argued_by:
+        return _in_use(case, condition)
     question = (
+        case.incident.id,
         case.act.id,
         case.clause.id,
         case.beneficiary,
-        obligor,
         condition.kind,
         condition.id,
+        case.facts.perspective.known_by,
     )
-    if condition.kind in OF_RECORD and not condition.argued_by:
-        known_by = case.facts.perspective.known_by
-        of_record = (*question, case.incident.id, known_by)
-        return case.facts.on_the_day(of_record, lambda: _in_use(case, condition))
-    return case.facts.once(question, lambda: _in_use(case, condition))
+    return case.facts.on_the_day(question, lambda: _in_use(case, condition))
 
 
 def _in_use(case: Case, condition: Condition) -> Finding:

@@ -112,25 +112,23 @@ def _pairs(facts: Facts, act: Event, around: set[str]) -> Iterator[tuple[Clause,
     sure = sides.sure_attackers(facts, act)
     hit = {*act.victims, *holders_of_places(facts, act)}
     for clause in facts.world.clauses.values():
+        obligors, beneficiaries = facts.index.ends[clause.id]
+        called = (hit if clause.response in NO_DUTY_TO_ACT else around) & beneficiaries
         instrument = facts.world.instruments.get(clause.instrument)
-        if instrument is None or _superseded(facts, clause):
+        if not called or instrument is None or _superseded(facts, clause):
             continue
-        parties = facts.parties(instrument.id)
-        concerned = hit if clause.response in NO_DUTY_TO_ACT else around
         live = bound.in_force(facts, instrument, clause) is not Truth.NO
-        for beneficiary in sorted(set(clause.beneficiaries or parties) & concerned):
-            for obligor in sorted(set(clause.obligors or parties)):
-                own_right = clause.response == "rightOnly" and not clause.obligors
+        own_right = clause.response == "rightOnly" and not clause.obligors
+        for beneficiary in sorted(called):
+            covered = live and _bound(facts, clause, beneficiary)
+            for obligor in obligors:
                 if own_right != (obligor == beneficiary):
                     continue
                 if clause.response == REFRAIN and obligor not in attackers:
                     continue
                 if _is_help(clause) and obligor in sure:
                     continue
-                bound_now = (
-                    live and _bound(facts, clause, obligor) and _bound(facts, clause, beneficiary)
-                )
-                if bound_now or obligor in around:
+                if obligor in around or (covered and _bound(facts, clause, obligor)):
                     yield clause, obligor, beneficiary
 
 

@@ -71,6 +71,13 @@ class Index:
         self.outcomes: dict[tuple[str, str], list[ObservedOutcome]] = _by(
             world.outcomes.values(), lambda each: (each.event, each.clause)
         )
+        self.ends = {
+            clause.id: (
+                tuple(sorted({*(clause.obligors or self.parties.get(clause.instrument, ()))})),
+                frozenset(clause.beneficiaries or self.parties.get(clause.instrument, ())),
+            )
+            for clause in world.clauses.values()
+        }
         self.versions: dict[str, set[str]] = defaultdict(set)
         for clause in world.clauses.values():
             for replaced in clause.replaces:

@@ -6,18 +6,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from ..dates import Truth
-from ..law import Assessment, Finding, Perspective, Verdict
+from ..law import Assessment, Finding, Perspective
 from ..law.compare import Change, changes
 from ..law.incident import judge_incident
 from ..law.sides import acts_of
 from ..model import Event, World, Worldview
+from .summary import summary
+from .unbound import absent, is_later, made_later, not_bound, observed
 from .words import listed, words
-
-MILITARY = ("wholeForce", "necessaryAssistance")
-DISCRETION = ("actionDeemedNecessary",)
-TALK = ("consultAndMeasures", "consult")
-RIGHT = "rightOnly"
 
 NOTHING = (
     "No commitment in the data touches this incident. That is no proof that there was none: "
@@ -94,7 +90,7 @@ def explain(
         and (not state or state in assessment.obligors or state == assessment.beneficiary)
     ]
     present = [a for a in assessments if a.clause]
-    later = [] if clause else [a for a in present if _is_later(world, a, on)]
+    later = [] if clause else [a for a in present if is_later(world, a, on)]
     explanation = Explanation(
         incident=incident.id,
         title=incident.label,
@@ -104,13 +100,13 @@ def explain(
         reading=world.label(perspective.reading),
         summary=NOTHING
         if len(later) == len(assessments) and not (clause or state)
-        else _summary(world, [a for a in present if a not in later]),
+        else summary(world, incident, [a for a in present if a not in later]),
         entries=tuple(_entries(world, [a for a in present if a.is_bound()])),
         not_bound=(
-            *_not_bound(world, [a for a in present if not a.is_bound() and a not in later]),
-            *_made_later(world, later),
+            *not_bound(world, [a for a in present if not a.is_bound() and a not in later]),
+            *made_later(world, later),
         ),
-        absent=tuple(_absent(world, [a for a in assessments if not a.clause])),
+        absent=tuple(absent(world, [a for a in assessments if not a.clause])),
         changes=tuple(
             _changed(world, change)
             for change in changes(world, incident, perspective, worldview, on, judged)
@@ -167,7 +163,7 @@ def _entry(world: World, assessment: Assessment) -> Entry:
         findings=tuple(_line(world, finding) for finding in assessment.findings),
         procedure=tuple(_line(world, finding) for finding in assessment.procedure),
         operative=assessment.operative.value if assessment.operative else "",
-        observed=tuple(_observed(world, id) for id in assessment.outcomes),
+        observed=tuple(observed(world, id) for id in assessment.outcomes),
         sources=tuple(world.label(id) for id in clause.sources),
         mark=clause.mark,
     )
@@ -210,151 +206,6 @@ def _line(world: World, finding: Finding) -> Line:
 def _sources(world: World, ref: str) -> tuple[str, ...]:
     thing = world.things.get(ref)
     return thing.sources if thing else ()
-
-
-def _observed(world: World, id: str) -> str:
-    outcome = world.outcomes[id]
-    who = listed(world.label(obligor) for obligor in outcome.obligors)
-    note = f": {outcome.note}" if outcome.note else ""
-    return f"{who + ' - ' if who else ''}{world.label(outcome.outcome)}{note}"
-
-
-def _summary(world: World, assessments: list[Assessment]) -> str:
-    """Return a line each: who must act, talk, may call on what; what is arguable; what fails."""
-    if not assessments:
-        return "No commitment in the data touches this; that is no proof that there is none."
-    chosen = {
-        verdict: [a for a in assessments if a.verdict is verdict and a.is_bound()]
-        for verdict in Verdict
-    }
-    triggered = chosen[Verdict.TRIGGERED]
-    military = [a for a in triggered if a.response in MILITARY]
-    chosen_by_each = [a for a in triggered if a.response in DISCRETION]
-    talk = [a for a in triggered if a.response in TALK]
-    right = [a for a in triggered if a.response == RIGHT]
-    named = military + chosen_by_each + talk + right
-    idle = [a for a in chosen[Verdict.NON_BINDING] if a.failing()]
-    parts = [
-        f"Help is owed: {_clauses(world, military)}."
-        if military
-        else "On these texts and these claims, nobody is bound to give military help."
-    ]
-    for what, found in (
-        ("Such action is owed as each obligor itself deems necessary", chosen_by_each),
-        ("Consultation is owed", talk),
-        ("Other commitments triggered", [a for a in triggered if a not in named]),
-        ("A right, and no duty, to use force in defence", right),
-        ("Breached", chosen[Verdict.BREACHED]),
-        ("Arguable", chosen[Verdict.ARGUABLE]),
-        ("Open to a party to call on", chosen[Verdict.AVAILABLE]),
-        ("Without legal force", [a for a in chosen[Verdict.NON_BINDING] if a not in idle]),
-    ):
-        if found:
-            parts.append(f"{what}: {_clauses(world, found)}.")
-    parts += _failing(world, chosen[Verdict.NOT_TRIGGERED] + idle)
-    asleep = dict.fromkeys(world.label(a.clause) for a in assessments if _asleep(a))
-    if asleep:
-        parts.append(f"Not in force: {'; '.join(asleep)}.")
-    return "\n".join(parts)
-
-
-def _asleep(assessment: Assessment) -> bool:
-    """Return whether the clause is not in force, and would bind one actor to another."""
-    return "InForce" in assessment.failing() and not _to_itself(assessment)
-
-
-def _to_itself(assessment: Assessment) -> bool:
-    return assessment.obligors == (assessment.beneficiary,)
-
-
-def _clauses(world: World, assessments: list[Assessment]) -> str:
-    """Return the clauses, to whom each is owed, who broke it, and on which conditions it turns."""
-    owed: dict[tuple[str, str, str], set[str]] = {}
-    for a in assessments:
-        by = listed(map(world.label, a.obligors)) if a.verdict is Verdict.BREACHED else ""
-        key = (world.label(a.clause), by, _points(a, Truth.UNKNOWN, "turns on"))
-        owed.setdefault(key, set()).add(world.label(a.beneficiary))
-    return "; ".join(
-        f"{clause}, {f'by {by} towards' if by else 'for'} {listed(sorted(to))}{turns}"
-        for (clause, by, turns), to in owed.items()
-    )
-
-
-def _failing(world: World, assessments: list[Assessment]) -> list[str]:
-    """Return a line for all clauses that fail alike, for the same."""
-    owed: dict[tuple[str, str], set[str]] = {}
-    for a in assessments:
-        key = (world.label(a.clause), _points(a, Truth.NO, "fails on"))
-        owed.setdefault(key, set()).add(world.label(a.beneficiary))
-    alike: dict[tuple[str, str], list[str]] = {}
-    for (clause, points), to in owed.items():
-        alike.setdefault((listed(sorted(to)), points), []).append(clause)
-    return [
-        f"Not triggered for {to}{points}: {'; '.join(clauses)}."
-        for (to, points), clauses in alike.items()
-    ]
-
-
-def _points(assessment: Assessment, holds: Truth, verb: str) -> str:
-    """Return the conditions with that answer in brackets; of the procedure what is not met."""
-    points = {words(f.kind) for f in assessment.findings if f.holds is holds and not f.awaits}
-    asked = assessment.procedure if holds is Truth.NO else ()
-    unmet = {words(f.kind) for f in asked if f.holds is holds}
-    said = [
-        f"{what}: {listed(sorted(found))}"
-        for what, found in ((verb, points), ("procedure not met", unmet))
-        if found
-    ]
-    return f" ({'; '.join(said)})" if said else ""
-
-
-def _not_bound(world: World, assessments: list[Assessment]) -> list[str]:
-    """Return a line for each clause that is not in force or does not bind both."""
-    said = []
-    for a in (a for a in assessments if not _to_itself(a)):
-        reasons = "; ".join(
-            f"{words(f.kind)}: {f.reason}" for f in a.findings[:3] if f.holds is Truth.NO
-        )
-        who = f"{listed(map(world.label, a.obligors))} -> {world.label(a.beneficiary)}"
-        said.append(f"{a.verdict.name} {world.label(a.clause)}: {who}. {reasons}")
-    return said
-
-
-def _is_later(world: World, assessment: Assessment, on: date) -> bool:
-    """Return whether the treaty of the clause was made only after the day."""
-    instrument = world.instruments[world.clauses[assessment.clause].instrument]
-    made = instrument.signed or instrument.period.start
-    return made is not None and made.earliest > on
-
-
-def _made_later(world: World, assessments: list[Assessment]) -> list[str]:
-    """Return one line that names the treaties made only later, with their years, if any."""
-    made: dict[str, int] = {}
-    for one in assessments:
-        instrument = world.instruments[world.clauses[one.clause].instrument]
-        first = instrument.signed or instrument.period.start
-        made[instrument.label] = first.earliest.year if first else 0
-    named = [f"{name} ({year})" for name, year in sorted(made.items(), key=lambda one: one[::-1])]
-    return [f"Made only later: {listed(named)}."] if named else []
-
-
-def _absent(world: World, assessments: list[Assessment]) -> list[str]:
-    """Return a line for each who was attacked: who is not bound to it, or was not looked at."""
-    helpers: dict[tuple[bool, str], list[Assessment]] = {}
-    for one in assessments:
-        searched = one.verdict is Verdict.NO_COMMITMENT
-        helpers.setdefault((not searched, one.beneficiary), []).append(one)
-    said = []
-    for (unsearched, attacked), found in sorted(helpers.items(), key=lambda item: item[0]):
-        who = listed(sorted(world.label(id) for one in found for id in one.obligors))
-        pair = f"{who} to help {world.label(attacked)}"
-        if unsearched:
-            said.append(f"OUTSIDE_DATA: whether anything binds {pair} was not searched.")
-            continue
-        seen = [_observed(world, id) for one in found for id in one.outcomes]
-        did = f" Observed: {'; '.join(seen)}." if seen else ""
-        said.append(f"NO_COMMITMENT: no commitment binds {pair}.{did}")
-    return said
 
 
 def _changed(world: World, change: Change) -> str:
