@@ -120,3 +120,25 @@ def test_nothing_known(here: Path) -> None:
     )
 
     assert "No commitment in the data touches this incident." in call("explain", told.name).output
+
+
+@pytest.mark.parametrize("name", ["NATO 5", "NATO Article 5", "North Atlantic Treaty, Art. V"])
+def test_a_clause_by_treaty_and_article(name: str, file: Path) -> None:
+    """A clause is found by its treaty or alliance and the article, in Roman numerals or not."""
+    file.write_text(HEAD + RAID.format(name="raid"), encoding="utf-8")
+
+    answer = call("explain", file.name, "--clause", name).output
+
+    assert "\nTRIGGERED  North Atlantic Treaty, Art. 5:" in answer
+    assert "Art. 4" not in answer
+
+
+def test_all_clauses_of_a_treaty(file: Path) -> None:
+    """A treaty named for a clause stands for all its clauses."""
+    file.write_text(HEAD + RAID.format(name="raid"), encoding="utf-8")
+
+    answer = call("explain", file.name, "--clause", "NATO treaty").output
+
+    assert "\nTRIGGERED  North Atlantic Treaty, Art. 5:" in answer
+    assert "\nAVAILABLE  North Atlantic Treaty, Art. 4:" in answer
+    assert "UN Charter" not in answer
