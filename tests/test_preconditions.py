@@ -229,3 +229,14 @@ def test_caller_is_involved() -> None:
     )
 
     assert assessment(given, beneficiary="stranger").verdict is Verdict.TRIGGERED
+
+
+def test_own_account_of_an_attacker() -> None:
+    """What only the attacker says of its act leaves an exclusion open, but in its own view."""
+    asked = clause(condition("Exclusion", characters=("selfDefence",)))
+    own = claim("characterisation", "selfDefence", "foe")
+    other = claim("characterisation", "selfDefence", "stranger")
+
+    assert finding(world(asked, own), "Exclusion").holds is UNKNOWN
+    assert finding(world(asked, own), "Exclusion", view=view("foe")).holds is NO
+    assert finding(world(asked, own, other), "Exclusion").holds is NO

@@ -11,15 +11,32 @@ from ..verdict import Finding, on_condition
 
 
 def exclusion(case: Case, condition: Condition) -> Finding:
-    """Hold unless the act has a character that the clause leaves out."""
+    """Hold unless the act has a character that the clause leaves out.
+
+    What those who made the act alone say of it does not settle it, but in their own view.
+    """
     left_out = frozenset(condition.characters)
     found = case.facts.alternatives(case.act, "characterisation")
     shown = case.names(condition.characters)
     if not any(alternative.values & left_out for alternative in found):
         return on_condition(condition, Truth.YES, f"nobody accepted characterises it as {shown}")
     holds, because = weigh(found, lambda values: not values & left_out)
+    if holds is Truth.NO and _is_own_account(case, because):
+        reason = f"{case.accounts(found)}, by the account of those alone who acted"
+        return on_condition(condition, Truth.UNKNOWN, reason, because)
     contested = "contested: " if holds is Truth.UNKNOWN else ""
     return on_condition(condition, holds, f"{contested}{case.accounts(found)}", because)
+
+
+def _is_own_account(case: Case, because: tuple[str, ...]) -> bool:
+    """Return whether all that is claimed comes from attackers, and it is not their view taken."""
+    claims = [case.facts.world.claims.get(id) for id in because]
+    makers = {case.facts.principal(who) for claim in claims if claim for who in claim.claimants}
+    tiers = case.facts.perspective.tiers
+    theirs = bool(tiers) and bool(makers & set(tiers[0]))
+    return (
+        None not in claims and makers <= sides.sure_attackers(case.facts, case.act) and not theirs
+    )
 
 
 def characterised(case: Case, condition: Condition) -> Finding:
