@@ -111,6 +111,7 @@ def test_graphology_reads_all(shown: Network, file: Path) -> None:
         assert (read["source"], read["target"]) == (edge.source, edge.target)
 
 
+@pytest.mark.parametrize("shown", ["tricky"], indirect=True)
 def test_parallel_edges_of_one_kind_would_be_merged(shown: Network, file: Path) -> None:
     """Gephi does merge edges that share their kind: the check above can fail."""
     text = file.read_text(encoding="utf-8")
