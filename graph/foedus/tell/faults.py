@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from hashlib import blake2b
+from pathlib import Path
 
 import pyoxigraph as ox
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from ..errors import Fault, JavaMissing
 from ..query import checks, run
 from ..read.build import build
-from ..store import add
+from ..resources import files
+from ..store import add, key
+from ..store.cache import cached
 from ..store.derive import derive
 from ..store.documents import Document, attempted, documents
 from ..store.files import Selection, user_files
@@ -35,7 +39,25 @@ class Objection(Struct, frozen=True, order=True):
 
 
 def objections(selection: Selection, only: str | None = None) -> list[Objection]:
-    """Return every objection to the selected data; with *only*, to that file or folder."""
+    """Return every objection to the selected data; with *only*, to that file or folder.
+
+    What was found in the data that come with foedus is kept until they, the shapes, the checks or
+    the code change: to judge them all takes half a minute.
+    """
+    if only is not None or selection.data:
+        return _objections(selection, only)
+    judges = blake2b(digest_size=8)
+    for path in (*files("ontology", ".ttl"), *files("queries", ".rq"), Path(__file__)):
+        judges.update(path.read_bytes())
+    name = f"objections-{judges.hexdigest()}"
+
+    def make() -> bytes:
+        return msgpack.encode(_objections(selection, only))
+
+    return msgpack.decode(cached(key(selection), name, make), type=list[Objection])
+
+
+def _objections(selection: Selection, only: str | None) -> list[Objection]:
     mine = {str(path) for path in user_files(only)} if only is not None else None
     parsed, faults = attempted(selection)
     is_whole = not faults
