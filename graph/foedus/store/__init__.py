@@ -78,7 +78,7 @@ def quads(selection: Selection) -> bytes:
         for document in documents(selection):
             store.extend(document.quads)
         derive(store)
-        return ox.serialize(sorted(store, key=str), format=ox.RdfFormat.N_QUADS) or b""
+        return _lines(ox.serialize(store, format=ox.RdfFormat.N_QUADS))
 
     return cached(key(selection), "quads.nq", make)
 
@@ -90,14 +90,19 @@ def triples(selection: Selection) -> bytes:
         import pyoxigraph as ox
 
         parsed = ox.parse(quads(selection), ox.RdfFormat.N_QUADS)
-        return ox.serialize(merged(parsed), format=ox.RdfFormat.N_TRIPLES) or b""
+        return _lines(ox.serialize(merged(parsed), format=ox.RdfFormat.N_TRIPLES))
 
     return cached(key(selection), "triples.nt", make)
 
 
-def merged(quads: Iterable[pyoxigraph.Quad]) -> list[pyoxigraph.Triple]:
-    """Return each statement once, sorted, whichever graphs it stands in."""
-    return sorted({quad.triple for quad in quads}, key=str)
+def merged(quads: Iterable[pyoxigraph.Quad]) -> set[pyoxigraph.Triple]:
+    """Return each statement once, whichever graphs it stands in."""
+    return {quad.triple for quad in quads}
+
+
+def _lines(text: bytes | None) -> bytes:
+    """Return the lines in their order, so that the same statements make the same bytes."""
+    return b"".join(sorted((text or b"").splitlines(keepends=True)))
 
 
 def open_store(selection: Selection) -> pyoxigraph.Store:
