@@ -9,7 +9,7 @@ import pytest
 
 
 def pytest_configure() -> None:
-    """Collect garbage seldom: the worlds that are read hold no cycles, as the command line knows."""
+    """Collect garbage seldom: the worlds that are read hold no cycles."""
     gc.set_threshold(200_000, 50, 50)
 
 
