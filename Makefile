@@ -40,7 +40,7 @@ check: $(VENV)/.developed
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 docs: $(VENV)/.developed
 	$(BIN)/python -m foedus.tell.ontology_page > docs/ontology.md
@@ -50,7 +50,7 @@ bench: $(VENV)/.developed
 	$(BIN)/python bench/run.py
 
 update: $(VENV)/.developed
-	$(BIN)/pytest -n auto --update
+	$(BIN)/pytest -n auto --dist worksteal --update
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist demo.gexf
