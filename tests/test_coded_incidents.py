@@ -134,7 +134,7 @@ def test_case(case: Case) -> None:
         set(case.procedure_failing),
     )
     assert set(case.satisfied) <= satisfied
-    turns_on = satisfied if case.verdict == "TRIGGERED" else failing | unknown | unmet
+    turns_on = satisfied if case.verdict in ("TRIGGERED", "BREACHED") else failing | unknown | unmet
     assert set(case.deciding) <= turns_on
     if case.operative:
         assert assessment.operative is Truth(case.operative)

@@ -20,7 +20,6 @@ OTHERWISE = {
     "TRIDECL1950": "the table leaves its end open and notes that it lapsed by 1967: so ours ends",
     "ENTENTE1904": "the table has no end; its subject went with the independence of Morocco",
     "FRDJI2011": "a treaty of 2024 takes its place; the day was not found, so that ours is unknown",
-    "EGYSYR1966": "the table ends it with the war of 1967; no act that ended it was found",
 }
 
 
