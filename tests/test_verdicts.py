@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from small_world import (
     DAY,
+    OPEN,
     act,
     actor,
     assessment,
@@ -27,7 +28,7 @@ from small_world import (
 from small_world import scope as area
 
 from foedus.dates import Truth
-from foedus.law import Verdict
+from foedus.law import Facts, Verdict, judge_towards
 from foedus.model import Adversaries, ObservedOutcome, Reservation, Thing, World
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
@@ -500,3 +501,17 @@ def test_act_that_hit_the_beneficiary_is_told_of() -> None:
     )
 
     assert assessment(given).act == "b-second"
+
+
+def test_clause_towards_one_it_does_not_cover() -> None:
+    """Asked of one who is no party, a clause fails on that, for all who owe under it."""
+    given = world()
+    facts = Facts(given, OPEN, DAY)
+
+    (found,) = judge_towards(facts, given.events["raid"], given.clauses["pact-1"], "stranger")
+
+    assert found.verdict is Verdict.NOT_TRIGGERED
+    assert "BeneficiaryCovered" in found.failing()
+    assert found.obligors == ("ally", "friend")
+    early = Facts(given, view(known_by=date(1999, 1, 1)), DAY)
+    assert judge_towards(early, given.events["raid"], given.clauses["pact-1"], "stranger") == []

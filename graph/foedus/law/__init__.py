@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from .facts import Facts
-from .incident import involved, judge_incident, judge_pair
+from .incident import involved, judge_incident, judge_pair, judge_towards
 from .sides import acts_of
 from .verdict import Assessment, Finding, Perspective, Verdict
 
@@ -20,4 +20,5 @@ __all__ = [
     "involved",
     "judge_incident",
     "judge_pair",
+    "judge_towards",
 ]

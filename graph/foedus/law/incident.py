@@ -85,6 +85,18 @@ def judge_pair(facts: Facts, incident: Event, clause: Clause, ends: tuple[str, s
     return max(map(assess, cases), key=nearness)
 
 
+def judge_towards(
+    facts: Facts, incident: Event, clause: Clause, beneficiary: str
+) -> list[Assessment]:
+    """Return the assessments of a clause by all who owe under it, towards one it may not cover."""
+    if not sides.acts_by(facts, incident):
+        return []
+    obligors, _ = facts.index.ends[clause.id]
+    bound_now = [each for each in obligors if each != beneficiary and _bound(facts, clause, each)]
+    pairs = [judge_pair(facts, incident, clause, (each, beneficiary)) for each in bound_now]
+    return list(_grouped(facts.world, pairs))
+
+
 def involved(facts: Facts, incident: Event, acts: Iterable[Event]) -> set[str]:
     """Return attackers, victims, holders of the places, supporters of either side, and callers.
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from ..law import Assessment, Finding, Perspective
+from ..law import Assessment, Facts, Finding, Perspective, judge_towards
 from ..law.compare import Change, changes
 from ..law.incident import judge_incident
 from ..law.sides import acts_of
@@ -89,6 +89,9 @@ def explain(
         if clause in ("", assessment.clause, _treaty(world, assessment.clause))
         and (not state or state in assessment.obligors or state == assessment.beneficiary)
     ]
+    if not assessments and clause in world.clauses and state:
+        facts = Facts(world, perspective, on)
+        assessments = judge_towards(facts, incident, world.clauses[clause], state)
     present = [a for a in assessments if a.clause]
     later = [] if clause else [a for a in present if is_later(world, a, on)]
     explanation = Explanation(
