@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from .facts import Facts
-from .incident import involved, judge_incident, judge_pair, judge_towards
+from .incident import involved, judge_acts, judge_incident, judge_pair, judge_towards
 from .sides import acts_of
 from .verdict import Assessment, Finding, Perspective, Verdict
 
@@ -18,6 +18,7 @@ __all__ = [
     "Verdict",
     "acts_of",
     "involved",
+    "judge_acts",
     "judge_incident",
     "judge_pair",
     "judge_towards",

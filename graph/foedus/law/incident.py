@@ -32,21 +32,15 @@ def judge_incident(
     the day whose law applies; if it is the incident's first, an act that began later is judged by
     the law of its own first day. Obligors for whom all findings are the same share an assessment.
     """
+    best: dict[tuple[str, str, str], tuple[Rank, Assessment]] = {}
+    for act, found in judge_acts(world, incident, perspective, on, also):
+        key = (found.clause, found.obligors[0], found.beneficiary)
+        rank = _preference(found, act)
+        if key not in best or rank > best[key][0]:
+            best[key] = (rank, found)
     facts = Facts(world, perspective, on)
     acts = sides.acts_by(facts, incident)
     around = involved(facts, incident, acts) | set(also)
-    best: dict[tuple[str, str, str], tuple[Rank, Assessment]] = {}
-    of_day = {on: facts}
-    for act in acts:
-        day = max(on, _day_of(act) or on) if on == world.day(incident) else on
-        then = of_day.setdefault(day, Facts(world, perspective, day))
-        for clause, obligor, beneficiary in _pairs(then, act, around):
-            instrument = world.instruments[clause.instrument]
-            found = assess(Case(then, incident, act, clause, instrument, obligor, beneficiary))
-            key = (clause.id, obligor, beneficiary)
-            rank = _preference(found, act)
-            if key not in best or rank > best[key][0]:
-                best[key] = (rank, found)
     assessments = [found for _, found in best.values()]
     judged = [
         *_grouped(world, assessments),
@@ -55,6 +49,25 @@ def judge_incident(
     return sorted(
         judged, key=lambda a: (-RANK.get(a.verdict, 0), a.clause, a.beneficiary, a.obligors)
     )
+
+
+def judge_acts(
+    world: World, incident: Event, perspective: Perspective, on: date, also: tuple[str, ...] = ()
+) -> Iterator[tuple[Event, Assessment]]:
+    """Yield each act of the incident with each assessment of it, one obligor an assessment.
+
+    Arguments as for `judge_incident`, which keeps of several acts the nearest to triggering.
+    """
+    facts = Facts(world, perspective, on)
+    acts = sides.acts_by(facts, incident)
+    around = involved(facts, incident, acts) | set(also)
+    of_day = {on: facts}
+    for act in acts:
+        day = max(on, _day_of(act) or on) if on == world.day(incident) else on
+        then = of_day.setdefault(day, Facts(world, perspective, day))
+        for clause, obligor, beneficiary in _pairs(then, act, around):
+            instrument = world.instruments[clause.instrument]
+            yield act, assess(Case(then, incident, act, clause, instrument, obligor, beneficiary))
 
 
 def _day_of(act: Event) -> date | None:

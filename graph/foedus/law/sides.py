@@ -104,10 +104,10 @@ def _hostilities(case: Case) -> list[Event]:
     return sorted((act for act in found.values() if act.period.start), key=_begun)
 
 
-def _begun(act: Event) -> tuple[date, str, str]:
-    """Return the day and, where it is recorded, the instant at which an act began."""
+def _begun(act: Event) -> tuple[date, bool, str, str]:
+    """Return the day at which an act began, and what orders the acts of one day."""
     start = act.period.start
-    return (start.earliest if start else date.max, instant(act.at), act.id)
+    return (start.earliest if start else date.max, bool(act.answers), instant(act.at), act.id)
 
 
 def earlier(case: Case) -> Iterator[Event]:
@@ -125,7 +125,12 @@ def of_one_day(case: Case) -> Iterator[Event]:
 
 
 def _before(one: Event, other: Event) -> bool:
-    """Return whether the one surely began first; of one day, instants tell, where recorded."""
+    """Return whether the one surely began first.
+
+    What answers an act came after it; of one day, instants tell, where they are recorded.
+    """
+    if one.id in other.answers or other.id in one.answers:
+        return one.id in other.answers
     start, end = one.period.start, other.period.start
     if start is None or end is None:
         return False

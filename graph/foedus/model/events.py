@@ -10,7 +10,7 @@ class Event(Thing, frozen=True, kw_only=True):
     """Something that happened: an act, incident, war, communication or what followed.
 
     `period` holds its days; `at` the instant with its zone, in ISO 8601. The fields from
-    `attackers` on belong to acts, those from `by` on to communications.
+    `attackers` on belong to acts (`answers`: the acts to which this one is a response), those from `by` on to communications.
     """
 
     period: Period
@@ -27,6 +27,7 @@ class Event(Thing, frozen=True, kw_only=True):
     intent: tuple[str, ...] = ()
     characterised_as: tuple[str, ...] = ()
     launched_from: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()

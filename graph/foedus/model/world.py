@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct, field
@@ -22,6 +23,26 @@ from .things import (
     Tie,
     Worldview,
 )
+
+# The table in which a thing of each class is kept.
+SHELF: dict[type[Thing], str] = {
+    Actor: "actors",
+    Source: "sources",
+    Territory: "territories",
+    Instrument: "instruments",
+    Clause: "clauses",
+    Event: "events",
+    Claim: "claims",
+    Status: "statuses",
+    Membership: "memberships",
+    Reservation: "reservations",
+    Tie: "ties",
+    ObservedOutcome: "outcomes",
+    Stationing: "stationings",
+    Worldview: "worldviews",
+    Coverage: "coverages",
+    Classification: "classifications",
+}
 
 
 class World(Struct, frozen=True, array_like=True):
@@ -53,6 +74,28 @@ class World(Struct, frozen=True, array_like=True):
         """Return every table of things of one class, `things` itself aside."""
         fields = self.__struct_fields__
         return tuple(getattr(self, name) for name in fields if name not in ("things", "ranks"))
+
+    def altered(self, *things: Thing, without: Iterable[str] = ()) -> World:
+        """Return a world with things added, or put in place of those of their id, and others left out.
+
+        What is left out is gone from its table alone: who names it still does.
+        """
+        gone = frozenset(without)
+        shelves = {
+            name: {id: kept for id, kept in table.items() if id not in gone}
+            if gone
+            else dict(table)
+            for name, table in self._shelves()
+        }
+        for thing in things:
+            shelves[SHELF[type(thing)]][thing.id] = thing
+            shelves["things"][thing.id] = thing
+        return World(ranks=self.ranks, **shelves)  # type: ignore[arg-type]
+
+    def _shelves(self) -> Iterator[tuple[str, dict[str, Thing]]]:
+        for name in self.__struct_fields__:
+            if name != "ranks":
+                yield name, getattr(self, name)
 
     def label(self, id: str) -> str:
         """Return the label of a thing, or its id where it has none."""

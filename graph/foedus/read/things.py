@@ -157,6 +157,7 @@ class Reader:
             intent=node.ids("intent"),
             characterised_as=node.ids("characterisedAs"),
             launched_from=node.ids("launchedFrom"),
+            answers=node.ids("answers"),
             by=node.ids("by"),
             to=node.ids("to"),
             concerns=node.ids("concerns"),
