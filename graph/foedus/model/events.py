@@ -10,7 +10,8 @@ class Event(Thing, frozen=True, kw_only=True):
     """Something that happened: an act, incident, war, communication or what followed.
 
     `period` holds its days; `at` the instant with its zone, in ISO 8601. The fields from
-    `attackers` on belong to acts (`answers`: the acts to which this one is a response), those from `by` on to communications.
+    `attackers` on belong to acts, `answers` being the acts to which one is a response; those from
+    `by` on belong to communications.
     """
 
     period: Period

@@ -76,7 +76,7 @@ class World(Struct, frozen=True, array_like=True):
         return tuple(getattr(self, name) for name in fields if name not in ("things", "ranks"))
 
     def altered(self, *things: Thing, without: Iterable[str] = ()) -> World:
-        """Return a world with things added, or put in place of those of their id, and others left out.
+        """Return a world with things added or put in place of their like, and others left out.
 
         What is left out is gone from its table alone: who names it still does.
         """
