@@ -61,13 +61,21 @@ def judge_acts(
     facts = Facts(world, perspective, on)
     acts = sides.acts_by(facts, incident)
     around = involved(facts, incident, acts) | set(also)
-    of_day = {on: facts}
-    for act in acts:
-        day = max(on, _day_of(act) or on) if on == world.day(incident) else on
-        then = of_day.setdefault(day, Facts(world, perspective, day))
+    for act, then in _by_their_law(facts, incident, acts):
         for clause, obligor, beneficiary in _pairs(then, act, around):
             instrument = world.instruments[clause.instrument]
             yield act, assess(Case(then, incident, act, clause, instrument, obligor, beneficiary))
+
+
+def _by_their_law(
+    facts: Facts, incident: Event, acts: Iterable[Event]
+) -> Iterator[tuple[Event, Facts]]:
+    """Yield the acts, each with the facts on the day whose law is that of the act."""
+    on, world = facts.on, facts.world
+    of_day = {on: facts}
+    for act in acts:
+        day = max(on, _day_of(act) or on) if on == world.day(incident) else on
+        yield act, of_day.setdefault(day, Facts(world, facts.perspective, day))
 
 
 def _day_of(act: Event) -> date | None:
@@ -90,12 +98,22 @@ def judge_pair(facts: Facts, incident: Event, clause: Clause, ends: tuple[str, s
     *ends* are the two. Of several acts the nearest to triggering counts.
     Raises ValueError for an incident without an act.
     """
-    instrument = facts.world.instruments[clause.instrument]
-    cases = (
-        Case(facts, incident, act, clause, instrument, *ends)
-        for act in sides.acts_by(facts, incident)
+    return max(
+        judge_pair_by_act(facts, incident, clause, ends),
+        key=lambda found: _preference(found, facts.world.events[found.act]),
     )
-    return max(map(assess, cases), key=nearness)
+
+
+def judge_pair_by_act(
+    facts: Facts, incident: Event, clause: Clause, ends: tuple[str, str]
+) -> list[Assessment]:
+    """Return the assessment of each act of the incident, as `judge_pair` asks it."""
+    instrument = facts.world.instruments[clause.instrument]
+    acts = sides.acts_by(facts, incident)
+    return [
+        assess(Case(then, incident, act, clause, instrument, *ends))
+        for act, then in _by_their_law(facts, incident, acts)
+    ]
 
 
 def judge_towards(
