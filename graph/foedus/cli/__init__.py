@@ -28,10 +28,12 @@ from .check import check
 from .cite import bibliography, cite
 from .explain import explain
 from .export import export
+from .flip import flip
 from .info import info
 from .new import new
 from .query import queries, query
 from .show import list_kind, search, show
+from .what_if import what_if
 
 EXIT_CODES: list[tuple[tuple[type[FoedusError], ...], int]] = [
     ((UnknownName, NoSuchFile), 3),
@@ -88,6 +90,8 @@ def foedus(traceback: bool) -> None:
 
 COMMANDS = (
     explain,
+    what_if,
+    flip,
     new,
     chain,
     query,

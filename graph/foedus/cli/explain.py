@@ -76,16 +76,9 @@ def explain(
       foedus explain my-incident.toml
     """
     from ..names import find
-    from ..store.files import SUFFIXES
     from ..tell.explanation import explain as explanation_of
 
-    path, is_file = incident, Path(incident).suffix.lower() in SUFFIXES
-    world = options.load((*data, incident) if is_file else data, only_data)
-    if is_file:
-        incident = told_in(world, incident, data, only_data)
-    event = incident_of(world, incident)
-    if is_file:
-        check_lives(world, event, path)
+    world, event = world_and_incident(incident, data, only_data)
     perspective = options.perspective(world, worldview, reading, as_of)
     on = law_day(event, as_of)
     wanted = _clause_or_treaty(world, clause) if clause else ""
@@ -112,6 +105,20 @@ def explain(
             )
         )
     options.write(text, output)
+
+
+def world_and_incident(
+    incident: str, data: tuple[str, ...], only_data: bool
+) -> tuple[World, Event]:
+    """Return the world, and the incident of that name in it or in the file that tells it."""
+    from ..store.files import SUFFIXES
+
+    is_file = Path(incident).suffix.lower() in SUFFIXES
+    world = options.load((*data, incident) if is_file else data, only_data)
+    event = incident_of(world, told_in(world, incident, data, only_data) if is_file else incident)
+    if is_file:
+        check_lives(world, event, incident)
+    return world, event
 
 
 def _clause_or_treaty(world: World, name: str) -> str:
