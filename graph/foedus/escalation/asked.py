@@ -68,14 +68,14 @@ def admitted(world: World, name: str) -> Change:
     """Return the change by which a claim is the only one accepted on its question."""
     claim = _claim(world, name)
     return Change(
-        kind=Kind.ADMIT, words=f"this alone is accepted: {claim.label}", subjects=(claim.id,)
+        kind=Kind.ADMIT, words=f'only this is accepted: "{claim.label}"', subjects=(claim.id,)
     )
 
 
 def denied(world: World, name: str) -> Change:
     """Return the change by which a claim is left out."""
     claim = _claim(world, name)
-    return Change(kind=Kind.DENY, words=f"this is left out: {claim.label}", subjects=(claim.id,))
+    return Change(kind=Kind.DENY, words=f'without the claim "{claim.label}"', subjects=(claim.id,))
 
 
 def _claim(world: World, name: str) -> Claim:
