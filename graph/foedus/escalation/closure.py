@@ -117,8 +117,8 @@ def _judge(
 ) -> None:
     """Add to the steps what is asked in this turn, and was not before.
 
-    *turn* is the round, and whether choices are among what was done before it. The fresh acts are judged by every clause; those before only by the clauses whose conditions
-    look at all acts.
+    *turn* is the round, and whether choices are among what was done before it. The fresh acts
+    are judged by every clause; those before only by clauses with conditions that look at all acts.
     """
     fictional = {act.id: act for act in fictions}
     new = {act.id for act in fresh}
