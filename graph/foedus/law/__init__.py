@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from .case import Case
+from .conditions.adversary import meant
 from .facts import Facts
 from .incident import (
     involved,
@@ -20,6 +22,7 @@ from .verdict import Assessment, Assumed, Finding, Perspective, Verdict
 __all__ = [
     "Assessment",
     "Assumed",
+    "Case",
     "Facts",
     "Finding",
     "Perspective",
@@ -31,4 +34,5 @@ __all__ = [
     "judge_pair",
     "judge_pair_by_act",
     "judge_towards",
+    "meant",
 ]
