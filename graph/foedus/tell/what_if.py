@@ -97,9 +97,10 @@ def _is_idle(turn: Turn) -> bool:
     """Return whether nobody is bound, and was not or is not asked: there is nothing to tell."""
     if not turn.clause:
         return Verdict.NO_COMMITMENT not in (turn.before, turn.after)
-    one_side = turn.before is None or turn.after is None
-    held = [f.after or f.before for f in turn.findings if f.kind in FRAME]
-    return one_side and any(each is not None and each.holds is Truth.NO for each in held)
+    if turn.before and turn.after:
+        return False
+    held = [f.after if turn.after else f.before for f in turn.findings if f.kind in FRAME]
+    return any(each is not None and each.holds is Truth.NO for each in held)
 
 
 def _order(turn: Turn) -> tuple[int, str, str]:
