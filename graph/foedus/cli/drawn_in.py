@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import options
-from .explain import read_incident
+from .explain import law_day, world_and_incident
 
 if TYPE_CHECKING:
     from ..escalation.standing import Closure
@@ -43,7 +43,9 @@ POLICIES = {"none": "none", "duties": "duties", "all": "all"}
     "--rounds", type=click.IntRange(min=1), metavar="NUMBER", help="Judge at most so many rounds."
 )
 @click.option("--why", multiple=True, metavar="ACTOR", help="Tell in full why this actor.")
-@click.option("--full", is_flag=True, help="Tell also who is to consult, stay neutral, or is not asked.")
+@click.option(
+    "--full", is_flag=True, help="Tell also who is to consult, stay neutral, or is not asked."
+)
 @options.with_format(["text", "md", "json", "svg", "mermaid", "ttl"])
 @options.with_day
 @options.with_perspective
@@ -86,7 +88,7 @@ def drawn_in(
     from ..escalation.standing import FIGHTS, Performs, Policy
     from ..names import find
 
-    world, event, on = read_incident(incident, as_of, data, only_data)
+    world, event, on = _asked_of(incident, as_of, data, only_data)
     policy = Policy(
         Performs(performs),
         tuple(find(world, name, "actors") for name in declines),
@@ -97,8 +99,27 @@ def drawn_in(
     acts = acts_supposed(world, supposed, on)
     perspective = options.perspective(world, worldview, reading, as_of)
     found = closure(world, event, perspective, on, policy, acts)
-    asked = [(actor := find(world, name, "actors"), derivations(found, actor, FIGHTS)) for name in why]
+    asked = [
+        (actor := find(world, name, "actors"), derivations(found, actor, FIGHTS)) for name in why
+    ]
     options.write(_rendered(world, found, asked, remarks(world, found), style, full), output)
+
+
+def _asked_of(
+    incident: str, as_of: date | None, data: tuple[str, ...], only_data: bool
+) -> tuple[World, Event, date]:
+    """Return the world, the incident, be it supposed in a sentence, and the day of its law."""
+    from datetime import UTC, datetime
+
+    from ..escalation.supposition import is_sentence, supposed_incident
+
+    if not is_sentence(incident):
+        world, event = world_and_incident(incident, data, only_data)
+        return world, event, law_day(event, as_of)
+    world = options.load(data, only_data)
+    day = as_of or datetime.now(UTC).date()
+    event = supposed_incident(world, incident, day)
+    return world.altered(event), event, world.day(event) or day
 
 
 def acts_supposed(world: World, sentences: tuple[str, ...], on: date) -> tuple[Event, ...]:
@@ -144,4 +165,8 @@ def _rendered(
         return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
     from ..tell.closure.text import as_markdown, as_text
 
-    return as_markdown(answer) if style == "md" else as_text(answer, full=full, width=options.columns())
+    return (
+        as_markdown(answer)
+        if style == "md"
+        else as_text(answer, full=full, width=options.columns())
+    )
