@@ -23,7 +23,7 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
-from .chain import chain
+from .paths import paths
 from .check import check
 from .cite import bibliography, cite
 from .explain import explain
@@ -75,7 +75,7 @@ def foedus(traceback: bool) -> None:
     \b
     Examples:
       foedus explain mi24-shootdown-2020
-      foedus chain turkey azerbaijan --as-of 2020-11-09
+      foedus paths turkey azerbaijan --as-of 2020-11-09
       foedus search karabakh
       foedus query claims-about-incident -p incident=mi24-shootdown-2020
       foedus export gephi -o foedus.gexf
@@ -89,7 +89,7 @@ def foedus(traceback: bool) -> None:
 COMMANDS = (
     explain,
     new,
-    chain,
+    paths,
     query,
     queries,
     show,
