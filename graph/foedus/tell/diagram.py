@@ -49,7 +49,10 @@ def as_mermaid(diagram: Diagram) -> str:
     """Return the picture in the language of Mermaid, as a flowchart from left to right."""
     ids = {box.id: f"b{number}" for number, box in enumerate(diagram.boxes)}
     boxes = [f'    {ids[box.id]}["{_quoted(box.label)}"]' for box in diagram.boxes]
-    arrows = [f"    {ids[arrow.source]} {_ARROWS[arrow.line]} {ids[arrow.target]}" for arrow in diagram.arrows]
+    arrows = [
+        f"    {ids[arrow.source]} {_ARROWS[arrow.line]} {ids[arrow.target]}"
+        for arrow in diagram.arrows
+    ]
     return "\n".join(("flowchart LR", *boxes, *arrows)) + "\n"
 
 
