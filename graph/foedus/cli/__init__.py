@@ -23,13 +23,13 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
-from .paths import paths
 from .check import check
 from .cite import bibliography, cite
 from .explain import explain
 from .export import export
 from .info import info
 from .new import new
+from .paths import paths
 from .query import queries, query
 from .show import list_kind, search, show
 

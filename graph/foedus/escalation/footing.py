@@ -13,10 +13,12 @@ from ..law.engine import RANK
 from ..model import Clause, World
 from .ties import COMMITMENTS, STRENGTH, Link
 
-NO_COMMITMENT = "declared support is no commitment: to act is a choice of {helper}'s"
-FORCES = "forces kept on the ground of another promise nothing by themselves"
+# Read after "only if", but for the one that tells why a link is broken.
+CHOSEN = "{helper} chooses to; declared support is no commitment"
+DECLARED = "{helper} chooses to; the declaration binds nobody"
+FORCES = "the forces there are hit or used; that they are there promises nothing"
+UNCERTAIN = "it was in force on that day, which is not certain"
 AGAINST = "hostility moves neither to act for the other"
-DECLARED = "a declaration that does not bind: to act is a choice of {helper}'s"
 CALLED = frozenset({"PartyOpinion", "RequestMade"})
 
 
@@ -74,9 +76,9 @@ def bearing(world: World, link: Link, helped: str, helper: str, is_first: bool) 
     elif not is_first:
         footing, reason = _later(world, link, helped)
         why.append(reason)
-    if link.holds is Truth.UNKNOWN:
-        footing = max(footing, Footing.ONLY_IF, key=ORDER.__getitem__)
-        why.append("that it was in force on that day is not certain")
+    if link.holds is Truth.UNKNOWN and footing is not Footing.BROKEN:
+        footing = Footing.ONLY_IF
+        why.append(UNCERTAIN)
     return Bearing(link, footing, tuple(why), asks)
 
 
@@ -136,7 +138,7 @@ def _no_commitment(link: Link) -> tuple[Footing, str]:
         return Footing.BROKEN, AGAINST
     if link.kind == "stationing":
         return Footing.ONLY_IF, FORCES
-    return Footing.ONLY_IF, DECLARED if link.kind == "political" else NO_COMMITMENT
+    return Footing.ONLY_IF, DECLARED if link.kind == "political" else CHOSEN
 
 
 def _later(world: World, link: Link, helped: str) -> tuple[Footing, str]:
@@ -144,13 +146,16 @@ def _later(world: World, link: Link, helped: str) -> tuple[Footing, str]:
     clause = world.clauses[link.through]
     kinds, name = _kinds(clause), world.label(link.through)
     if "Attacked" in kinds:
+        alone = clause.beneficiaries == (helped,)
+        whom = "itself" if alone else "or its other parties themselves"
         return Footing.BROKEN, (
-            f"{name} needs an attack on {world.label(helped)} or its other parties themselves; "
+            f"{name} needs an attack on {world.label(helped)} {whom}; "
             "that it acts for another sets off nothing"
         )
-    if link.kind == "consult":
-        who = f"if {world.label(helped)} calls for it: " if kinds & CALLED else ""
-        return Footing.ONLY_IF, f"{who}{name} leads to consultation, no further"
+    if link.kind == "consult" and kinds & CALLED:
+        return Footing.ONLY_IF, (
+            f"{world.label(helped)} calls for it; it leads to consultation, no further"
+        )
     return Footing.ONLY_IF, f"what {name} waits for happens to {world.label(helped)}"
 
 
