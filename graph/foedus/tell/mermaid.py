@@ -1,0 +1,56 @@
+"""A diagram in the language of Mermaid: https://mermaid.js.org/syntax/flowchart.html."""
+
+from __future__ import annotations
+
+from .diagram import LINES, TONES, Diagram, Line, Tone
+from .svg import EMPTY, LOOKS
+
+ARROWS: dict[Line, str] = {"solid": "-->", "dashed": "-.->", "crossed": "--x"}
+
+
+def flowchart(diagram: Diagram) -> str:
+    """Return the diagram as a flowchart from left to right.
+
+    Ids are b0, b1 and so on: names that mean something to Mermaid ("end") would break it.
+    """
+    ids = {box.id: f"b{place}" for place, box in enumerate(diagram.boxes)}
+    written = ["---", f'title: "{quoted(diagram.title)}"', "---", "flowchart LR"]
+    for box in diagram.boxes:
+        said = "<br/>".join(
+            quoted(line)
+            for line in (TONES[box.tone], *box.label.split("\n"), *box.note.split("\n"))
+            if line.strip()
+        )
+        written.append(f'    {ids[box.id]}["{said or " "}"]:::{box.tone}')
+    for arrow in diagram.arrows:
+        # Mermaid has no legend: what the line means stands in its label.
+        means = "" if arrow.line == "solid" else LINES[arrow.line]
+        said = quoted(": ".join(part for part in (means, arrow.label) if part))
+        label = f'|"{said}"|' if said else ""
+        written.append(f"    {ids[arrow.source]} {ARROWS[arrow.line]}{label} {ids[arrow.target]}")
+    notes = ([] if diagram.boxes else [EMPTY]) + ([diagram.note] if diagram.note else [])
+    for place, note in enumerate(notes):
+        written.append(f'    n{place}["{quoted(note)}"]:::note')
+    used: list[Tone] = [tone for tone in LOOKS if any(box.tone == tone for box in diagram.boxes)]
+    for tone in used:
+        look = LOOKS[tone]
+        dashes = f",stroke-dasharray:{look.dashes}" if look.dashes else ""
+        written.append(
+            f"    classDef {tone} fill:{look.fill},stroke:{look.border},"
+            f"stroke-width:{look.thick}px{dashes},color:#1a1a1a"
+        )
+    if notes:
+        written.append("    classDef note fill:none,stroke:none")
+    return "\n".join(written) + "\n"
+
+
+def quoted(text: str) -> str:
+    """Return the text for a quoted label: what is no letter, digit or space by its number.
+
+    >>> quoted('Art. 5 "all"')
+    'Art#46; 5 #34;all#34;'
+    """
+    return "".join(
+        letter if letter.isalnum() or letter in " ," else f"#{ord(letter)};"
+        for letter in " ".join(text.split())
+    )
