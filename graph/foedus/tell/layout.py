@@ -229,7 +229,7 @@ def _force(one: Node, other: Node) -> float:
         return 8
     right = max(one, other, key=lambda node: node.layer)
     left = other if right is one else one
-    return 4 if left.labelled and right.box >= 0 else 1
+    return 12 if left.labelled and right.box >= 0 else 1
 
 
 def _nearest(wished: list[float], steps: list[float], forces: list[float]) -> list[float]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from .diagram import LINES, TONES, Diagram, Line, Tone
+from .lettering import printable
 from .svg import EMPTY, LOOKS
 
 ARROWS: dict[Line, str] = {"solid": "-->", "dashed": "-.->", "crossed": "--x"}
@@ -14,7 +17,7 @@ def flowchart(diagram: Diagram) -> str:
     Ids are b0, b1 and so on: names that mean something to Mermaid ("end") would break it.
     """
     ids = {box.id: f"b{place}" for place, box in enumerate(diagram.boxes)}
-    written = ["---", f'title: "{quoted(diagram.title)}"', "---", "flowchart LR"]
+    written = ["---", f"title: {_title(diagram.title)}", "---", "flowchart LR"]
     for box in diagram.boxes:
         said = "<br/>".join(
             quoted(line)
@@ -52,5 +55,12 @@ def quoted(text: str) -> str:
     """
     return "".join(
         letter if letter.isalnum() or letter in " ," else f"#{ord(letter)};"
-        for letter in " ".join(text.split())
+        for letter in " ".join(printable(text).split())
     )
+
+
+def _title(text: str) -> str:
+    """Return the text as a string of the YAML that stands above a flowchart."""
+    # Mermaid cuts tags out of a title and shows "&" as "&amp;"; signs like them it lets be.
+    said = " ".join(printable(text).split()).translate(str.maketrans("<>&", "\u2039\u203a\uff06"))
+    return json.dumps(said, ensure_ascii=False).replace("%", r"\u0025")
