@@ -6,7 +6,7 @@ import json
 
 from .diagram import LINES, TONES, Diagram, Line, Tone
 from .lettering import printable
-from .svg import EMPTY, LOOKS
+from .svg import EMPTY, LOOKS, STROKES
 
 ARROWS: dict[Line, str] = {"solid": "-->", "dashed": "-.->", "crossed": "--x"}
 
@@ -31,6 +31,9 @@ def flowchart(diagram: Diagram) -> str:
         said = quoted(": ".join(part for part in (means, arrow.label) if part))
         label = f'|"{said}"|' if said else ""
         written.append(f"    {ids[arrow.source]} {ARROWS[arrow.line]}{label} {ids[arrow.target]}")
+    broken = [str(n) for n, arrow in enumerate(diagram.arrows) if arrow.line == "crossed"]
+    if broken:
+        written.append(f"    linkStyle {','.join(broken)} stroke:{STROKES['crossed']}")
     notes = ([] if diagram.boxes else [EMPTY]) + ([diagram.note] if diagram.note else [])
     for place, note in enumerate(notes):
         written.append(f'    n{place}["{quoted(note)}"]:::note')
