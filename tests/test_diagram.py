@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from pages import ROOT
 
 from foedus.tell.diagram import (
     LINES,
@@ -40,6 +41,28 @@ TEXTS = st.text(max_size=30) | st.sampled_from(
     ]
 )
 EXAMPLES = settings(max_examples=50, deadline=None)
+EXAMPLE = Diagram(
+    "How to read a picture",
+    (
+        Box("attack", "Alpha attacks Beta", 0, "the incident"),
+        Box("beta", "Beta", 1, "attacked"),
+        Box("gamma", "Gamma", 2, "its ally", "must"),
+        Box("delta", "Delta", 2, "asked for help or not?", "may"),
+        Box("epsilon", "Epsilon", 2, "not covered there"),
+        Box("zeta", "Zeta", 3, "joins Gamma", "choice"),
+        Box("eta", "Eta", 3, "a party to the second pact", "consult"),
+    ),
+    (
+        Arrow("attack", "beta"),
+        Arrow("beta", "gamma", "First Pact, Art. 1"),
+        Arrow("beta", "delta", "Second Pact, Art. 4", "dashed"),
+        Arrow("beta", "epsilon", "Third Pact, Art. 2", "crossed"),
+        Arrow("gamma", "zeta"),
+        Arrow("delta", "eta", "Second Pact, Art. 3"),
+    ),
+    "Third Pact, Art. 2 covers attacks at sea; this one is on land.",
+)
+PICTURE = ROOT / "docs" / "escalation" / "how-to-read.svg"
 HOSTILE = '</text><script>alert("x")</script> & `a` #35; %%{init}%% |p| --> 1. end'
 
 
@@ -390,3 +413,11 @@ def test_lines_fit_their_room(text: str, room: float) -> None:
 
     assert "".join("".join(found).split()) == "".join(text.split())
     assert all(width(line, 12) <= room for line in found)
+
+
+def test_the_page_shows_a_picture_as_it_is_drawn(update: bool) -> None:
+    """The picture from which the page teaches to read them is drawn by this program."""
+    if update:
+        PICTURE.write_text(as_svg(EXAMPLE), encoding="utf-8")
+
+    assert PICTURE.read_text(encoding="utf-8") == as_svg(EXAMPLE)
