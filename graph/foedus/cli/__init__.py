@@ -25,13 +25,16 @@ from ..errors import (
 )
 from .check import check
 from .cite import bibliography, cite
+from .drawn_in import drawn_in
 from .explain import explain
 from .export import export
+from .flip import flip
 from .info import info
 from .new import new
 from .paths import paths
 from .query import queries, query
 from .show import list_kind, search, show
+from .what_if import what_if
 
 EXIT_CODES: list[tuple[tuple[type[FoedusError], ...], int]] = [
     ((UnknownName, NoSuchFile), 3),
@@ -88,6 +91,9 @@ def foedus(traceback: bool) -> None:
 
 COMMANDS = (
     explain,
+    drawn_in,
+    what_if,
+    flip,
     new,
     paths,
     query,

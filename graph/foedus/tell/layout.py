@@ -197,9 +197,9 @@ def _aligned(
         leaving, arriving = (ports[port] for port in ends(diagram, found, arrow))
         own = [leaving, *[0.0] * (len(way) - 2), arriving]
         for i, (one, other) in enumerate(pairwise(way)):
-            climb, force = own[i] - own[i + 1], _force(found.nodes[one], found.nodes[other])
-            pulls[one].append((other, -climb, force))
-            pulls[other].append((one, climb, force))
+            climb, a, b = own[i] - own[i + 1], found.nodes[one], found.nodes[other]
+            pulls[one].append((other, -climb, _force(a, b)))
+            pulls[other].append((one, climb, _force(b, a)))
     rows = list(found.rows.items())
     for turn in range(2 * ROUNDS):
         final = turn >= 2 * ROUNDS - 2
@@ -220,16 +220,14 @@ def _aligned(
     return heights
 
 
-def _force(one: Node, other: Node) -> float:
-    """Return how much it matters that an arrow is level between two nodes.
+def _force(moved: Node, other: Node) -> float:
+    """Return how much it matters that an arrow is level between a node that is moved and another.
 
     Long arrows that wave are the worst to follow; a label stands level with what it leads to.
     """
-    if one.box < 0 and other.box < 0:
+    if moved.box < 0 and other.box < 0:
         return 8
-    right = max(one, other, key=lambda node: node.layer)
-    left = other if right is one else one
-    return 4 if left.labelled and right.box >= 0 else 1
+    return 100 if moved.labelled and other.layer > moved.layer else 1
 
 
 def _nearest(wished: list[float], steps: list[float], forces: list[float]) -> list[float]:

@@ -6,6 +6,7 @@ among the widest, so what fits by this measure fits in the others.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -32,6 +33,17 @@ _WIDTHS = {
 }
 _LETTER, _CAPITAL, _OTHER, _IDEOGRAPH, _PICTOGRAPH = 690, 830, 900, 1050, 1400
 _WITHOUT_WIDTH = {"Mn", "Me", "Cf"}  # marks over a letter, and what only steers the writing
+# What XML 1.0 has no place for; a lone surrogate cannot even be written.
+_UNFIT = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    """Return the text with a replacement character for each that no document may hold.
+
+    >>> printable("a" + chr(0)) == "a" + chr(0xFFFD)
+    True
+    """
+    return _UNFIT.sub("\ufffd", text)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

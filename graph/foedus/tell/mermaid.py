@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from .diagram import LINES, TONES, Diagram, Line, Tone
-from .svg import EMPTY, LOOKS
+from .lettering import printable
+from .svg import EMPTY, LOOKS, STROKES
 
 ARROWS: dict[Line, str] = {"solid": "-->", "dashed": "-.->", "crossed": "--x"}
 
@@ -14,7 +17,7 @@ def flowchart(diagram: Diagram) -> str:
     Ids are b0, b1 and so on: names that mean something to Mermaid ("end") would break it.
     """
     ids = {box.id: f"b{place}" for place, box in enumerate(diagram.boxes)}
-    written = ["---", f'title: "{quoted(diagram.title)}"', "---", "flowchart LR"]
+    written = ["---", f"title: {_title(diagram.title)}", "---", "flowchart LR"]
     for box in diagram.boxes:
         said = "<br/>".join(
             quoted(line)
@@ -28,6 +31,9 @@ def flowchart(diagram: Diagram) -> str:
         said = quoted(": ".join(part for part in (means, arrow.label) if part))
         label = f'|"{said}"|' if said else ""
         written.append(f"    {ids[arrow.source]} {ARROWS[arrow.line]}{label} {ids[arrow.target]}")
+    broken = [str(n) for n, arrow in enumerate(diagram.arrows) if arrow.line == "crossed"]
+    if broken:
+        written.append(f"    linkStyle {','.join(broken)} stroke:{STROKES['crossed']}")
     notes = ([] if diagram.boxes else [EMPTY]) + ([diagram.note] if diagram.note else [])
     for place, note in enumerate(notes):
         written.append(f'    n{place}["{quoted(note)}"]:::note')
@@ -52,5 +58,12 @@ def quoted(text: str) -> str:
     """
     return "".join(
         letter if letter.isalnum() or letter in " ," else f"#{ord(letter)};"
-        for letter in " ".join(text.split())
+        for letter in " ".join(printable(text).split())
     )
+
+
+def _title(text: str) -> str:
+    """Return the text as a string of the YAML that stands above a flowchart."""
+    # Mermaid cuts tags out of a title and shows "&" as "&amp;"; signs like them it lets be.
+    said = " ".join(printable(text).split()).translate(str.maketrans("<>&", "\u2039\u203a\uff06"))
+    return json.dumps(said, ensure_ascii=False).replace("%", r"\u0025")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from .diagram import LINES, TONES, Diagram, Line, Tone
 from .layout import Placed, arranged
-from .lettering import lines, runs_leftward, width
+from .lettering import lines, printable, runs_leftward, width
 from .routes import Curve, Label, Point, Route, routes
 from .sizes import LABEL, LEADING, MARK, TAG, WORD, height
 
@@ -41,8 +40,6 @@ LOOKS: dict[Tone, Look] = {
     "choice": Look("#f7e6f0", "#8a3068", 1.8, "6 4"),
 }
 STROKES: dict[Line, str] = {"solid": "#333333", "dashed": "#333333", "crossed": "#b3001b"}
-# What XML 1.0 has no place for: it would make the document unreadable.
-_UNFIT = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def drawn(diagram: Diagram) -> str:
@@ -224,8 +221,7 @@ def _text(
 
 
 def _escaped(text: str) -> str:
-    fit = _UNFIT.sub("\ufffd", text)
-    return fit.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _n(number: float) -> str:
