@@ -30,8 +30,8 @@ Pair = tuple[str, str]
 class Sign(Struct, frozen=True):
     """One sign of a quarrel between two: its kind, what it rests on, and when that began.
 
-    `through` is the id of the act, tie, claim or territory; `war` that of the war still going on
-    of which an act that is over was part.
+    `through` is the id of the incident, tie or territory; `war` that of the war still going on of
+    which an incident that is over was part.
     """
 
     kind: str
@@ -89,9 +89,12 @@ def _by_pair(facts: Facts, found: Iterable[tuple[Pair, Sign]]) -> Signs:
 
 
 def opposed(facts: Facts, act: Event) -> set[Pair]:
-    """Return the pairs of an attacker, on some accepted account, and one whom the act hit."""
-    attackers = {id for account in sides.attackers(facts, act) for id in account.values}
-    return {pair(one, other) for one, other in product(attackers, act.victims) if one != other}
+    """Return the pairs of an attacker and one whom the act hit, on each accepted account."""
+    return {
+        pair(one, other)
+        for account in sides.attackers(facts, act)
+        for one, other in product(account.values, set(act.victims) - account.values)
+    }
 
 
 def _fighting(facts: Facts) -> Found:
@@ -101,9 +104,9 @@ def _fighting(facts: Facts) -> Found:
             continue
         day = str(act.period.start)
         if act.period.holds_on(facts.on) is not Truth.NO:
-            sign = Sign(ACT, act.id, day)
+            sign = Sign(ACT, _whole(act), day)
         elif war := _war_going_on(facts, act):
-            sign = Sign(WAR, act.id, day, war)
+            sign = Sign(WAR, _whole(act), day, war)
         else:
             continue
         yield from ((ends, sign) for ends in opposed(facts, act))
@@ -113,6 +116,11 @@ def _war_going_on(facts: Facts, act: Event) -> str:
     """Return the war of the act that goes on on the day, "" for none."""
     around = (war for war in sides.wars(facts, act) if "War" in war.kinds and war.period.start)
     return next((war.id for war in around if war.period.holds_on(facts.on) is not Truth.NO), "")
+
+
+def _whole(act: Event) -> str:
+    """Return the incident of which the act is part, or itself."""
+    return act.part_of[0] if "Act" in act.kinds and act.part_of else act.id
 
 
 def _begun(facts: Facts, act: Event) -> bool:
@@ -128,7 +136,7 @@ def _hostility(facts: Facts) -> Found:
 
 
 def _claims(facts: Facts) -> Found:
-    """Yield a claim with each who holds the territory, or claims it as well, on the day."""
+    """Yield a claimed territory for a claimant and each who holds it, or claims it, on the day."""
     for status in facts.world.statuses.values():
         is_claim = status.relation == "TerritorialClaim"
         if not is_claim or status.period.holds_on(facts.on) is Truth.NO:
@@ -144,13 +152,12 @@ def _claims(facts: Facts) -> Found:
             for each in facts.index.statuses[status.territory]
             if each.relation == status.relation and each.period.holds_on(facts.on) is not Truth.NO
         }
-        start = str(status.period.start) if status.period.start else ""
         for other in sorted(others - {status.holder}):
-            yield pair(status.holder, other), Sign(CLAIM, status.id, start)
+            yield pair(status.holder, other), Sign(CLAIM, status.territory)
 
 
 def _earlier(facts: Facts, years: int) -> Found:
-    """Yield who fought whom in the years before the day, once an incident."""
+    """Yield who fought whom in the years before the day, in what is over."""
     oldest = _years_before(facts.on, years)
     for act in facts.world.events.values():
         start = act.period.start
@@ -158,8 +165,10 @@ def _earlier(facts: Facts, years: int) -> Found:
             continue
         if not _begun(facts, act) or act.period.holds_on(facts.on) is not Truth.NO:
             continue
-        whole = act.part_of[0] if "Act" in act.kinds and act.part_of else act.id
-        yield from ((ends, Sign(EARLIER, whole, str(start))) for ends in opposed(facts, act))
+        if _war_going_on(facts, act):
+            continue
+        sign = Sign(EARLIER, _whole(act), str(start))
+        yield from ((ends, sign) for ends in opposed(facts, act))
 
 
 def _years_before(day: date, years: int) -> date:

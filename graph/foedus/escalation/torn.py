@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -94,20 +95,16 @@ def _sides(
 ) -> tuple[dict[Pair, tuple[Sign, ...]], dict[str, set[str]]]:
     """Return the acts by the pairs that they set against each other, and who is against whom.
 
-    Who holds the place of an act stands with those whom it hit, a supporter with the supported.
+    Who holds the place of an act stands with those whom it hit. Supporters stand outside: help
+    is owed against those who fight.
     """
     found: dict[Pair, dict[str, Sign]] = defaultdict(dict)
-    with_whom: dict[str, set[str]] = defaultdict(set)
-    for tie in sides.support(facts, incident):
-        with_whom[tie.to_actor].add(tie.from_actor)
     for act in sides.acts_by(facts, incident):
-        attackers = {id for account in sides.attackers(facts, act) for id in account.values}
-        hit = {*act.victims, *holders_of_places(facts, act)} - attackers
-        camps = [camp.union(*(with_whom[each] for each in camp)) for camp in (attackers, hit)]
-        for one in camps[0] - camps[1]:
-            for other in camps[1] - camps[0]:
-                sign = Sign(ACT, act.id, str(act.period.start or ""))
-                found[pair(one, other)][act.id] = sign
+        sign = Sign(ACT, act.id, str(act.period.start or ""))
+        hit = {*act.victims, *holders_of_places(facts, act)}
+        for account in sides.attackers(facts, act):
+            for ends in product(account.values, hit - account.values):
+                found[pair(*ends)][act.id] = sign
     against: dict[str, set[str]] = defaultdict(set)
     for one, other in found:
         against[one].add(other)
