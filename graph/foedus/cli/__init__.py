@@ -26,6 +26,8 @@ from ..errors import (
 from .chain import chain
 from .check import check
 from .cite import bibliography, cite
+from .conflicts import conflicts
+from .dyads import dyads
 from .explain import explain
 from .export import export
 from .info import info
@@ -90,6 +92,8 @@ COMMANDS = (
     explain,
     new,
     chain,
+    conflicts,
+    dyads,
     query,
     queries,
     show,
