@@ -8,7 +8,8 @@ from hashlib import blake2b
 
 from ..dates import Truth
 from ..escalation.conflicts import BROAD, Conflict, Conflicts, Excuse, Grade, Pull, Sort
-from ..escalation.signs import ACT, Pair
+from ..escalation.signs import Pair
+from ..escalation.supposition import SUPPOSED
 from ..law import Verdict
 from ..model import Event, World
 from . import signs as form
@@ -21,7 +22,6 @@ HEADINGS = {
     Grade.LATENT: "LATENT: both are in force, and not both are called on here",
 }
 ON_A_DAY = "LATENT: both are in force on the day; what happens decides which is due"
-RESPONSES = {"refrain": "not to attack", "neutrality": "to stand aside from a war of"}
 
 
 def as_text(
@@ -113,8 +113,7 @@ def as_turtle(found: Conflicts, on: date, incident: Event | None) -> str:
 def _lines(
     world: World, found: Conflicts, on: date, incident: Event | None, actor: str, most: int
 ) -> Iterator[Line]:
-    about = f"by {incident.label}" if incident else f"on {on}"
-    yield TITLE, f"Conflicting commitments {about}"
+    yield TITLE, f"Conflicting commitments {_about(on, incident)}"
     if incident:
         yield (
             PLAIN,
@@ -127,7 +126,7 @@ def _lines(
         if of_grade:
             yield SECTION, HEADINGS[grade] if incident else ON_A_DAY
         for each in of_grade:
-            yield from _conflict(world, each, incident is not None)
+            yield from _conflict(world, each, incident)
     if len(found.found) > most:
         rest = len(found.found) - most
         yield SECTION, f"{rest} more, of less weight. --most {len(found.found)} shows all."
@@ -137,6 +136,14 @@ def _lines(
         yield ITEM, _excuse(world, excuse)
     if found.left_out:
         yield ITEM, _left_out(world, found)
+
+
+def _about(on: date, incident: Event | None) -> str:
+    if incident is None:
+        return f"on {on}"
+    if SUPPOSED in incident.kinds:
+        return f"if {incident.label.removeprefix('Supposed: ')}"
+    return f"by {incident.label}"
 
 
 def _counted(world: World, found: Conflicts, incident: Event | None, actor: str) -> str:
@@ -149,21 +156,21 @@ def _counted(world: World, found: Conflicts, incident: Event | None, actor: str)
         )
     if not found.found:
         bound = "is not bound" if actor else "is bound"
-        return f"In the data {who} {bound} to both sides: {_pairs(world, found.pairs)}."
+        return f"In the data {who} {bound} to both sides, {_pairs(world, found.pairs)}."
     if not incident:
         return f"{len(found.found)} latent, between {_pairs(world, found.pairs)}."
     counts = {grade: sum(each.grade is grade for each in found.found) for grade in Grade}
     told = ", ".join(f"{number} {grade.value}" for grade, number in counts.items())
-    return f"{told}; the sides are {_pairs(world, found.pairs)}."
+    return f"{told}, between {_pairs(world, found.pairs)}."
 
 
 def _pairs(world: World, pairs: tuple[Pair, ...]) -> str:
     if len(pairs) > 1:
-        return f"{len(pairs)} pairs at odds"
+        return f"the two of {len(pairs)} pairs at odds"
     return listed(map(world.label, pairs[0]))
 
 
-def _conflict(world: World, each: Conflict, judged: bool) -> Iterator[Line]:
+def _conflict(world: World, each: Conflict, incident: Event | None) -> Iterator[Line]:
     helped, other = world.label(each.helped), world.label(each.other)
     who = some(tuple(map(world.label, each.actors)))
     is_are = "is" if len(each.actors) == 1 else "are"
@@ -173,17 +180,22 @@ def _conflict(world: World, each: Conflict, judged: bool) -> Iterator[Line]:
         Sort.ACT_AND_STAND_ASIDE: f"to help {helped} and to stand aside from a war of {other}",
     }
     yield ITEM, f"{who} {is_are} bound {ends[each.sort]}"
-    if each.signs:
+    if each.signs and not _is_itself(each, incident):
         at_odds = signs_in_words(world, each.signs)
         yield PART, f"{helped} and {other} are at odds: {at_odds}"
-    else:
+    elif not each.signs:
         yield PART, f"the data tell of no quarrel between {helped} and {other} on that day"
     yield PART, f"for {helped}:"
     yield from ((POINT, _pull(world, pull, other)) for pull in each.helping)
     yield PART, f"for {other}:"
     yield from ((POINT, _pull(world, pull, other)) for pull in each.opposing)
-    if judged and each.grade is not Grade.LATENT:
+    if incident and each.grade is not Grade.LATENT:
         yield PART, _what_breaks(world, each)
+
+
+def _is_itself(each: Conflict, incident: Event | None) -> bool:
+    """Return whether all that sets the two against each other is the incident asked about."""
+    return incident is not None and {sign.through for sign in each.signs} == {incident.id}
 
 
 def _pull(world: World, pull: Pull, other: str) -> str:
@@ -226,11 +238,5 @@ def _left_out(world: World, found: Conflicts) -> str:
     one = found.left_out == 1
     return (
         f"{found.left_out} latent conflict{' that rests' if one else 's that rest'} on a pact of "
-        f"more than {BROAD} parties: {pacts}. --broad shows {'it' if one else 'them'}."
+        f"more than {BROAD} parties alone: {pacts}. --broad shows {'it' if one else 'them'}."
     )
-
-
-def incidents_of(found: Conflicts) -> tuple[str, ...]:
-    """Return the incidents that set the two sides of some conflict against each other."""
-    acts = {sign.through for each in found.found for sign in each.signs if sign.kind == ACT}
-    return tuple(sorted(acts))

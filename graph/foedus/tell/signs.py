@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..escalation.signs import ACT, BORDER, CLAIM, EARLIER, HOSTILITY, WAR, Sign
 from ..model import World
-from .words import wrapped
+from .words import listed, wrapped
 
 TITLE, SECTION, PLAIN, ITEM, PART, POINT = range(6)
 Line = tuple[int, str]
@@ -17,11 +17,11 @@ def sign_in_words(world: World, sign: Sign) -> str:
     """Return what a sign says, with what it rests on and since when."""
     name = world.label(sign.through)
     told = {
-        ACT: f"fighting: {name}",
-        WAR: f"fighting: {name} ({sign.since}), in a war that goes on: {world.label(sign.war)}",
-        HOSTILITY: f"hostility: {name}" + (f", since {sign.since}" if sign.since else ""),
+        ACT: f"fighting ({name})",
+        WAR: f"fighting on {sign.since} ({name}), in a war that goes on ({world.label(sign.war)})",
+        HOSTILITY: f"hostility ({name}{f', since {sign.since}' if sign.since else ''})",
         CLAIM: f"a claim to {name} that the other holds or claims",
-        EARLIER: f"earlier incident: {name} ({sign.since})",
+        EARLIER: f"an earlier incident on {sign.since} ({name})",
         BORDER: "a common border",
     }
     return told[sign.kind]
@@ -35,7 +35,7 @@ def signs_in_words(world: World, signs: Iterable[Sign]) -> str:
     for sign in found:
         if sign.kind == CLAIM and len(claimed) > 1:
             if not merged:
-                told.append(f"claims to {', '.join(claimed)} that the other holds or claims")
+                told.append(f"claims to {listed(claimed)} that the other holds or claims")
             merged = True
         else:
             told.append(sign_in_words(world, sign))
