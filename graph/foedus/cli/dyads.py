@@ -81,7 +81,11 @@ def dyads(
     exposed = exposures(found) if exposure else ()
     if style == "json":
         alone = tuple(each for each in exposed if who in ("", each.state))
-        text = tell.as_json(world, alone if exposure else found, on)
+        text = (
+            tell.as_json(world, alone, on, "exposures")
+            if exposure
+            else tell.as_json(world, found, on)
+        )
     elif style == "ttl":
         text = tell.as_turtle(found, on)
     elif style == "md" and exposure:

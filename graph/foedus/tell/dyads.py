@@ -50,8 +50,10 @@ def exposure_as_markdown(
     return form.as_markdown(_exposures(world, found, on, actor, most))
 
 
-def as_json(world: World, found: tuple[Dyad, ...] | tuple[Exposure, ...], on: date) -> str:
-    """Return all dyads, or all exposed states, as JSON, by id, with both factors."""
+def as_json(
+    world: World, found: tuple[Dyad, ...] | tuple[Exposure, ...], on: date, key: str = "dyads"
+) -> str:
+    """Return all dyads, or all exposed states, as JSON under *key*, by id, with both factors."""
     import msgspec
 
     entries: list[dict[str, object]] = []
@@ -68,7 +70,6 @@ def as_json(world: World, found: tuple[Dyad, ...] | tuple[Exposure, ...], on: da
             ends = [{"attacker": a.attacker, "victim": a.victim} for a in attacks]
             entry |= {"must": ends[: len(each.must)], "may": ends[len(each.must) :]}
         entries.append(entry)
-    key = "exposures" if found and isinstance(found[0], Exposure) else "dyads"
     labels = {id: world.label(id) for id in sorted(named)}
     answer = {"on": on, key: entries, "labels": labels}
     return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
