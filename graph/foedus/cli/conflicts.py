@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 @click.argument("incident", required=False)
 @click.option("--between", nargs=2, metavar="A B", help="Only between these two, at odds or not.")
 @click.option("--actor", metavar="NAME", help="Only the conflicts of this actor.")
+@click.option(
+    "--drawn-in", is_flag=True, help="Also who is torn once those who must have come to help."
+)
 @click.option("--broad", is_flag=True, help="Count pacts that bind nearly everyone as well.")
 @click.option(
     "--most",
@@ -36,6 +39,7 @@ def conflicts(
     incident: str | None,
     between: tuple[str, str] | None,
     actor: str | None,
+    drawn_in: bool,
     broad: bool,
     most: int,
     style: str,
@@ -58,6 +62,7 @@ def conflicts(
       foedus conflicts armenia-attack-2022
       foedus conflicts --as-of 2020-11-09 --actor russia
       foedus conflicts --as-of 1974-08-01 --between greece turkey --actor "united states"
+      foedus conflicts korean-war-1950-1953 --drawn-in
       foedus conflicts "Turkey attacks Armenia" --as-of 2020-11-09
     """
     from datetime import UTC, datetime
@@ -73,12 +78,20 @@ def conflicts(
     who = find(world, actor, "actors") if actor else ""
     perspective = options.perspective(world, worldview, reading, as_of)
     event = None
+    if drawn_in and incident is None:
+        raise click.UsageError("--drawn-in follows an incident; name one, or leave it out.")
     if incident is None:
         found = conflicts_on(
             Facts(world, perspective, on), between=pair, actor=who, with_broad=broad
         )
     else:
         event, on = _asked(world, incident, as_of, on)
+        if drawn_in:
+            from ..escalation.closure import closure
+            from ..escalation.supposition import with_acts
+
+            acts = closure(world, event, perspective, on).acts
+            world, event = with_acts(world, event, acts)
         facts = Facts(world, perspective, on)
         found = conflicts_by(facts, event, between=pair, actor=who, with_broad=broad)
         if pair is not None and not found.pairs:

@@ -17,6 +17,13 @@ from . import options
     "--exposure", is_flag=True, help="Who would be drawn into quarrels that are not its own."
 )
 @click.option(
+    "--performs",
+    type=click.Choice(["duties", "all"]),
+    default="duties",
+    show_default=True,
+    help="What those drawn in are taken to do; all takes long.",
+)
+@click.option(
     "--years",
     type=click.IntRange(min=0),
     default=20,
@@ -40,6 +47,7 @@ from . import options
 def dyads(
     actor: str | None,
     exposure: bool,
+    performs: str,
     years: int,
     most: int,
     style: str,
@@ -65,9 +73,11 @@ def dyads(
     from datetime import UTC, datetime
 
     from ..escalation.dyads import dangerous_dyads, exposures
+    from ..escalation.standing import Performs
     from ..law import Facts
     from ..names import find
     from ..tell import dyads as tell
+    from ..tell.signs import as_markdown, as_plain
 
     if exposure and style == "ttl":
         raise click.UsageError("--exposure has no RDF; take --format json, or ttl without it.")
@@ -77,7 +87,8 @@ def dyads(
     on = as_of or datetime.now(UTC).date()
     facts = Facts(world, perspective, on)
     of = "" if exposure else who
-    found = dangerous_dyads(facts, years=years, of=of, progress=_progress())
+    conduct = Performs(performs)
+    found = dangerous_dyads(facts, years=years, of=of, performs=conduct, progress=_progress())
     exposed = exposures(found) if exposure else ()
     if style == "json":
         alone = tuple(each for each in exposed if who in ("", each.state))
@@ -88,17 +99,13 @@ def dyads(
         )
     elif style == "ttl":
         text = tell.as_turtle(found, on)
-    elif style == "md" and exposure:
-        text = tell.exposure_as_markdown(world, exposed, on, actor=who, most=most)
-    elif style == "md":
-        text = tell.dyads_as_markdown(world, found, on, actor=who, most=most)
     else:
-        columns = options.columns()
-        text = (
-            tell.exposure_as_text(world, exposed, on, actor=who, most=most, columns=columns)
+        lines = (
+            tell.exposure_told(world, exposed, on, actor=who, most=most)
             if exposure
-            else tell.dyads_as_text(world, found, on, actor=who, most=most, columns=columns)
+            else tell.dyads_told(world, found, on, actor=who, most=most, performs=conduct)
         )
+        text = as_markdown(lines) if style == "md" else as_plain(lines, options.columns())
     options.write(text, output)
 
 

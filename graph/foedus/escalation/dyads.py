@@ -13,34 +13,41 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from ..law import Verdict, judge_incident
 from ..law.facts import Facts
 from ..model import Event
-from .conflicts import DISCRETION, promises_help
+from .closure import closure
 from .signs import BORDER, Pair, Sign, pair, signs_of_dispute
+from .standing import FIGHTS, Closure, Performs, Policy
 from .supposition import LAND, SUPPOSED, one_day
 
 STATES = frozenset({"State", "DeFactoState"})
 YEARS = 20
-OPEN = frozenset({Verdict.ARGUABLE, Verdict.AVAILABLE})
 Progress = Callable[[int, int], None]
+
+
+class Drawn(Struct, frozen=True):
+    """One that commitments would draw in: for whom, and against whom."""
+
+    state: str
+    helped: tuple[str, ...]
+    against: tuple[str, ...]
 
 
 class Attack(Struct, frozen=True):
     """A supposed attack of one on the other's homeland, and whom commitments would draw in.
 
-    `must` owe help by a duty that is triggered; `may` by one that is arguable, or at discretion,
-    and by no triggered duty. Both are sorted, and leave out the two of the dyad.
+    `must` are the must-closure of the attack, `may` those who are in its may-closure alone: at
+    discretion, on a request not made, or arguably. Both are sorted, without the two of the dyad.
     """
 
     attacker: str
     victim: str
-    must: tuple[str, ...]
-    may: tuple[str, ...]
+    must: tuple[Drawn, ...]
+    may: tuple[Drawn, ...]
 
     @property
     def drawn_in(self) -> int:
-        """Return how many others would be bound, or at liberty, to help."""
+        """Return how many others would be bound, or at liberty, to act."""
         return len(self.must) + len(self.may)
 
 
@@ -67,20 +74,34 @@ class Dyad(Struct, frozen=True):
         return max(attack.drawn_in for attack in self.attacks)
 
 
+class Quarrel(Struct, frozen=True):
+    """A supposed attack in a dyad of others, and for and against whom it would draw a state in."""
+
+    attacker: str
+    victim: str
+    helped: tuple[str, ...]
+    against: tuple[str, ...]
+
+
 class Exposure(Struct, frozen=True):
-    """The quarrels of others that would draw a state in though it has none with the attacker.
+    """The quarrels of others that would draw a state in, without a dispute with its adversaries.
 
     `disputes` sums the signs of those dyads.
     """
 
     state: str
-    must: tuple[Attack, ...]
-    may: tuple[Attack, ...]
+    must: tuple[Quarrel, ...]
+    may: tuple[Quarrel, ...]
     disputes: int
 
 
 def dangerous_dyads(
-    facts: Facts, *, years: int = YEARS, of: str = "", progress: Progress | None = None
+    facts: Facts,
+    *,
+    years: int = YEARS,
+    of: str = "",
+    performs: Performs = Performs.DUTIES,
+    progress: Progress | None = None,
 ) -> tuple[Dyad, ...]:
     """Return the dyads of the day with a sign of dispute, the most dangerous first.
 
@@ -96,7 +117,11 @@ def dangerous_dyads(
     wanted = [ends for ends in signs if not of or of in ends]
     found = []
     for done, ends in enumerate(wanted, start=1):
-        attacks = (supposed_attack(facts, *ends), supposed_attack(facts, *reversed(ends)))
+        one, other = ends
+        attacks = (
+            supposed_attack(facts, one, other, performs),
+            supposed_attack(facts, other, one, performs),
+        )
         found.append(Dyad(ends, signs[ends], attacks))
         if progress:
             progress(done, len(wanted))
@@ -106,32 +131,36 @@ def dangerous_dyads(
 def exposures(found: Iterable[Dyad]) -> tuple[Exposure, ...]:
     """Return who is exposed to the quarrels of others, to the most first.
 
-    A state with a quarrel of its own with the attacker is not drawn in by a commitment alone, and
-    is left out of that attack.
+    A state that has a sign of dispute of its own with one of those against whom it would be drawn
+    in is left out of that attack: there its commitments are not what alone exposes it.
     """
     dyads = tuple(found)
     at_odds = {dyad.ends for dyad in dyads}
-    duty: dict[str, list[Attack]] = defaultdict(list)
-    liberty: dict[str, list[Attack]] = defaultdict(list)
+    bound: dict[str, list[Quarrel]] = defaultdict(list)
+    free: dict[str, list[Quarrel]] = defaultdict(list)
     weight: dict[str, dict[Pair, int]] = defaultdict(dict)
     for dyad in dyads:
         for attack in dyad.attacks:
-            for drawn, states in ((duty, attack.must), (liberty, attack.may)):
-                for state in states:
-                    if pair(state, attack.attacker) not in at_odds:
-                        drawn[state].append(attack)
-                        weight[state][dyad.ends] = dyad.disputes
+            for quarrels, drawn in ((bound, attack.must), (free, attack.may)):
+                for one in drawn:
+                    if at_odds & {pair(one.state, foe) for foe in one.against}:
+                        continue
+                    quarrel = Quarrel(attack.attacker, attack.victim, one.helped, one.against)
+                    quarrels[one.state].append(quarrel)
+                    weight[one.state][dyad.ends] = dyad.disputes
     exposed = [
-        Exposure(state, tuple(duty[state]), tuple(liberty[state]), sum(weight[state].values()))
+        Exposure(state, tuple(bound[state]), tuple(free[state]), sum(weight[state].values()))
         for state in weight
     ]
     return tuple(sorted(exposed, key=lambda e: (-len(e.must), -len(e.may), -e.disputes, e.state)))
 
 
-def supposed_attack(facts: Facts, attacker: str, victim: str) -> Attack:
+def supposed_attack(
+    facts: Facts, attacker: str, victim: str, performs: Performs = Performs.DUTIES
+) -> Attack:
     """Return whom an armed attack on the victim's homeland on the day would draw in.
 
-    The first round alone: what those drawn in would set off in turn is not followed.
+    *performs* is what those drawn in are taken to do, which draws in others in turn.
     """
     homes = facts.index.homelands.get(victim, [])[:1]
     act = Event(
@@ -146,18 +175,22 @@ def supposed_attack(facts: Facts, attacker: str, victim: str) -> Attack:
         gravity=("armedAttack",),
         intent=("deliberate",),
     )
-    must: set[str] = set()
-    may: set[str] = set()
-    for one in judge_incident(facts.world, act, facts.perspective, facts.on):
-        if not one.clause or not promises_help(facts.world.clauses[one.clause]):
-            continue
-        due = one.verdict is Verdict.TRIGGERED
-        if due and one.response != DISCRETION:
-            must.update(one.obligors)
-        elif due or one.verdict in OPEN:
-            may.update(one.obligors)
-    ends = {attacker, victim}
-    return Attack(attacker, victim, tuple(sorted(must - ends)), tuple(sorted(may - must - ends)))
+    found = closure(facts.world, act, facts.perspective, facts.on, Policy(performs))
+    ends, must = {attacker, victim}, found.must()
+    may = [id for id in found.may() if id not in must]
+    return Attack(
+        attacker,
+        victim,
+        tuple(_drawn(found, id) for id in must if id not in ends),
+        tuple(_drawn(found, id) for id in may if id not in ends),
+    )
+
+
+def _drawn(found: Closure, state: str) -> Drawn:
+    steps = [each for each in found.steps if each.actor == state and each.standing in FIGHTS]
+    helped = sorted({step.beneficiary for step in steps})
+    against = sorted({foe for step in steps for foe in step.against})
+    return Drawn(state, tuple(helped), tuple(against))
 
 
 def _is_state(facts: Facts, id: str) -> bool:

@@ -9,12 +9,12 @@ from itertools import product
 from msgspec.structs import replace
 
 from ..dates import Truth
-from ..law import Assessment, Verdict, judge_acts, sides
+from ..law import Assessment, Verdict, involved, judge_acts, sides
 from ..law.case import Case
 from ..law.engine import REFRAIN, assess, nearness
 from ..law.facts import Facts
 from ..law.incident import holders_of_places
-from ..model import Event
+from ..model import Clause, Event
 from .conflicts import (
     STAND_ASIDE,
     Conflicts,
@@ -116,11 +116,14 @@ def _sides(
 def _judged(facts: Facts, incident: Event) -> Judged:
     """Return the nearest assessment of each clause of help or neutrality, by its two ends."""
     found: Judged = defaultdict(dict)
-    for _, one in judge_acts(facts.world, incident, facts.perspective, facts.on):
-        clause = facts.world.clauses[one.clause]
-        if not (promises_help(clause) or clause.response in STAND_ASIDE) or not one.is_bound():
-            continue
-        if one.verdict is Verdict.NON_BINDING:
+    acts = sides.acts_by(facts, incident)
+    around = involved(facts, incident, acts)
+
+    def asked(_act: Event, clause: Clause) -> bool:
+        return promises_help(clause) or clause.response in STAND_ASIDE
+
+    for _, one in judge_acts(facts, incident, acts, lambda _act: around, asked):
+        if not one.is_bound() or one.verdict is Verdict.NON_BINDING:
             continue
         known = found[one.obligors[0], one.beneficiary]
         if one.clause not in known or nearness(one) > nearness(known[one.clause]):

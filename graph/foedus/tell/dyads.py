@@ -5,49 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..escalation.dyads import Attack, Dyad, Exposure
+from ..escalation.dyads import Attack, Dyad, Exposure, Quarrel
+from ..escalation.standing import Performs
 from ..model import World
-from . import signs as form
 from .signs import ITEM, PART, PLAIN, SECTION, TITLE, Line, signs_in_words
 from .words import listed, some
 
+PERFORMED = {
+    Performs.NONE: "nothing",
+    Performs.DUTIES: "what it must",
+    Performs.ALL: "all that it must or may",
+}
 NO_PROBABILITY = (
     "Two factors side by side, neither a probability: the signs of dispute in the data, counted; "
-    "and how many others a commitment would draw in if one attacked the other's homeland."
+    "and how many others commitments would draw in if one attacked the other's homeland, each "
+    "doing {performed} and no more. May: at discretion, if asked, or arguably."
 )
 RANKS = (
     "Rank 1: no other dyad has more of one factor and no less of the other. Rank 2: only those of "
     "rank 1 do; and so on. Within a rank the larger product comes first."
 )
-OWN = "A state with a sign of dispute of its own with the attacker is not counted."
-
-
-def dyads_as_text(
-    world: World, found: tuple[Dyad, ...], on: date, *, actor: str, most: int, columns: int
-) -> str:
-    """Return the first *most* dyads as plain text."""
-    return form.as_plain(_dyads(world, found, on, actor, most), columns)
-
-
-def dyads_as_markdown(
-    world: World, found: tuple[Dyad, ...], on: date, *, actor: str, most: int
-) -> str:
-    """Return the first *most* dyads as Markdown."""
-    return form.as_markdown(_dyads(world, found, on, actor, most))
-
-
-def exposure_as_text(
-    world: World, found: tuple[Exposure, ...], on: date, *, actor: str, most: int, columns: int
-) -> str:
-    """Return the first *most* exposed states as plain text."""
-    return form.as_plain(_exposures(world, found, on, actor, most), columns)
-
-
-def exposure_as_markdown(
-    world: World, found: tuple[Exposure, ...], on: date, *, actor: str, most: int
-) -> str:
-    """Return the first *most* exposed states as Markdown."""
-    return form.as_markdown(_exposures(world, found, on, actor, most))
+OWN = (
+    "Where the state has a sign of dispute of its own with one against whom it would act, the "
+    "attack is not counted."
+)
 
 
 def as_json(
@@ -60,15 +41,15 @@ def as_json(
     named: set[str] = set()
     for each in found:
         entry = msgspec.to_builtins(each)
-        attacks = each.attacks if isinstance(each, Dyad) else (*each.must, *each.may)
-        for attack in attacks:
-            named |= {attack.attacker, attack.victim, *attack.must, *attack.may}
         if isinstance(each, Dyad):
             entry |= {"disputes": each.disputes, "drawn_in": each.drawn_in}
-            named |= {sign.through for sign in each.signs}
+            named |= {*each.ends, *(sign.through for sign in each.signs)}
+            drawn = [one for attack in each.attacks for one in (*attack.must, *attack.may)]
+            named |= {id for one in drawn for id in (one.state, *one.helped, *one.against)}
         else:
-            ends = [{"attacker": a.attacker, "victim": a.victim} for a in attacks]
-            entry |= {"must": ends[: len(each.must)], "may": ends[len(each.must) :]}
+            quarrels = (*each.must, *each.may)
+            named |= {each.state, *(q.attacker for q in quarrels), *(q.victim for q in quarrels)}
+            named |= {id for q in quarrels for id in (*q.helped, *q.against)}
         entries.append(entry)
     labels = {id: world.label(id) for id in sorted(named)}
     answer = {"on": on, key: entries, "labels": labels}
@@ -106,15 +87,22 @@ def as_turtle(found: tuple[Dyad, ...], on: date) -> str:
     return (written or b"").decode()
 
 
-def _dyads(
-    world: World, found: tuple[Dyad, ...], on: date, actor: str, most: int
+def dyads_told(
+    world: World,
+    found: tuple[Dyad, ...],
+    on: date,
+    *,
+    actor: str,
+    most: int,
+    performs: Performs = Performs.DUTIES,
 ) -> Iterator[Line]:
+    """Yield the first *most* dyads in words, those of one *actor* if it is not ""."""
     of = f" of {world.label(actor)}" if actor else ""
     yield TITLE, f"Most dangerous dyads{of} on {on}"
     if not found:
         yield PLAIN, f"The data tell of no dyad{of} with a sign of dispute on that day."
         return
-    yield PLAIN, NO_PROBABILITY
+    yield PLAIN, NO_PROBABILITY.format(performed=PERFORMED[performs])
     yield PLAIN, RANKS
     rank = 0
     for dyad in found[:most]:
@@ -131,7 +119,7 @@ def _dyads(
 
 def _attack(world: World, attack: Attack) -> str:
     told = [
-        f"{len(who)} {verb}: {some(tuple(map(world.label, who)))}"
+        f"{len(who)} {verb}: {some(tuple(world.label(one.state) for one in who))}"
         for verb, who in (("bound to help", attack.must), ("may be drawn in", attack.may))
         if who
     ]
@@ -139,9 +127,10 @@ def _attack(world: World, attack: Attack) -> str:
     return f"{ends}: {'; '.join(told) or 'nobody drawn in by a commitment'}"
 
 
-def _exposures(
-    world: World, found: tuple[Exposure, ...], on: date, actor: str, most: int
+def exposure_told(
+    world: World, found: tuple[Exposure, ...], on: date, *, actor: str, most: int
 ) -> Iterator[Line]:
+    """Yield the first *most* exposed states in words, or the one *actor* with each quarrel."""
     shown = tuple(each for each in found if actor in ("", each.state))
     of = f" of {world.label(actor)}" if actor else ""
     yield TITLE, f"Exposure{of} to the quarrels of others on {on}"
@@ -167,15 +156,19 @@ def _exposures(
                 f"{total} of dispute"
             ),
         )
-        if actor or most == 1:
-            for verb, attacks in (("bound to help", each.must), ("may be drawn in", each.may)):
-                for attack in attacks:
-                    one, other = world.label(attack.attacker), world.label(attack.victim)
-                    yield PART, f"{verb} {other} against {one}"
-        else:
-            helped = sorted({world.label(a.victim) for a in (*each.must, *each.may)})
-            yield PART, f"for {listed(helped)}"
+        if not actor:
+            helped = sorted({world.label(id) for q in (*each.must, *each.may) for id in q.helped})
+            yield PART, f"for {some(tuple(helped))}"
+            continue
+        for verb, quarrels in (("bound to help", each.must), ("may come to help", each.may)):
+            yield from ((PART, _quarrel(world, verb, quarrel)) for quarrel in quarrels)
     yield from _rest(len(shown), most, "state")
+
+
+def _quarrel(world: World, verb: str, quarrel: Quarrel) -> str:
+    helped, against = (listed(map(world.label, ids)) for ids in (quarrel.helped, quarrel.against))
+    attacker, victim = world.label(quarrel.attacker), world.label(quarrel.victim)
+    return f"{verb} {helped} against {against}, if {attacker} attacks {victim}"
 
 
 def _rest(number: int, most: int, noun: str) -> Iterator[Line]:
