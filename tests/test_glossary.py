@@ -11,12 +11,11 @@ from pages import ROOT
 from foedus.resources import folder
 from foedus.vocab import ONTOLOGY, PREFIXES
 
-MODULES = ("core", "treaty", "force", "incident", "conflict")
+MODULES = ("core", "treaty", "force", "incident", "chain", "conflict")
 # Words of the engine and of these pages that are no class of the ontology.
 WITHOUT_CLASS = {
     "beneficiary",
     "broad pact",
-    "chain",
     "exposure",
     "obligor",
     "operative",

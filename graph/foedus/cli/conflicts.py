@@ -71,21 +71,22 @@ def conflicts(
     from ..escalation.torn import conflicts_by
     from ..law import Facts
     from ..names import find
+    from .drawn_in import asked_of
 
-    world = options.load(data, only_data)
-    on = as_of or datetime.now(UTC).date()
+    if incident is None:
+        world, event, on = options.load(data, only_data), None, as_of or datetime.now(UTC).date()
+    else:
+        world, event, on = asked_of(incident, as_of, data, only_data)
     pair = _two(world, between) if between else None
     who = find(world, actor, "actors") if actor else ""
     perspective = options.perspective(world, worldview, reading, as_of)
-    event = None
     if drawn_in and incident is None:
         raise click.UsageError("--drawn-in follows an incident; name one, or leave it out.")
-    if incident is None:
+    if event is None:
         found = conflicts_on(
             Facts(world, perspective, on), between=pair, actor=who, with_broad=broad
         )
     else:
-        event, on = _asked(world, incident, as_of, on)
         if drawn_in:
             from ..escalation.closure import closure
             from ..escalation.supposition import with_acts
@@ -124,18 +125,6 @@ def _two(world: World, names: tuple[str, str]) -> Pair:
     if one == other:
         raise click.UsageError(f"--between takes two actors; both are {world.label(one)}.")
     return one, other
-
-
-def _asked(world: World, incident: str, as_of: date | None, on: date) -> tuple[Event, date]:
-    """Return the incident of that name, or the one that the sentence supposes, and its law day."""
-    from ..escalation.supposition import is_sentence, supposed_act
-    from .explain import incident_of, law_day
-
-    if is_sentence(incident):
-        event = supposed_act(world, incident, on)
-        return event, world.day(event) or on
-    event = incident_of(world, incident)
-    return event, law_day(event, as_of)
 
 
 def _refuse_strangers(world: World, event: Event, pair: Pair) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from datetime import date
 
 import click
 
 from . import options
+from .progress import progress
 
 
 @click.command()
@@ -17,11 +16,12 @@ from . import options
     "--exposure", is_flag=True, help="Who would be drawn into quarrels that are not its own."
 )
 @click.option(
-    "--performs",
+    "--policy",
+    "performs",
     type=click.Choice(["duties", "all"]),
     default="duties",
     show_default=True,
-    help="What those drawn in are taken to do; all takes long.",
+    help="What those drawn in are taken to do: what they must, or all that they may (long).",
 )
 @click.option(
     "--years",
@@ -88,7 +88,8 @@ def dyads(
     facts = Facts(world, perspective, on)
     of = "" if exposure else who
     conduct = Performs(performs)
-    found = dangerous_dyads(facts, years=years, of=of, performs=conduct, progress=_progress())
+    with progress("dyads") as step:
+        found = dangerous_dyads(facts, years=years, of=of, performs=conduct, told=step)
     exposed = exposures(found) if exposure else ()
     if style == "json":
         alone = tuple(each for each in exposed if who in ("", each.state))
@@ -107,16 +108,3 @@ def dyads(
         )
         text = as_markdown(lines) if style == "md" else as_plain(lines, options.columns())
     options.write(text, output)
-
-
-def _progress() -> Callable[[int, int], None] | None:
-    """Return what tells a terminal how far the work is; None where nobody watches."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, of: int) -> None:
-        click.echo(f"\r{done} of {of} dyads", err=True, nl=False)
-        if done == of:
-            click.echo("\r" + " " * 30 + "\r", err=True, nl=False)
-
-    return show

@@ -22,7 +22,6 @@ from .supposition import LAND, SUPPOSED, one_day
 
 STATES = frozenset({"State", "DeFactoState"})
 YEARS = 20
-Progress = Callable[[int, int], None]
 
 
 class Drawn(Struct, frozen=True):
@@ -101,13 +100,13 @@ def dangerous_dyads(
     years: int = YEARS,
     of: str = "",
     performs: Performs = Performs.DUTIES,
-    progress: Progress | None = None,
+    told: Callable[[], object] = lambda: None,
 ) -> tuple[Dyad, ...]:
     """Return the dyads of the day with a sign of dispute, the most dangerous first.
 
     A common border alone is no dispute. Ordered by rank, then by the product of both factors,
-    then by id. *of* keeps the dyads of one actor, ranked among themselves. *progress* is told how
-    many of how many are done.
+    then by id. *of* keeps the dyads of one actor, ranked among themselves. *told* is called after
+    each dyad.
     """
     signs = {
         ends: found
@@ -116,15 +115,14 @@ def dangerous_dyads(
     }
     wanted = [ends for ends in signs if not of or of in ends]
     found = []
-    for done, ends in enumerate(wanted, start=1):
+    for ends in wanted:
         one, other = ends
         attacks = (
             supposed_attack(facts, one, other, performs),
             supposed_attack(facts, other, one, performs),
         )
         found.append(Dyad(ends, signs[ends], attacks))
-        if progress:
-            progress(done, len(wanted))
+        told()
     return tuple(sorted(_ranked(found), key=_danger))
 
 
