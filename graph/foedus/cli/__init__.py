@@ -25,7 +25,9 @@ from ..errors import (
 )
 from .check import check
 from .cite import bibliography, cite
+from .conflicts import conflicts
 from .drawn_in import drawn_in
+from .dyads import dyads
 from .explain import explain
 from .export import export
 from .flip import flip
@@ -96,6 +98,8 @@ COMMANDS = (
     flip,
     new,
     paths,
+    conflicts,
+    dyads,
     query,
     queries,
     show,
