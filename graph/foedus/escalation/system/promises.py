@@ -1,0 +1,130 @@
+"""What two states have promised each other on a day: the positive ties and their clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from ...dates import Truth, all_of, any_of
+from ...law import bound
+from ...law.engine import POLICY
+from ...law.facts import Facts
+from ...model import Clause, Instrument, Tie
+from .reason import Pair, Reason, pair
+
+# The kind of tie that a commitment type of the ontology makes.
+OF_TYPE = {
+    "defence": "defence",
+    "offence": "offence",
+    "guarantee": "guarantee",
+    "neutralityPledge": "neutrality",
+    "nonAssistance": "neutrality",
+    "nonAggression": "non-aggression",
+    "consultation": "consultation",
+}
+HELP = frozenset({"defence", "offence", "guarantee"})
+DECLARATION = "declaration"
+# A pact of more than this share of the states of the day divides them into no blocs.
+MOST = 0.5
+
+
+def promises(
+    facts: Facts, actors: frozenset[str], kinds: frozenset[str]
+) -> Iterator[tuple[Pair, Reason]]:
+    """Yield each pair of the actors between whom a clause of one of the kinds holds, or may."""
+    for clause in facts.world.clauses.values():
+        instrument = facts.world.instruments.get(clause.instrument)
+        if instrument is None or kind_of(instrument, clause) not in kinds or is_inward(clause):
+            continue
+        live = bound.in_force(facts, instrument, clause)
+        if live is Truth.NO:
+            continue
+        if is_universal(facts, clause, actors):
+            continue
+        obligors = _ends(facts, clause, clause.obligors, actors)
+        beneficiaries = _ends(facts, clause, clause.beneficiaries, actors)
+        tied: dict[Pair, Truth] = {}
+        for one, other in product(obligors, beneficiaries):
+            if one != other:
+                # A mutual clause ties the two in both directions.
+                holds = all_of(live, obligors[one], beneficiaries[other])
+                tied[pair(one, other)] = any_of(tied.get(pair(one, other), Truth.NO), holds)
+        kind = kind_of(instrument, clause)
+        yield from ((two, Reason(kind, clause.id, holds)) for two, holds in tied.items())
+
+
+def kind_of(instrument: Instrument, clause: Clause) -> str:
+    """Return the kind of tie that the clause makes; "" if it makes none.
+
+    A promise of help that does not bind in law is a declaration, whatever it promises.
+    """
+    kind = OF_TYPE.get(clause.commitment_type, "")
+    if clause.commitment_type == "policyAssurance" or instrument.bindingness in POLICY:
+        return DECLARATION if kind in {"", *HELP} else ""
+    return kind
+
+
+def is_inward(clause: Clause) -> bool:
+    """Return whether all whom a promise of help is directed against are its own sides.
+
+    That is collective security among neighbours, and ties nobody to a bloc. A clause that names
+    no adversary is directed against third states too.
+    """
+    if clause.commitment_type not in HELP:
+        return False
+    named = {id for each in clause.conditions for id in each.adversaries.named}
+    return bool(named) and named <= {*clause.obligors, *clause.beneficiaries}
+
+
+def is_universal(facts: Facts, clause: Clause, actors: frozenset[str]) -> bool:
+    """Return whether more than half of the actors are party to a pact without named sides."""
+    return not clause.obligors and len(_ends(facts, clause, (), actors)) > MOST * len(actors)
+
+
+def supports(facts: Facts, actors: frozenset[str]) -> Iterator[tuple[Pair, Reason]]:
+    """Yield each pair of whom one declared its support of the other in a conflict going on."""
+    for tie in facts.world.ties.values():
+        if tie.relation == "Support" and {tie.from_actor, tie.to_actor} <= actors:
+            yield pair(tie.from_actor, tie.to_actor), Reason("support", tie.id, lasting(facts, tie))
+
+
+def lasting(facts: Facts, tie: Tie) -> Truth:
+    """Return whether a tie holds on the day; one of conflicts that are all over is over too."""
+    conflicts = [facts.world.events[id] for id in tie.in_conflict if id in facts.world.events]
+    own = tie.period.holds_on(facts.on)
+    if not conflicts:
+        return own
+    return all_of(own, any_of(*(event.period.holds_on(facts.on) for event in conflicts)))
+
+
+def _ends(
+    facts: Facts, clause: Clause, named: tuple[str, ...], actors: frozenset[str]
+) -> dict[str, Truth]:
+    """Return who of the actors is, or may be, at that end of the clause."""
+    parties = facts.parties(clause.instrument)
+    found = {}
+    for each in named or parties:
+        actor = facts.principal(each)
+        if actor not in actors:
+            continue
+        # Whom the clause names without a membership is bound by being named.
+        holds = (
+            bound.is_party(facts, clause.instrument, each)[0]
+            if each in parties
+            else bound.exists(facts, actor)
+        )
+        if holds is not Truth.NO:
+            found[actor] = holds
+    return found
+
+
+def actors_of(facts: Facts, kinds: frozenset[str]) -> dict[str, Truth]:
+    """Return the actors of one of the kinds that existed, or may have, on the day, by id."""
+    found = {
+        actor.id: actor.period.holds_on(facts.on)
+        for actor in facts.world.actors.values()
+        if kinds & set(actor.kinds)
+    }
+    return {id: holds for id, holds in sorted(found.items()) if holds is not Truth.NO}
+
+
