@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from .signed import DEFAULT, KINDS, Reason, SignedGraph, SignedTie, signed_graph
+from .reason import Reason
+from .signed import DEFAULT, KINDS, SignedGraph, SignedTie, signed_graph
 
 __all__ = ["DEFAULT", "KINDS", "Reason", "SignedGraph", "SignedTie", "signed_graph"]

@@ -6,9 +6,15 @@ Sources: L. C. Freeman, "A set of measures of centrality based on betweenness", 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
+from .reason import pair
 from .signed import SignedGraph
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Centrality(Struct, frozen=True):
@@ -47,17 +53,16 @@ def centralities(graph: SignedGraph) -> tuple[Centrality, ...]:
     return tuple(sorted(found, key=lambda c: (-c.allies, -c.betweenness, c.actor)))
 
 
-def _eigenvector(allied: object) -> dict[str, float]:
+def _eigenvector(graph: nx.Graph[str]) -> dict[str, float]:
     import networkx as nx
 
-    graph: nx.Graph[str] = allied  # type: ignore[assignment]
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     if not parts or len(parts[0]) < 2:
         return {}
     # In order: a subgraph of a set of names would sum in another order in each run.
     largest: nx.Graph[str] = nx.Graph()
     largest.add_nodes_from(sorted(parts[0]))
-    largest.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.subgraph(parts[0]).edges))
+    largest.add_edges_from(sorted(pair(*edge) for edge in graph.subgraph(parts[0]).edges))
     values = nx.eigenvector_centrality(largest, max_iter=10_000, tol=1e-9)
     most = max(values.values())
     return {id: float(value / most) for id, value in values.items()}

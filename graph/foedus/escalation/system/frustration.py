@@ -67,16 +67,17 @@ def frustration(graph: SignedGraph) -> Frustration:
     signs = graph.signs()
     whole: nx.Graph[str] = nx.Graph()
     whole.add_edges_from(signs)
-    against: list[Pair] = []
+    against: set[Pair] = set()
     only = True
-    for edges in nx.biconnected_component_edges(whole):
-        part = {pair(*edge): signs[pair(*edge)] for edge in edges}
-        if _sides(part) is None:
-            found, alone = _solved(part)
-            against += found
-            only = only and alone
-    kept = {two: sign for two, sign in signs.items() if two not in set(against)}
-    sides = _sides(kept) or {}
+    sides = _sides(signs)
+    if sides is None:
+        for edges in nx.biconnected_component_edges(whole):
+            part = {pair(*edge): signs[pair(*edge)] for edge in edges}
+            if _sides(part) is None:
+                found, alone = _solved(part)
+                against.update(found)
+                only = only and alone
+        sides = _sides({two: sign for two, sign in signs.items() if two not in against}) or {}
     camps = sorted(_camps(whole, sides), key=lambda c: (-len(c.one) - len(c.other), c.one))
     return Frustration(tuple(sorted(against)), tuple(camps), only, len(signs))
 
@@ -131,8 +132,14 @@ def _model(actors: list[str], signs: dict[Pair, int]) -> highspy.Highs:
     """
     import highspy
 
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
+    class Silent(highspy.Highs):
+        """The solver, silent from the first: as made, it prints its name to standard output."""
+
+        def enableCallbacks(self) -> None:  # noqa: N802
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+    solver = Silent()  # type: ignore[no-untyped-call]
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 0)
     solver.setOptionValue("mip_rel_gap", 0.0)

@@ -24,6 +24,8 @@ OF_TYPE = {
 }
 HELP = frozenset({"defence", "offence", "guarantee"})
 DECLARATION = "declaration"
+COLLECTIVE = "collective guarantee"
+SEVERAL = 3  # guarantors who make a guarantee a collective one
 # A pact of more than this share of the states of the day divides them into no blocs.
 MOST = 0.5
 
@@ -31,15 +33,16 @@ MOST = 0.5
 def promises(
     facts: Facts, actors: frozenset[str], kinds: frozenset[str]
 ) -> Iterator[tuple[Pair, Reason]]:
-    """Yield each pair of the actors between whom a clause of one of the kinds holds, or may."""
+    """Yield each pair of the actors between whom a clause of one of the kinds holds, or may.
+
+    A clause that divides nobody is left out: see `left_out`.
+    """
     for clause in facts.world.clauses.values():
         instrument = facts.world.instruments.get(clause.instrument)
-        if instrument is None or kind_of(instrument, clause) not in kinds or is_inward(clause):
+        if instrument is None or (live := bound.in_force(facts, instrument, clause)) is Truth.NO:
             continue
-        live = bound.in_force(facts, instrument, clause)
-        if live is Truth.NO:
-            continue
-        if is_universal(facts, clause, actors):
+        kind = kind_of(instrument, clause)
+        if kind not in kinds or not divides(facts, clause, actors):
             continue
         obligors = _ends(facts, clause, clause.obligors, actors)
         beneficiaries = _ends(facts, clause, clause.beneficiaries, actors)
@@ -49,8 +52,17 @@ def promises(
                 # A mutual clause ties the two in both directions.
                 holds = all_of(live, obligors[one], beneficiaries[other])
                 tied[pair(one, other)] = any_of(tied.get(pair(one, other), Truth.NO), holds)
-        kind = kind_of(instrument, clause)
         yield from ((two, Reason(kind, clause.id, holds)) for two, holds in tied.items())
+
+
+def left_out(facts: Facts, actors: frozenset[str], kinds: frozenset[str]) -> Iterator[str]:
+    """Yield the clauses in force, of one of the kinds, that tie nobody to a bloc."""
+    for clause in facts.world.clauses.values():
+        instrument = facts.world.instruments.get(clause.instrument)
+        if instrument is None or bound.in_force(facts, instrument, clause) is Truth.NO:
+            continue
+        if kind_of(instrument, clause) in kinds and not divides(facts, clause, actors):
+            yield clause.id
 
 
 def kind_of(instrument: Instrument, clause: Clause) -> str:
@@ -61,7 +73,19 @@ def kind_of(instrument: Instrument, clause: Clause) -> str:
     kind = OF_TYPE.get(clause.commitment_type, "")
     if clause.commitment_type == "policyAssurance" or instrument.bindingness in POLICY:
         return DECLARATION if kind in {"", *HELP} else ""
-    return kind
+    return COLLECTIVE if kind == "guarantee" and is_collective(clause) else kind
+
+
+def is_collective(clause: Clause) -> bool:
+    """Return whether three states or more guarantee one that is not of them, against anybody.
+
+    That is a status under the public law of a region, as permanent neutrality, and often one
+    that rivals guarantee together: it takes no side. Source: L. Oppenheim, International Law,
+    vol. 1 (1905), sections 574 to 576.
+    """
+    named = any(each.adversaries.named for each in clause.conditions)
+    outside = not set(clause.beneficiaries) & set(clause.obligors)
+    return len(clause.obligors) >= SEVERAL and bool(clause.beneficiaries) and outside and not named
 
 
 def is_inward(clause: Clause) -> bool:
@@ -76,9 +100,16 @@ def is_inward(clause: Clause) -> bool:
     return bool(named) and named <= {*clause.obligors, *clause.beneficiaries}
 
 
-def is_universal(facts: Facts, clause: Clause, actors: frozenset[str]) -> bool:
-    """Return whether more than half of the actors are party to a pact without named sides."""
-    return not clause.obligors and len(_ends(facts, clause, (), actors)) > MOST * len(actors)
+def divides(facts: Facts, clause: Clause, actors: frozenset[str]) -> bool:
+    """Return whether the clause can tie states to a bloc.
+
+    What is directed against its own sides cannot, nor a pact without named sides to which more
+    than half of the actors are party.
+    """
+    if is_inward(clause):
+        return False
+    broad = not clause.obligors and len(facts.parties(clause.instrument)) > MOST * len(actors)
+    return not broad or len(_ends(facts, clause, (), actors)) <= MOST * len(actors)
 
 
 def supports(facts: Facts, actors: frozenset[str]) -> Iterator[tuple[Pair, Reason]]:
@@ -102,7 +133,7 @@ def _ends(
 ) -> dict[str, Truth]:
     """Return who of the actors is, or may be, at that end of the clause."""
     parties = facts.parties(clause.instrument)
-    found = {}
+    found: dict[str, Truth] = {}
     for each in named or parties:
         actor = facts.principal(each)
         if actor not in actors:
@@ -126,5 +157,3 @@ def actors_of(facts: Facts, kinds: frozenset[str]) -> dict[str, Truth]:
         if kinds & set(actor.kinds)
     }
     return {id: holds for id, holds in sorted(found.items()) if holds is not Truth.NO}
-
-

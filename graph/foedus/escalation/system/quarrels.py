@@ -101,5 +101,3 @@ def claims(facts: Facts, actors: frozenset[str]) -> Iterator[tuple[Pair, Reason]
                         pair(claim.holder, other.holder),
                         Reason("claim", claim.id, all_of(claimed, holds)),
                     )
-
-

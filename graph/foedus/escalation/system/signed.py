@@ -12,7 +12,7 @@ from ...dates import Truth, all_of
 from ...law import Perspective
 from ...law.facts import Facts
 from ...model import World
-from .promises import actors_of, is_inward, is_universal, kind_of, promises, supports
+from .promises import actors_of, left_out, promises, supports
 from .quarrels import claims, fighting, hostilities
 from .reason import Pair, Reason
 
@@ -26,6 +26,7 @@ KINDS = {
     "guarantee": 1,
     "hostility": -1,
     "claim": -1,
+    "collective guarantee": 1,
     "declaration": 1,
     "support": 1,
     "neutrality": 1,
@@ -86,7 +87,7 @@ def signed_graph(
     *,
     doubtful: bool = False,
 ) -> SignedGraph:
-    """Return the signed graph of the day from ties of those kinds, among states and de facto states.
+    """Return the signed graph of the day: states, de facto states, and their ties of those kinds.
 
     A tie counts that surely held on the day; with *doubtful*, also one that may have. Of a state
     of which it is not sure that it existed the same is true.
@@ -113,14 +114,14 @@ def signed_graph(
         tuple(id for id, holds in alive.items() if doubtful or holds is Truth.YES),
         tuple(ties),
         tuple(unsure),
-        tuple(_left_out(facts, actors, kinds)),
+        tuple(left_out(facts, actors, kinds)),
     )
 
 
 def graph_of(signs: dict[Pair, int], on: date = date.min) -> SignedGraph:
-    """Return the signed graph with those ties and no reasons, for one who has it from elsewhere."""
+    """Return the signed graph with those ties and no reasons; a pair is in order, as `pair` has it."""
     actors = sorted({id for two in signs for id in two})
-    ties = [SignedTie(*sorted(two), sign, (), False) for two, sign in sorted(signs.items())]
+    ties = [SignedTie(*two, sign, (), False) for two, sign in sorted(signs.items())]
     return SignedGraph(on, (), tuple(actors), tuple(ties))
 
 
@@ -145,17 +146,3 @@ def _tie(one: str, other: str, reasons: list[Reason]) -> SignedTie:
 
 def _signs(reasons: list[Reason]) -> set[int]:
     return {KINDS[each.kind] for each in reasons}
-
-
-def _left_out(facts: Facts, actors: frozenset[str], kinds: frozenset[str]) -> Iterator[str]:
-    """Yield the clauses in force that are of those kinds but tie nobody to a bloc."""
-    from ...law import bound
-
-    for clause in facts.world.clauses.values():
-        instrument = facts.world.instruments.get(clause.instrument)
-        if instrument is None or kind_of(instrument, clause) not in kinds:
-            continue
-        if bound.in_force(facts, instrument, clause) is Truth.NO:
-            continue
-        if is_inward(clause) or is_universal(facts, clause, actors):
-            yield clause.id

@@ -75,7 +75,7 @@ def years(
     kinds: frozenset[str] = DEFAULT,
     *,
     doubtful: bool = False,
-    told: Callable[[int], object] = lambda year: None,
+    told: Callable[[int], object] | None = None,
 ) -> tuple[Measures, ...]:
     """Return the measures on 1 January of each year from *first* to *last*, both included.
 
@@ -87,11 +87,10 @@ def years(
         graph = signed_graph(world, perspective, date(year, 1, 1), kinds, doubtful=doubtful)
         shape = (graph.actors, graph.signs(), len(graph.doubtful))
         # Most years change few ties; one that changes none has the measures of the year before.
-        if before and before[0] == shape:
-            now = replace(before[1], on=graph.on)
-        else:
-            now = measures(graph)
+        same = before is not None and before[0] == shape
+        now = replace(before[1], on=graph.on) if before and same else measures(graph)
         before = (shape, now)
         found.append(now)
-        told(year)
+        if told:
+            told(year)
     return tuple(found)
