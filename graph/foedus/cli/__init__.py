@@ -23,6 +23,7 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
+from .blocs import blocs, system
 from .chain import chain
 from .check import check
 from .cite import bibliography, cite
@@ -90,6 +91,8 @@ COMMANDS = (
     explain,
     new,
     chain,
+    blocs,
+    system,
     query,
     queries,
     show,

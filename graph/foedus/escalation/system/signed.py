@@ -119,7 +119,7 @@ def signed_graph(
 
 
 def graph_of(signs: dict[Pair, int], on: date = date.min) -> SignedGraph:
-    """Return the signed graph with those ties and no reasons; a pair is in order, as `pair` has it."""
+    """Return the signed graph with those ties and no reasons; each pair in order, as of `pair`."""
     actors = sorted({id for two in signs for id in two})
     ties = [SignedTie(*two, sign, (), False) for two, sign in sorted(signs.items())]
     return SignedGraph(on, (), tuple(actors), tuple(ties))
