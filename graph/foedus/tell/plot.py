@@ -90,7 +90,7 @@ def _ceiling(line: Line) -> float:
     """Return the top of the scale: 1 for shares, else the next round even number.
 
     >>> _ceiling(Line("allied", "", ((1900, 37), (1901, 41))))
-    50
+    60
     """
     values = [value for _, value in line.points if value is not None]
     most = max(values, default=0)
@@ -98,7 +98,7 @@ def _ceiling(line: Line) -> float:
         return 1
     power = 1
     while True:
-        for step in (2, 4, 5, 6, 8, 10):
+        for step in (2, 4, 6, 8, 10, 12, 16):
             if most <= step * power:
                 return step * power
         power *= 10

@@ -17,7 +17,7 @@ MEANS = {
     "at_odds": "pairs at odds",
     "doubtful": "pairs not counted, the data not being sure",
     "triangles": "three states all tied with each other",
-    "balance": "share of triangles that are balanced; - without triangles",
+    "balance": "share of triangles that are balanced; no value without triangles",
     "frustration": "fewest pairs against any two camps",
     "fit": "1 - 2 x frustration / pairs; 1: two camps fit all",
     "blocs": "blocs of alliances, of two states or more",

@@ -33,7 +33,8 @@ class Camps(Struct, frozen=True):
 class Frustration(Struct, frozen=True):
     """The ties that stand against the two blocs, and the blocs of each connected part.
 
-    `only` says that no other division into two leaves as few ties against it.
+    Of divisions that leave as few ties against them, it is one with the fewest at odds within a
+    bloc; `only` says that no other is as good in both.
     """
 
     against: tuple[Pair, ...]
@@ -116,19 +117,28 @@ def _sides(signs: dict[Pair, int]) -> dict[str, int] | None:
 def _solved(signs: dict[Pair, int]) -> tuple[list[Pair], bool]:
     """Return a smallest set of ties against a division of a part, and whether none is as small."""
     actors = sorted({id for two in signs for id in two})
-    solver = _model(actors, signs)
+    weights = _weights(signs)
+    solver = _model(actors, signs, weights)
     solver.run()
     found = [round(value) for value in solver.getSolution().col_value[: len(actors)]]
     side = dict(zip(actors, found, strict=True))
     against = [two for two, sign in signs.items() if (side[two[0]] == side[two[1]]) != (sign > 0)]
-    return against, not _has_another(solver, found, len(signs), len(against))
+    costs = [weights[two] for two in sorted(signs)]
+    return against, not _has_another(solver, found, costs, sum(weights[two] for two in against))
 
 
-def _model(actors: list[str], signs: dict[Pair, int]) -> highspy.Highs:
+def _weights(signs: dict[Pair, int]) -> dict[Pair, float]:
+    """Return the weight of each tie that stands against the division."""
+    foes = sum(sign < 0 for sign in signs.values())
+    return {two: 1.0 if sign > 0 else 1.0 + 1 / (foes + 1) for two, sign in signs.items()}
+
+
+def _model(actors: list[str], signs: dict[Pair, int], weights: dict[Pair, float]) -> highspy.Highs:
     """Return the program: x is the bloc of a state, e is 1 if a tie stands against the division.
 
-    Minimise the sum of e, with e >= |x_i - x_j| for an allied pair and e >= |1 - x_i - x_j| for
-    one at odds. The first state's bloc is fixed, since the two blocs may change names.
+    Minimise the sum of e, a tie at odds weighing a little more than an alliance, but all of them
+    together less than one more tie. An allied pair has e >= |x_i - x_j|, one at odds
+    e >= |1 - x_i - x_j|. The first state's bloc is fixed, since the two may change names.
     """
     import highspy
 
@@ -149,7 +159,7 @@ def _model(actors: list[str], signs: dict[Pair, int]) -> highspy.Highs:
         solver.changeColIntegrality(place, highspy.HighsVarType.kInteger)
     for column, (two, sign) in enumerate(sorted(signs.items()), start=len(actors)):
         solver.addVar(0, 1)
-        solver.changeColCost(column, 1)
+        solver.changeColCost(column, weights[two])
         one, other = (places[id] for id in two)
         if sign > 0:
             solver.addRow(0, highspy.kHighsInf, 3, [column, one, other], [1.0, -1.0, 1.0])
@@ -160,15 +170,16 @@ def _model(actors: list[str], signs: dict[Pair, int]) -> highspy.Highs:
     return solver
 
 
-def _has_another(solver: highspy.Highs, found: list[int], ties: int, index: int) -> bool:
-    """Return whether a division other than *found* leaves no more ties against it."""
+def _has_another(solver: highspy.Highs, found: list[int], costs: list[float], least: float) -> bool:
+    """Return whether a division other than *found* leaves as little against it."""
     import highspy
 
-    states = len(found)
+    states, ties = len(found), len(costs)
     columns = list(range(states, states + ties))
-    solver.addRow(0, index, ties, columns, [1.0] * ties)
+    # Costs differ by 1 / (foes + 1) at least: half of the least such step is no difference.
+    solver.addRow(0, least + 0.5 / (ties + 1), ties, columns, costs)
     # At least one state stands elsewhere: sum of x where it was 0, and of 1 - x where it was 1.
-    weights = [1.0 if side == 0 else -1.0 for side in found]
-    solver.addRow(1 - sum(found), highspy.kHighsInf, states, list(range(states)), weights)
+    moved = [1.0 if side == 0 else -1.0 for side in found]
+    solver.addRow(1 - sum(found), highspy.kHighsInf, states, list(range(states)), moved)
     solver.run()
     return bool(solver.getModelStatus() != highspy.HighsModelStatus.kInfeasible)
