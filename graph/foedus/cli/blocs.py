@@ -91,6 +91,8 @@ def blocs(
     if asked and asked not in graph.actors:
         raise _absent(world, asked, on)
     options.write(_told(style, world, describe(graph), asked, most), output)
+    if output:
+        options.tell_written(output)
 
 
 def _told(style: str, world: World, found: Description, actor: str, most: int) -> str:
@@ -186,6 +188,8 @@ def system(
         "svg": telling.as_svg,
     }[style]
     options.write(render(rows, names), output)
+    if output:
+        options.tell_written(output)
 
 
 def kinds(written: str) -> frozenset[str]:
