@@ -99,7 +99,7 @@ def test_turtle_has_a_signed_tie_for_each_pair() -> None:
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("blocs --as-of 1914-08-06 --actor italia", 3, "Did you mean"),
+        ("blocs --as-of 1914-08-06 --actor itlay", 3, "Did you mean"),
         ("blocs --as-of 1850-01-01 --actor germany", 1, "there was no Germany on 1850-01-01"),
         ("blocs --as-of 1914-08-06 --actor nato", 1, "it existed"),
         ("blocs --ties defense", 2, "Did you mean 'defence'?"),

@@ -15,6 +15,7 @@ from ..escalation.system.frustration import Camps
 from ..escalation.system.reason import Pair, Reason, pair
 from ..model import World
 from .words import listed, width_of_terminal, wrapped
+from .years import share
 
 NOTE = (
     "This describes who was bound to whom and who fought whom, as far as the data says. It is no "
@@ -120,8 +121,8 @@ def _balance(
         return Section("Structural balance", ("No three states are all tied: nothing to balance.",))
     none, one, two, three = found.counts
     says = (
-        f"{found.counts[0] + found.counts[2]} of {_many(found.triangles, 'triangle')} balanced "
-        f"({found.share:.0%}): {none} of three allies, {two} of two allies at odds with a third.",
+        f"{none + two} of {_many(found.triangles, 'triangle')} balanced (share "
+        f"{share(found.share)}): {none} of three allies, {two} of two allies at odds with a third.",
         f"Unbalanced: {one} of two at odds, both allied with a third, "
         f"{three} of three all at odds.",
     )
@@ -143,7 +144,7 @@ def _camps(
     if not description.graph.foes():
         says = index + "nobody is at odds, so nothing speaks against one camp."
         return Section("Two camps", (says,))
-    fit = f"(1 - 2 x {found.index} / {found.ties} = {found.fit:.2f})"
+    fit = f"(1 - 2 x {found.index} / {found.ties} = {share(found.fit or 0)})"
     if found.index == 0:
         says = index + f"two camps fit every pair {fit}."
     else:
@@ -178,8 +179,8 @@ def _blocs(world: World, description: Description, actor: str) -> Section:
     allied, at_odds = crossing(description.graph, found)
     says = (
         f"{_many(len(found.members), 'bloc')} by alliances alone (Louvain), modularity "
-        f"{found.modularity:.2f}; {_many(outside, 'state')} allied with nobody. Polarisation "
-        f"{description.polarisation or 0:.2f} (1: two blocs of half of all states each).",
+        f"{found.modularity:.3f}; {_many(outside, 'state')} allied with nobody. Polarisation "
+        f"{share(description.polarisation or 0)} (1: two blocs of half of all states each).",
         f"{_many(len(allied), 'alliance')} between blocs; "
         f"{_many(len(at_odds), 'pair')} at odds within a bloc.",
     )

@@ -94,7 +94,16 @@ def _cell(row: Measures, name: str) -> str:
     value = getattr(row, name)
     if value is None:
         return "-"
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+    return share(value) if isinstance(value, float) else str(value)
+
+
+def share(value: float) -> str:
+    """Return a share with three places; what is not quite whole is not rounded to it.
+
+    >>> share(0.85), share(0.99986), share(1.0)
+    ('0.850', '0.999', '1.000')
+    """
+    return f"{value if value == 1 else min(value, 0.999):.3f}"
 
 
 def _exact(value: float | None) -> str:
