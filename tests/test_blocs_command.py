@@ -102,6 +102,8 @@ def test_turtle_has_a_signed_tie_for_each_pair() -> None:
         ("blocs --as-of 1914-08-06 --actor itlay", 3, "Did you mean"),
         ("blocs --as-of 1850-01-01 --actor germany", 1, "there was no Germany on 1850-01-01"),
         ("blocs --as-of 1914-08-06 --actor nato", 1, "it existed"),
+        ("blocs --as-of 1914-08-06 --actor russia", 1, "On that day there was Russian Empire"),
+        ("blocs --as-of 2020-01-01 --actor nato", 1, "ask for a member"),
         ("blocs --ties defense", 2, "Did you mean 'defence'?"),
         ("blocs --ties ,", 2, "--ties names nothing"),
         ("blocs --as-of 1914", 2, "is no day"),

@@ -219,10 +219,15 @@ def chosen(written: str | None, known: tuple[str, ...], option: str) -> tuple[st
 def _absent(world: World, actor: str, on: date) -> Refused:
     from ..dates import Truth
     from ..errors import Refused
+    from ..escalation.system.states import kin_on
+    from ..tell.words import listed
 
     life = world.actors[actor].period
     if life.holds_on(on) is Truth.NO:
         found = f"there was no {world.label(actor)} on {on}: it existed {life}"
-        return Refused(found, "Name a state of that day, or another day.")
+        kin = [world.label(id) for id in kin_on(world, actor, on)]
+        hint = f"On that day there was {listed(kin)}." if kin else "Name a state of that day."
+        return Refused(found, hint)
     found = f"{world.label(actor)} is not counted among the states of {on}"
-    return Refused(found, "Only states and de facto states are; with --doubtful, doubtful ones.")
+    hint = "Only states and de facto states are; of an alliance, ask for a member."
+    return Refused(found, hint)

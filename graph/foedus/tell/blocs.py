@@ -92,7 +92,7 @@ def _counts(description: Description) -> Section:
     says = (
         f"{_many(len(graph.actors), 'state')}, de facto states among them; "
         f"{_many(len(graph.friends()), 'pair')} allied, {len(graph.foes())} at odds"
-        f"{f', of both {both} with reasons for either' if both else ''}. "
+        f"{f', {both} with reasons for both' if both else ''}. "
         f"Counted: {listed(graph.kinds)}."
     )
     return Section("", (says,))
@@ -110,7 +110,8 @@ def _at_odds(world: World, description: Description, actor: str, most: int) -> S
         says = ["Allied with nobody."]
     if not foes:
         says.append("Nobody is at odds with it." if actor else "No two states are at odds.")
-    return Section("At odds", tuple(says), _some([_tie(world, tie) for tie in foes], most))
+    title = "Allied and at odds" if actor else "At odds"
+    return Section(title, tuple(says), _some([_tie(world, tie) for tie in foes], most))
 
 
 def _balance(
@@ -120,13 +121,15 @@ def _balance(
     if found.share is None:
         return Section("Structural balance", ("No three states are all tied: nothing to balance.",))
     none, one, two, three = found.counts
-    says = (
+    says: tuple[str, ...] = (
         f"{none + two} of {_many(found.triangles, 'triangle')} balanced (share "
         f"{share(found.share)}): {none} of three allies, {two} of two allies at odds with a third.",
         f"Unbalanced: {one} of two at odds, both allied with a third, "
         f"{three} of three all at odds.",
     )
     shown = [each for each in found.unbalanced() if not actor or actor in each.actors]
+    if actor:
+        says = (*says, f"Of the unbalanced {len(shown)} with {world.label(actor)}.")
     items = [(_named(world, each.actors), _sides(world, each, ties)) for each in shown]
     return Section("Structural balance", says, _some(items, most))
 

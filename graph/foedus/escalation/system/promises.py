@@ -147,13 +147,3 @@ def _ends(
         if holds is not Truth.NO:
             found[actor] = holds
     return found
-
-
-def actors_of(facts: Facts, kinds: frozenset[str]) -> dict[str, Truth]:
-    """Return the actors of one of the kinds that existed, or may have, on the day, by id."""
-    found = {
-        actor.id: actor.period.holds_on(facts.on)
-        for actor in facts.world.actors.values()
-        if kinds & set(actor.kinds)
-    }
-    return {id: holds for id, holds in sorted(found.items()) if holds is not Truth.NO}

@@ -12,9 +12,10 @@ from ...dates import Truth, all_of
 from ...law import Perspective
 from ...law.facts import Facts
 from ...model import World
-from .promises import actors_of, left_out, promises, supports
+from .promises import left_out, promises, supports
 from .quarrels import claims, fighting, hostilities
 from .reason import Pair, Reason
+from .states import states_on
 
 # The kinds of tie, the weightiest first, and the sign of each: of a pair that has both signs the
 # weightiest decides. Who fights is no friend for what a treaty says; who has promised help is no
@@ -35,7 +36,6 @@ KINDS = {
 }
 DEFAULT = frozenset({"fighting", "defence", "offence", "guarantee", "hostility"})
 WEIGHT = {kind: weight for weight, kind in enumerate(KINDS)}
-OF_STATES = frozenset({"State", "DeFactoState"})
 
 
 class SignedTie(Struct, frozen=True):
@@ -93,7 +93,7 @@ def signed_graph(
     of which it is not sure that it existed the same is true.
     """
     facts = Facts(world, perspective, on)
-    alive = actors_of(facts, OF_STATES)
+    alive = states_on(world, on)
     actors = frozenset(alive)
     reasons: dict[Pair, set[Reason]] = defaultdict(set)
     for two, reason in _reasons(facts, actors, kinds):
