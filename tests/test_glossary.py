@@ -11,9 +11,9 @@ from pages import ROOT
 from foedus.resources import folder
 from foedus.vocab import ONTOLOGY, PREFIXES
 
-MODULES = ("core", "treaty", "force", "incident", "system")
+MODULES = ("core", "treaty", "force", "incident", "chain", "system")
 # Words of the engine and of these pages that are no class of the ontology.
-WITHOUT_CLASS = {"beneficiary", "chain", "obligor", "operative", "perspective", "procedure"}
+WITHOUT_CLASS = {"beneficiary", "obligor", "operative", "perspective", "procedure"}
 WITHOUT_CLASS |= {"allied", "at odds", "collective guarantee", "modularity", "triangle"}
 WITHOUT_CLASS |= {"balance", "frustration index", "polarisation"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")

@@ -54,14 +54,16 @@ def closure(
     chosen = tuple(_after(start, incident, supposed))
     now, whole = with_acts(start, incident, chosen)
     recorded = acts_of(now, whole)
-    joined = _engaged(now, recorded)
+    joined = engaged(now, recorded)
     core = involved(Facts(now, perspective, on), whole, recorded)
     steps: dict[Key, Step] = {}
     derived: list[tuple[Event, ...]] = []
     fresh = tuple(recorded)
     is_cut = False
     told(1)
-    _judge(Facts(now, perspective, on), whole, fresh, core, chosen, policy, steps, (1, False))
+    _judge(
+        Facts(now, perspective, on), whole, fresh, core, chosen, policy, joined, steps, (1, False)
+    )
     for performed in STAGES[policy.performs]:
         while fresh := _performed(now, whole, steps.values(), performed, policy, joined):
             turn = len(derived) + 2
@@ -74,7 +76,7 @@ def closure(
             fictions = (*chosen, *(act for acts in derived for act in acts))
             facts = Facts(now, perspective, on)
             by_choice = Standing.MAY in performed
-            _judge(facts, whole, fresh, core, fictions, policy, steps, (turn, by_choice))
+            _judge(facts, whole, fresh, core, fictions, policy, joined, steps, (turn, by_choice))
     reasons = tuple(sorted(steps.values(), key=_place))
     return Closure(incident, on, perspective, policy, reasons, chosen, tuple(derived), is_cut)
 
@@ -92,7 +94,7 @@ def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterat
         before = (*before, act.id)
 
 
-def _engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
+def engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
     """Return the pairs between whom there is force already, both ways: who attacked is fought."""
     least = world.ranks.get(LEAST_FORCE, 0)
     pairs = {
@@ -112,13 +114,14 @@ def _judge(
     core: set[str],
     fictions: tuple[Event, ...],
     policy: Policy,
+    joined: set[Pair],
     steps: dict[Key, Step],
     turn: tuple[int, bool],
 ) -> None:
     """Add to the steps what is asked in this turn, and was not before.
 
-    *turn* is the round, and whether choices are among what was done before it. The fresh acts are judged by every clause; those before only by the clauses whose conditions
-    look at all acts.
+    *turn* is the round, and whether choices are among what was done before it. The fresh acts
+    are judged by every clause; those before only by clauses with conditions that look at all acts.
     """
     fictional = {act.id: act for act in fictions}
     new = {act.id for act in fresh}
@@ -131,14 +134,27 @@ def _judge(
         return asks and (act.id in new or any(c.kind in OF_ALL_ACTS for c in clause.conditions))
 
     for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around, asked):
-        standing = standing_of(case.clause, found)
-        if standing is None and _is_chained(case, found, policy, fictional):
+        standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
+        if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
         if standing is None:
             continue
         key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
         if key not in steps:
-            steps[key] = _step(case, found, standing, fictional, turn)
+            step = _step(case, found, standing, fictional, turn)
+            if not ((_is_at_it(step, joined) and turn[0] > 1) or _defends_itself(case, step)):
+                steps[key] = step
+
+
+def _is_at_it(step: Step, joined: set[Pair]) -> bool:
+    """Return whether the step asks its actor for what it does already."""
+    pairs = {(step.actor, target) for target in step.against}
+    return step.standing in FIGHTS and bool(pairs) and pairs <= joined
+
+
+def _defends_itself(case: Case, step: Step) -> bool:
+    """Return whether the step is a right to answer force against its own actor."""
+    return case.clause.response == "rightOnly" and step.actor in case.act.victims
 
 
 def _step(
