@@ -23,6 +23,7 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
+from .blocs import blocs, system
 from .check import check
 from .cite import bibliography, cite
 from .conflicts import conflicts
@@ -100,6 +101,8 @@ COMMANDS = (
     paths,
     conflicts,
     dyads,
+    blocs,
+    system,
     query,
     queries,
     show,
