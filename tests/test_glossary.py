@@ -11,7 +11,7 @@ from pages import ROOT
 from foedus.resources import folder
 from foedus.vocab import ONTOLOGY, PREFIXES
 
-MODULES = ("core", "treaty", "force", "incident")
+MODULES = ("core", "treaty", "force", "incident", "cascade")
 # Words of the engine and of these pages that are no class of the ontology.
 WITHOUT_CLASS = {"beneficiary", "chain", "obligor", "operative", "perspective", "procedure"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
