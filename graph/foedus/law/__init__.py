@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from .case import Case
+from .conditions.adversary import meant
 from .facts import Facts
 from .incident import involved, judge_acts, judge_incident, judge_pair, judge_towards
 from .sides import acts_of
@@ -12,6 +14,7 @@ from .verdict import Assessment, Finding, Perspective, Verdict
 
 __all__ = [
     "Assessment",
+    "Case",
     "Facts",
     "Finding",
     "Perspective",
@@ -22,4 +25,5 @@ __all__ = [
     "judge_incident",
     "judge_pair",
     "judge_towards",
+    "meant",
 ]
