@@ -26,7 +26,7 @@ WHY_NOT = {
     Standing.MOBILISE: "a duty to mobilise: how often it was kept was not published",
     Standing.CHAINED: "no text says that it is owed",
 }
-DISCRETION = "leaves to its party what to do: how often help followed was not published"
+DISCRETION = "what to do is left to its party: how often help followed was not published"
 NOT_COUNTED = "a promise of this type, form and day: how often it was kept was not published"
 NOT_SURE = "not surely triggered, and only sure links were asked for"
 OUT_OF_REACH = "rests on an act to which no simulated link leads"
@@ -35,8 +35,9 @@ OUT_OF_REACH = "rests on an act to which no simulated link leads"
 class Draw(Struct, frozen=True):
     """A commitment by which *joiner* can be drawn in for *beneficiary*, *against* others.
 
-    `needs` are the acts of others, each of who acts against whom, that it rests on. `form` is
-    bilateral or multilateral on the day. `count` says how often the like was fulfilled.
+    `needs` are the acts that it rests on, each as the pairs of who acts against whom of which one
+    is enough. `form` is bilateral or multilateral on the day. `count` says how often the like
+    was fulfilled.
     """
 
     joiner: str
@@ -47,7 +48,7 @@ class Draw(Struct, frozen=True):
     commitment_type: str
     form: str
     verdict: Verdict
-    needs: tuple[Pair, ...]
+    needs: tuple[tuple[Pair, ...], ...]
     count: FulfilmentCount
 
     @property
@@ -103,7 +104,11 @@ def draw_graph(
     asked = closure(world, incident, perspective, on, Policy(Performs.NONE), supposed)
     given = [*acts_of(world, incident), *whole.supposed]
     belligerents = {end for act in given for end in (*act.attackers, *act.victims)}
-    acting = {act.id: (act.attackers[0], act.victims[0]) for act in whole.derived}
+    acting = {
+        act.id: tuple((by, hit) for by in act.attackers for hit in act.victims)
+        for acts in whole.derived
+        for act in acts
+    }
     draws: list[Draw] = []
     left: list[Left] = []
     for step in (*whole.steps, *(each for each in asked.steps if each.clause in unkept)):
@@ -130,9 +135,7 @@ def draw_graph(
     left += [Left(OUT_OF_REACH, d.clause, d.joiner, d.beneficiary) for d in draws if d not in live]
     shown = {(each.clause, each.joiner, each.beneficiary) for each in live}
     rest = {each for each in left if (each.clause, each.obligor, each.beneficiary) not in shown}
-    return DrawGraph(
-        incident.id, on, tuple(sorted(belligerents)), tuple(live), tuple(sorted(rest))
-    )
+    return DrawGraph(incident.id, on, tuple(sorted(belligerents)), tuple(live), tuple(sorted(rest)))
 
 
 def _is_unkept(facts: Facts, id: str, known: tuple[FulfilmentCount, ...]) -> bool:
@@ -171,11 +174,15 @@ def _form(facts: Facts, instrument: str) -> str:
 def _reachable(draws: Iterable[Draw]) -> list[Draw]:
     """Return the draws whose needs other draws can meet, in their order."""
     due, found, happened = list(draws), set(), set[Pair]()
-    while fresh := [each for each in due if happened.issuperset(each.needs)]:
+    while fresh := [each for each in due if _is_met(each, happened)]:
         happened.update(pair for each in fresh for pair in each.gives)
         found.update(fresh)
         due = [each for each in due if each not in found]
     return [each for each in draws if each in found]
+
+
+def _is_met(draw: Draw, happened: set[Pair]) -> bool:
+    return all(not happened.isdisjoint(pairs) for pairs in draw.needs)
 
 
 def _id(count: FulfilmentCount) -> str:

@@ -6,7 +6,7 @@ out of the shares. Source: McKay, Beckman and Conover, Technometrics 21 (1979), 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from math import isqrt, sqrt
 from random import Random
@@ -22,7 +22,7 @@ from .fulfilment import TAIL, of_count
 from .network import Network, network
 
 LEAST = 100
-Run = Callable[[Network, Sequence[float], Sequence[float]], int]
+Runs = Callable[[Network, Sequence[float], int, Random], Iterator[int]]
 
 
 class Model(Enum):
@@ -32,9 +32,9 @@ class Model(Enum):
     THRESHOLD = "threshold"
 
 
-RUN: dict[Model, Run] = {
-    Model.INDEPENDENT: independent.reached,
-    Model.THRESHOLD: threshold.reached,
+RUNS: dict[Model, Runs] = {
+    Model.INDEPENDENT: independent.runs,
+    Model.THRESHOLD: threshold.runs,
 }
 
 
@@ -96,13 +96,11 @@ def simulate(
         [quantile(x, known.alpha, known.beta) for x in _spread(random, draws)]
         for known in map(of_count, graph.counts())
     ]
-    lots = net.pairs if model is Model.INDEPENDENT else net.joiners
     inside: dict[str, list[float]] = {actor: [] for actor in net.shown_by}
     sizes: list[int] = []
     for draw in range(draws):
         drawn = [row[draw] for row in rates]
-        luck = zip(*(_spread(random, each) for _ in range(lots)), strict=True)
-        acts = [RUN[model](net, drawn, lot) for lot in luck] if lots else [0] * each
+        acts = RUNS[model](net, drawn, each, random) if net.links else [0] * each
         tally = dict.fromkeys(inside, 0)
         for happened in acts:
             size = net.belligerents
