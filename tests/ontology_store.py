@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from foedus.resources import files, folder
 from foedus.vocab import PREFIXES
 
-MODULES = ("foedus", "core", "treaty", "force", "incident", "cascade")
+MODULES = ("foedus", "core", "treaty", "force", "incident", "cascade", "chain")
 
 
 def ontology(*more: str) -> Store:

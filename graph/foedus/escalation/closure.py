@@ -131,8 +131,8 @@ def _judge(
         return asks and (act.id in new or any(c.kind in OF_ALL_ACTS for c in clause.conditions))
 
     for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around, asked):
-        standing = standing_of(case.clause, found)
-        if standing is None and _is_chained(case, found, policy, fictional):
+        standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
+        if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
         if standing is None:
             continue

@@ -36,7 +36,7 @@ class Standing(Enum):
     MUST: a duty of military help, triggered and with its procedure met. MAY: a discretion, a
     right, or a duty that is arguable or waits for a request. CHAINED: an ally of one who joined,
     if help to an ally is taken to call in one's own allies; no text says so. NEUTRAL: bound to
-    stay out.
+    stay out. UNASKED: bound to help one who was hit, and yet not asked, as a condition fails.
     """
 
     MUST = "must"
@@ -45,6 +45,7 @@ class Standing(Enum):
     MOBILISE = "mobilise"
     CONSULT = "consult"
     NEUTRAL = "neutral"
+    UNASKED = "unasked"
 
 
 FIGHTS = (Standing.MUST, Standing.MAY, Standing.CHAINED)
@@ -134,11 +135,14 @@ class Closure(Struct, frozen=True):
         return tuple(sorted({step.actor for step in self.steps if chosen(step)}))
 
 
-def standing_of(clause: Clause, found: Assessment) -> Standing | None:
-    """Return what the judged clause asks of its obligor; None where it asks nothing.
+def standing_of(clause: Clause, found: Assessment, hit: bool) -> Standing | None:
+    """Return what the judged clause asks of its obligor; None where that is not worth saying.
 
+    *hit*: the act hit the beneficiary.
     A duty whose procedure is not met, as a request that nobody made, is not yet owed: MAY.
     """
+    if found.verdict is Verdict.NOT_TRIGGERED and found.is_bound() and hit:
+        return Standing.UNASKED if clause.commitment_type in TO_FIGHT else None
     if found.verdict not in LIVE:
         return None
     if clause.response in NEUTRALITY:

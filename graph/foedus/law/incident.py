@@ -63,13 +63,21 @@ def judge_acts(
     *around* tells who could call on a clause over an act, *asked* which clauses to judge. If the
     facts are of the incident's first day, an act that began later is judged by the law of its own.
     """
-    for act in acts:
-        is_first = facts.on == facts.world.day(incident)
-        then = facts.as_of(max(facts.on, _day_of(act) or facts.on) if is_first else facts.on)
+    for act, then in _by_their_law(facts, incident, acts):
         for clause, obligor, beneficiary in _pairs(then, act, around(act), asked):
             instrument = facts.world.instruments[clause.instrument]
             case = Case(then, incident, act, clause, instrument, obligor, beneficiary)
             yield case, assess(case)
+
+
+def _by_their_law(
+    facts: Facts, incident: Event, acts: Iterable[Event]
+) -> Iterator[tuple[Event, Facts]]:
+    """Yield the acts, each with the facts on the day whose law is that of the act."""
+    is_first = facts.on == facts.world.day(incident)
+    for act in acts:
+        day = _day_of(act) if is_first else None
+        yield act, facts.as_of(max(facts.on, day or facts.on))
 
 
 def _day_of(act: Event) -> date | None:
@@ -92,12 +100,22 @@ def judge_pair(facts: Facts, incident: Event, clause: Clause, ends: tuple[str, s
     *ends* are the two. Of several acts the nearest to triggering counts.
     Raises ValueError for an incident without an act.
     """
-    instrument = facts.world.instruments[clause.instrument]
-    cases = (
-        Case(facts, incident, act, clause, instrument, *ends)
-        for act in sides.acts_by(facts, incident)
+    return max(
+        judge_pair_by_act(facts, incident, clause, ends),
+        key=lambda found: _preference(found, facts.world.events[found.act]),
     )
-    return max(map(assess, cases), key=nearness)
+
+
+def judge_pair_by_act(
+    facts: Facts, incident: Event, clause: Clause, ends: tuple[str, str]
+) -> list[Assessment]:
+    """Return the assessment of each act of the incident, as `judge_pair` asks it."""
+    instrument = facts.world.instruments[clause.instrument]
+    acts = sides.acts_by(facts, incident)
+    return [
+        assess(Case(then, incident, act, clause, instrument, *ends))
+        for act, then in _by_their_law(facts, incident, acts)
+    ]
 
 
 def judge_towards(

@@ -15,7 +15,7 @@ from ..resources import folder
 from ..vocab import ONTOLOGY, PREFIXES, short
 
 Node = NamedNode | BlankNode
-MODULES = ("foedus", "core", "treaty", "force", "incident", "cascade")
+MODULES = ("foedus", "core", "treaty", "force", "incident", "cascade", "chain")
 _ROOT = ONTOLOGY.removesuffix("#")
 _INTRO = """# The ontology
 
