@@ -23,6 +23,7 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
+from .cascade import cascade
 from .check import check
 from .cite import bibliography, cite
 from .drawn_in import drawn_in
@@ -94,6 +95,7 @@ COMMANDS = (
     drawn_in,
     what_if,
     flip,
+    cascade,
     new,
     paths,
     query,

@@ -25,6 +25,7 @@ WHY_NOT = {
     Standing.NEUTRAL: "a duty to stay out draws nobody in",
     Standing.MOBILISE: "a duty to mobilise: how often it was kept was not published",
     Standing.CHAINED: "no text says that it is owed",
+    Standing.UNASKED: "not triggered, so that it has no chance",
 }
 DISCRETION = "what to do is left to its party: how often help followed was not published"
 NOT_COUNTED = "a promise of this type, form and day: how often it was kept was not published"

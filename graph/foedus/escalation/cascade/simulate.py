@@ -82,7 +82,7 @@ def simulate(
 ) -> Cascade:
     """Return what at most so many runs of the model give, the same for the same seed.
 
-    *told* is called with the number of runs done, after each draw of the rates. Raises Refused
+    *told* is called after each draw of the rates, with the number of runs done with it. Raises Refused
     for fewer than 100 runs.
     """
     if runs < LEAST:
@@ -112,7 +112,7 @@ def simulate(
             sizes.append(size)
         for actor, times in tally.items():
             inside[actor].append(times / each)
-        told((draw + 1) * each)
+        told(each)
     shares = (_share(actor, found) for actor, found in inside.items())
     ordered = tuple(sorted(shares, key=lambda share: (-share.share, share.actor)))
     return Cascade(model, draws * each, draws, seed, ordered, _interval(sizes))

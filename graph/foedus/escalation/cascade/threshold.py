@@ -59,7 +59,10 @@ def reached(net: Network, rates: Sequence[float], thresholds: Sequence[float]) -
 
 def _one_side(calls: list[Link], rates: Sequence[float], happened: int) -> list[Link]:
     """Return the calls that can be followed together with the strongest."""
-    if not any(link.against_it for link in calls):
+    given = happened
+    for link in calls:
+        given |= link.all_gives
+    if not any(link.against_it & given for link in calls):
         return calls
     kept: list[Link] = []
     for link in sorted(calls, key=lambda each: -rates[each.count]):
