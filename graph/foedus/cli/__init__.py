@@ -24,6 +24,7 @@ from ..errors import (
     UnknownName,
 )
 from .blocs import blocs, system
+from .cascade import cascade
 from .check import check
 from .cite import bibliography, cite
 from .conflicts import conflicts
@@ -97,6 +98,7 @@ COMMANDS = (
     drawn_in,
     what_if,
     flip,
+    cascade,
     new,
     paths,
     conflicts,

@@ -15,6 +15,7 @@ from .things import (
     Classification,
     Coverage,
     Dated,
+    FulfilmentCount,
     Source,
     Stationing,
     Status,
@@ -42,6 +43,7 @@ SHELF: dict[type[Thing], str] = {
     Worldview: "worldviews",
     Coverage: "coverages",
     Classification: "classifications",
+    FulfilmentCount: "fulfilments",
 }
 
 
@@ -68,6 +70,7 @@ class World(Struct, frozen=True, array_like=True):
     worldviews: dict[str, Worldview] = field(default_factory=dict)
     coverages: dict[str, Coverage] = field(default_factory=dict)
     classifications: dict[str, Classification] = field(default_factory=dict)
+    fulfilments: dict[str, FulfilmentCount] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
 
     def tables(self) -> tuple[dict[str, Thing], ...]:
