@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 import pyoxigraph as ox
 from msgspec import Struct, field
@@ -60,14 +61,17 @@ class Definitions(Struct):
         members: dict[str, dict[str, Thing]] = defaultdict(dict)
         classes: dict[str, dict[str, Thing]] = defaultdict(dict)
         iris: dict[str, str] = {}
-        above = {kind: _above(kind, self.upper) for kinds in self.types.values() for kind in kinds}
+        above = {
+            kind: {short(each) for each in _above(kind, self.upper)}
+            for kind in {*self.upper, *chain.from_iterable(self.types.values())}
+        }
         for iri, kinds in self.types.items():
             thing = _thing(iri, self.names.get(iri, {}), kinds)
             iris[thing.id] = iri
-            for upper in {each for kind in kinds for each in above[kind]}:
-                members[short(upper)][thing.id] = thing
-            for upper in _above(iri, self.upper):
-                classes[short(upper)][thing.id] = thing
+            for name in set().union(*(above[kind] for kind in kinds)):
+                members[name][thing.id] = thing
+            for name in above.get(iri, {thing.id}):
+                classes[name][thing.id] = thing
         recognising = {short(iri): self.starts.get(iri, "") for iri in sorted(self.accepted)}
         return Known(members, classes, iris, recognising)
 
