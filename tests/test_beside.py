@@ -47,7 +47,7 @@ id:raid-claim a foedus:Claim ; foedus:about id:raid-act ; foedus:aspect foedus:a
 THINGS = """
 id:north | id:vale | id:pact | id:pact-a1 | id:pact-a1-attack | id:pact-a1-area | id:pact-a1-less
 id:pact-a1-more | id:raid | id:raid-act | id:raid-claim | id:mine | id:mine-too | <urn:mine>
-foedus:north | foedus:Clause | foedus:armedAttack
+foedus:pact | foedus:Clause | foedus:armedAttack
 """
 FACTS = """
     a foedus:State | a foedus:Territory | a foedus:Clause | a foedus:WithinTerritory
@@ -133,7 +133,7 @@ def test_small_seeds() -> None:
     False,
 )
 @example([[("id:north", "a foedus:Territory")]], ".jsonld", False)
-@example([[("foedus:north", "a skos:Concept")]], ".nt", False)
+@example([[("foedus:pact", "a skos:Concept")]], ".nt", False)
 @example([[("skos:Concept", "rdfs:subClassOf foedus:Actor")]], ".ttl", False)
 def test_any_file(
     small: Path, files: list[list[tuple[str, str]]], ending: str, in_graph: bool
