@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import options
-from .explain import read_incident
+from .explain import law_day, world_and_incident
 
 if TYPE_CHECKING:
     from ..escalation.standing import Closure
@@ -88,7 +88,7 @@ def drawn_in(
     from ..escalation.standing import FIGHTS, Performs, Policy
     from ..names import find
 
-    world, event, on = read_incident(incident, as_of, data, only_data)
+    world, event, on = asked_of(incident, as_of, data, only_data)
     policy = Policy(
         Performs(performs),
         tuple(find(world, name, "actors") for name in declines),
@@ -103,6 +103,23 @@ def drawn_in(
         (actor := find(world, name, "actors"), derivations(found, actor, FIGHTS)) for name in why
     ]
     options.write(_rendered(world, found, asked, remarks(world, found), style, full), output)
+
+
+def asked_of(
+    incident: str, as_of: date | None, data: tuple[str, ...], only_data: bool
+) -> tuple[World, Event, date]:
+    """Return the world, the incident, be it supposed in a sentence, and the day of its law."""
+    from datetime import UTC, datetime
+
+    from ..escalation.supposition import is_sentence, supposed_incident
+
+    if not is_sentence(incident):
+        world, event = world_and_incident(incident, data, only_data)
+        return world, event, law_day(event, as_of)
+    world = options.load(data, only_data)
+    day = as_of or datetime.now(UTC).date()
+    event = supposed_incident(world, incident, day)
+    return world.altered(event), event, world.day(event) or day
 
 
 def acts_supposed(world: World, sentences: tuple[str, ...], on: date) -> tuple[Event, ...]:
@@ -137,8 +154,7 @@ def _rendered(
         return as_turtle(world, found)
     if style in ("svg", "mermaid"):
         from ..tell.closure.picture import diagram
-        from ..tell.diagram import as_mermaid
-        from ..tell.svg import as_svg
+        from ..tell.diagram import as_mermaid, as_svg
 
         return (as_svg if style == "svg" else as_mermaid)(diagram(world, found))
     answer = told.drawn_in(world, found, why, remarks)

@@ -81,7 +81,7 @@ def explain(
     world, event = world_and_incident(incident, data, only_data)
     perspective = options.perspective(world, worldview, reading, as_of)
     on = law_day(event, as_of)
-    wanted = _clause_or_treaty(world, clause) if clause else ""
+    wanted = clause_or_treaty(world, clause) if clause else ""
     who = find(world, state, "actors") if state else ""
     answer, assessments = explanation_of(
         world, event, perspective, options.base_of(world, worldview), on, clause=wanted, state=who
@@ -121,7 +121,7 @@ def world_and_incident(
     return world, event
 
 
-def _clause_or_treaty(world: World, name: str) -> str:
+def clause_or_treaty(world: World, name: str) -> str:
     """Return the id of the clause of that name, or of the treaty, which stands for its clauses."""
     from ..errors import UnknownName
     from ..names import find

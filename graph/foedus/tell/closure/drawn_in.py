@@ -149,7 +149,7 @@ def reasons(world: World, steps: Iterable[Step]) -> list[Reason]:
     together: dict[object, list[Step]] = {}
     for step in steps:
         alike = (step.standing, step.clause, step.beneficiary, step.act, step.against)
-        together.setdefault((*alike, _how(world, step)), []).append(step)
+        together.setdefault((*alike, _how(step)), []).append(step)
     return [_reason(world, group) for group in together.values()]
 
 
@@ -166,23 +166,23 @@ def _reason(world: World, steps: list[Step]) -> Reason:
         world.label(first.act),
         first.act,
         first.assessment.verdict.name,
-        _how(world, first),
+        _how(first),
         tuple(world.label(id) for id in clause.sources),
         clause.mark,
     )
 
 
-def _how(world: World, step: Step) -> str:
+def _how(step: Step) -> str:
     """Return what the asking is worth: a duty, a discretion, or what it turns on."""
     found = step.assessment
     said = {
         Standing.CHAINED: "by pact chaining alone; its text does not ask for it",
         Standing.MUST: "duty",
-    }.get(step.standing) or _worth(world, step, found)
+    }.get(step.standing) or _worth(step, found)
     return f"{said}; if those before it act as they may" if step.if_chosen else said
 
 
-def _worth(world: World, step: Step, found: Assessment) -> str:
+def _worth(step: Step, found: Assessment) -> str:
     if found.verdict is Verdict.NOT_TRIGGERED:
         return f"fails on {listed(sorted({words(kind) for kind in found.failing()}))}"
     if found.verdict is Verdict.AVAILABLE:

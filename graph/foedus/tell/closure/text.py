@@ -9,8 +9,8 @@ from ..words import listed, width_of_terminal, wrapped
 from .drawn_in import DrawnIn, Path, Reason, asked
 
 NOTE = (
-    "What is asked by these texts on these claims, and no forecast: whether states did, or will do, "
-    "what they are asked is another question."
+    "What is asked by these texts on these claims, and no forecast: whether anyone does what is "
+    "asked is another question."
 )
 # Asked of many at once, and moving nobody to fight: told after what does.
 LESSER = ("mobilise", "consult", "neutral", "unasked")
