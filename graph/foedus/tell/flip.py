@@ -1,4 +1,4 @@
-"""What it would take to turn a verdict, in words, as JSON and as RDF."""
+"""What it would take to turn a verdict, in words, as JSON, as RDF and as a picture."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ..escalation.change import Situation
 from ..escalation.flip import Flip, Goal, Needed, Way
 from ..law import Assessment, Verdict
 from ..model import World
+from .diagram import Arrow, Box, Diagram
 from .text import NOTE
 from .what_if import answer, as_option
 from .words import listed, some, words, wrapped
@@ -157,3 +158,34 @@ def as_turtle(situation: Situation, found: list[Flip]) -> str:
     from .change_statements import flip_triples, turtle
 
     return turtle(triple for flip in found for triple in flip_triples(situation, flip))
+
+
+def diagram(situation: Situation, found: list[Flip]) -> Diagram:
+    """Return the picture: facts bring findings, findings together turn the verdict."""
+    boxes: dict[str, Box] = {}
+    arrows: list[Arrow] = []
+    for number, flip in enumerate(found):
+        end = f"verdict-{number}"
+        title, _, turned = _what(situation.world, flip).rpartition(": ")
+        boxes[end] = Box(end, title.replace(": ", "\n", 1), 3, turned)
+        for index, way in enumerate(flip.ways):
+            target = end
+            if len(way.needed) > 1:
+                target = f"set-{number}-{index}"
+                boxes[target] = Box(target, f"all {len(way.needed)} of these", 2)
+                arrows.append(Arrow(target, end, line="dashed"))
+            for needed in way.needed:
+                finding = f"finding-{number}-{needed.assumed.clause}-{needed.assumed.condition}"
+                note = f"{needed.assumed.holds} instead of {answer(needed.now)}"
+                boxes[finding] = Box(finding, words(needed.now.kind), 1, note)
+                arrows.append(Arrow(finding, target, line="dashed"))
+                for fact in needed.facts:
+                    told = f"fact-{_changes(fact)}"
+                    boxes[told] = Box(told, "\n".join(c.words for c in fact.changes), 0)
+                    arrows.append(Arrow(told, finding, line="dashed"))
+    return Diagram(
+        f"What it would take: {situation.incident.label}",
+        tuple(boxes.values()),
+        tuple(dict.fromkeys(arrows)),
+        NOTE,
+    )

@@ -1,4 +1,4 @@
-"""The difference that a what-if makes, in words, as JSON and as RDF."""
+"""The difference that a what-if makes, in words, as JSON, as RDF and as a picture."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..law import Finding, Verdict
 from ..law.engine import RANK
 from ..law.verdict import FRAME
 from ..model import World
+from .diagram import Arrow, Box, Diagram
 from .text import NOTE
 from .words import some, words, wrapped
 
@@ -200,3 +201,22 @@ def as_turtle(before: Situation, found: Difference) -> str:
     from .change_statements import difference_triples, turtle
 
     return turtle(difference_triples(before, found))
+
+
+def diagram(before: Situation, after: Situation, found: Difference) -> Diagram:
+    """Return the picture: what is supposed, and the verdicts that it turns, brings or ends."""
+    boxes = [Box("supposed", "\n".join(change.words for change in found.changes), 0, "supposed")]
+    arrows = []
+    chosen = [turn for turn in (*found.turned, *found.new, *found.gone) if not _is_idle(turn)]
+    for number, turn in enumerate(sorted(chosen, key=_order)):
+        id = f"turn-{number}"
+        verdict = (
+            _verdicts(turn) + ("" if turn.before else ", new") + ("" if turn.after else ", gone")
+        )
+        boxes.append(
+            Box(id, who(after.world, before.world, turn).replace(": ", "\n", 1), 1, verdict)
+        )
+        told = ", ".join(words(each.kind) for each in turn.findings if each.before and each.after)
+        arrows.append(Arrow("supposed", id, told, "solid" if turn.after else "crossed"))
+    title = f"What if: {before.incident.label}"
+    return Diagram(title, tuple(boxes), tuple(arrows), f"{_tail(found)} {NOTE}")
