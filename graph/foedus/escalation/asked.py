@@ -20,7 +20,7 @@ WORDS = {
     "position": "it happened at {}",
     "attackerIdentity": "{} attacked",
     "gravityOf": "it was a case of {}",
-    "intentOf": "as to intent it was {}",
+    "intentOf": "it was {} as to intent",
     "characterisation": "it had the character of {}",
 }
 CALLS = CALLED | {"Consultation"}

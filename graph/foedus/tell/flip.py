@@ -16,10 +16,8 @@ from .what_if import answer, as_option
 from .words import listed, some, words, wrapped
 
 MANY = 12
-NOBODY = (
-    "None of the facts tried brings it; that does not say that no fact could, only that the data "
-    "suggest none."
-)
+COMMAND = "$ foedus what-if"
+NOBODY = "the data suggest no fact that brings it"
 
 
 def as_text(situation: Situation, found: list[Flip], columns: int) -> str:
@@ -29,7 +27,9 @@ def as_text(situation: Situation, found: list[Flip], columns: int) -> str:
     for flip in found:
         lines += ["", *wrapped(_what(situation.world, flip), columns, "    ")]
         for line in _told(situation, flip):
-            lines += wrapped(line, columns, " " * (len(line) - len(line.lstrip()) + 2))
+            # A command is to be copied: it stays on its line.
+            indent = " " * (len(line) - len(line.lstrip()) + 2)
+            lines += [line] if COMMAND in line else wrapped(line, columns, indent)
     return "\n".join([*lines, "", *wrapped(NOTE, columns)])
 
 
@@ -88,17 +88,21 @@ def _told(situation: Situation, flip: Flip) -> Iterator[str]:
         yield f"  Any of {len(flip.ways)} smallest sets of findings turns it:"
     for number, way in enumerate(flip.ways, start=1):
         yield from _way(world, flip, way, f"{number}. " if many else "")
+    if many:
+        said = dict.fromkeys(_said(way.after) for way in flip.ways)
+        yield f"    With any of the {len(flip.ways)} assumed the engine says {'; or '.join(said)}."
     yield from _facts(situation, flip)
 
 
 def _way(world: World, flip: Flip, way: Way, number: str) -> Iterator[str]:
     single = len(way.needed) == 1
     if not (single and number):
-        count = "This one finding" if single else f"These {len(way.needed)} findings, and no fewer"
-        yield f"  {number}{count}, would have to be otherwise:"
+        which = f"These {len(way.needed)} findings, and no fewer," if not single else "One finding"
+        yield f"  {number}{which} would have to be otherwise:"
     for needed in way.needed:
         yield from _needed(world, flip, needed, number if single else "")
-    yield f"    With {'it' if single else 'them'} assumed the engine says {_said(way.after)}."
+    if not number:
+        yield f"    With {'it' if single else 'them'} assumed the engine says {_said(way.after)}."
 
 
 def _needed(world: World, flip: Flip, needed: Needed, number: str) -> Iterator[str]:
@@ -118,23 +122,29 @@ def _needed(world: World, flip: Flip, needed: Needed, number: str) -> Iterator[s
 
 def _facts(situation: Situation, flip: Flip) -> Iterator[str]:
     tried = (
-        f"Tried: {flip.candidates} changes that the claims, places, texts and parties in the data "
-        f"suggest, {flip.tried} sets of them"
+        f"Tried: {_count(flip.candidates, 'change')} that the claims, places, texts and parties in "
+        f"the data suggest, in {_count(flip.tried, 'set')}"
     )
-    every = f", every one of up to {flip.upto} that bears on it" if flip.upto else ""
+    each = {0: "", 1: "; each by itself", 2: "; every two that bear on it"}
+    every = each.get(flip.upto, f"; every set of up to {flip.upto} that bear on it")
     if not flip.facts:
         more = "" if flip.upto == MOST_CHANGES else "; the search was cut short there"
         yield f"  No facts were found that turn the verdict. {tried}{every}{more}."
         return
     size = len(flip.facts[0].changes)
-    yield f"  The fewest facts that turn the verdict, {size} at once:"
+    few = "A single fact turns the verdict" if size == 1 else f"{size} facts together turn it"
+    yield f"  {few}, any of these {len(flip.facts)}:" if len(flip.facts) > 1 else f"  {few}:"
     for fact in flip.facts[:MANY]:
         yield f"    {_changes(fact)}: {_then(fact)}"
         asked = " ".join(map(as_option, fact.changes))
-        yield f"      $ foedus what-if {situation.incident.id} {asked}"
+        yield f"      {COMMAND} {situation.incident.id} {asked}"
     if len(flip.facts) > MANY:
         yield f"    and {len(flip.facts) - MANY} more sets as small; --format json has all"
     yield f"  {tried}{every}."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _changes(fact: Fact) -> str:
@@ -143,7 +153,7 @@ def _changes(fact: Fact) -> str:
 
 def _then(fact: Fact) -> str:
     met = {Truth.NO: ", procedure not met", Truth.UNKNOWN: ", procedure open"}
-    return fact.verdict.name + (met.get(fact.operative, "") if fact.operative else "")
+    return f"then {fact.verdict.name}" + (met.get(fact.operative, "") if fact.operative else "")
 
 
 def _said(after: Assessment) -> str:

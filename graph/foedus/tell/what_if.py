@@ -85,8 +85,8 @@ def _head(before: Situation, found: Difference) -> Iterator[str]:
 def _sections(found: Difference) -> Iterator[tuple[str, list[Turn]]]:
     for heading, turns in (
         ("Verdicts that change", found.turned),
-        ("New: not asked before", found.new),
-        ("Gone: no longer asked", found.gone),
+        ("In question only now", found.new),
+        ("No longer in question", found.gone),
         ("Same verdict, on other findings", found.reasons),
     ):
         told = [turn for turn in turns if not _is_idle(turn)]
