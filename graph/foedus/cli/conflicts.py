@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     metavar="NUMBER",
     help="Tell at most so many, the gravest; JSON and RDF have all.",
 )
-@options.with_format(["text", "md", "json", "ttl"])
+@options.with_format(["text", "md", "json", "svg", "mermaid", "ttl"])
 @options.with_day
 @options.with_perspective
 @options.with_data
@@ -102,9 +102,15 @@ def conflicts(
 
         text = as_json(world, found, on, event)
     elif style == "ttl":
-        from ..tell.conflicts import as_turtle
+        from ..tell.conflict_statements import as_turtle
 
-        text = as_turtle(found, on, event)
+        text = as_turtle(world, found, on, event)
+    elif style in ("svg", "mermaid"):
+        from ..tell.conflict_picture import diagram
+        from ..tell.diagram import as_mermaid, as_svg
+
+        picture = diagram(world, found, on, incident=event, most=most)
+        text = as_svg(picture) if style == "svg" else as_mermaid(picture)
     elif style == "md":
         from ..tell.conflicts import as_markdown
 
