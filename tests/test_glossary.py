@@ -9,20 +9,11 @@ import pyoxigraph as ox
 from pages import ROOT
 
 from foedus.resources import folder
+from foedus.tell.ontology_page import MODULES
 from foedus.vocab import ONTOLOGY, PREFIXES
 
-MODULES = ("core", "treaty", "force", "incident", "chain", "conflict")
 # Words of the engine and of these pages that are no class of the ontology.
-WITHOUT_CLASS = {
-    "beneficiary",
-    "broad pact",
-    "exposure",
-    "obligor",
-    "operative",
-    "perspective",
-    "procedure",
-    "sign of dispute",
-}
+WITHOUT_CLASS = {"beneficiary", "obligor", "operative", "perspective", "procedure"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 CLASS = ox.NamedNode("http://www.w3.org/2002/07/owl#Class")

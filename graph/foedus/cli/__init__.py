@@ -23,6 +23,8 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
+from .blocs import blocs, system
+from .cascade import cascade
 from .check import check
 from .cite import bibliography, cite
 from .conflicts import conflicts
@@ -96,10 +98,13 @@ COMMANDS = (
     drawn_in,
     what_if,
     flip,
+    cascade,
     new,
     paths,
     conflicts,
     dyads,
+    blocs,
+    system,
     query,
     queries,
     show,
