@@ -459,3 +459,11 @@ def test_picture_shows_what_holds_and_what_does_not() -> None:
 
     assert "Russia" in shown
     assert "--x" in shown or "-.-x" in shown or "==x" in shown or "x--" in shown
+
+
+def test_states_of_another_day() -> None:
+    """A state that did not exist on the day is refused, with the day it lived."""
+    done = call("conflicts", "--between", "armenia", "artsakh", "--as-of", "1950-01-01")
+
+    assert done.exit_code == 1
+    assert "there was no Armenia" in done.output

@@ -287,3 +287,15 @@ def test_rdf_names_the_two() -> None:
 
     assert "foedus:inDyad id:armenia , id:azerbaijan" in shown
     assert "foedus:signsOfDispute 5" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("nato", "is no state"), ("soviet union", "there was no Soviet Union")],
+)
+def test_no_dyads_of_what_is_no_state_then(name: str, told: str) -> None:
+    """An alliance, or a state that is gone, is refused rather than told to be at peace."""
+    done = call("dyads", "--as-of", "2020-11-09", "--actor", name)
+
+    assert done.exit_code == 1
+    assert told in done.output

@@ -62,7 +62,7 @@ def conflicts(
       foedus conflicts armenia-attack-2022
       foedus conflicts --as-of 2020-11-09 --actor russia
       foedus conflicts --as-of 1974-08-01 --between greece turkey --actor "united states"
-      foedus conflicts korean-war-1950-1953 --drawn-in
+      foedus conflicts germany-russia-war-1914 --drawn-in
       foedus conflicts "Turkey attacks Armenia" --as-of 2020-11-09
     """
     from datetime import UTC, datetime
@@ -72,6 +72,7 @@ def conflicts(
     from ..law import Facts
     from ..names import find
     from .drawn_in import asked_of
+    from .paths import check_life
 
     if incident is None:
         world, event, on = options.load(data, only_data), None, as_of or datetime.now(UTC).date()
@@ -79,6 +80,8 @@ def conflicts(
         world, event, on = asked_of(incident, as_of, data, only_data)
     pair = _two(world, between) if between else None
     who = find(world, actor, "actors") if actor else ""
+    for named in filter(None, (who, *(pair or ()))):
+        check_life(world, named, on)
     perspective = options.perspective(world, worldview, reading, as_of)
     if drawn_in and incident is None:
         raise click.UsageError("--drawn-in follows an incident; name one, or leave it out.")
