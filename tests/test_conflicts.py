@@ -134,6 +134,28 @@ def test_poland_between_romania_and_the_soviet_union() -> None:
     assert set(found) == {Sort.ACT_AND_REFRAIN, Sort.ACT_AND_STAND_ASIDE}
 
 
+def test_romania_between_austria_hungary_and_russia() -> None:
+    """In October 1914 Romania owed the one help and had promised the other neutrality."""
+    found = between(on(date(1914, 10, 5)), "romania", "austria-hungary", "russian-empire")
+
+    assert [pull.clause for pull in found[Sort.ACT_AND_STAND_ASIDE].opposing] == [
+        "romania-russia-1914-neutrality"
+    ]
+
+
+def test_egypt_between_syria_and_israel() -> None:
+    """From its peace with Israel on, Egypt owes Syria help and Israel no force."""
+    before, after = (
+        between(on(day), "egypt", "syria", "israel")
+        for day in (date(1979, 4, 24), date(1979, 5, 1))
+    )
+
+    assert Sort.ACT_AND_REFRAIN not in before
+    assert [pull.clause for pull in after[Sort.ACT_AND_REFRAIN].opposing] == [
+        "egypt-israel-1979-article-3"
+    ]
+
+
 def test_japan_between_germany_and_the_soviet_union() -> None:
     """In June 1941 neutrality towards the Soviet Union was due, and help to Germany was not."""
     found = between(by("german-attack-on-soviet-union-1941"), "japan", "germany", "soviet-union")
