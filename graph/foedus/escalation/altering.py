@@ -13,7 +13,7 @@ from ..law import bound
 from ..law.facts import DIRECT
 from ..model import Event, Membership, Thing, World
 from . import binding, shift
-from .change import Change, Kind, Situation
+from .change import ORDER, Change, Kind, Situation
 from .supposition import one_day, supposed_act, with_acts
 
 ATTACKER = "attackerIdentity"
@@ -29,8 +29,7 @@ def applied(situation: Situation, change: Change) -> Situation:
 
 def all_applied(situation: Situation, changes: Iterable[Change]) -> Situation:
     """Return the situation after all changes, in the order of their kinds."""
-    order = list(Kind)
-    for change in sorted(changes, key=lambda each: order.index(each.kind)):
+    for change in sorted(changes, key=lambda each: ORDER[each.kind]):
         situation = applied(situation, change)
     return situation
 
