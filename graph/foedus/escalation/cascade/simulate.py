@@ -82,8 +82,8 @@ def simulate(
 ) -> Cascade:
     """Return what at most so many runs of the model give, the same for the same seed.
 
-    *told* is called after each draw of the rates, with the number of runs done with it. Raises Refused
-    for fewer than 100 runs.
+    *told* is called after each draw of the rates, with the number of runs done with it. Raises
+    Refused for fewer than 100 runs.
     """
     if runs < LEAST:
         raise Refused(

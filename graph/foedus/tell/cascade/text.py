@@ -10,6 +10,7 @@ from ..words import listed, some, words, wrapped
 from .answer import Answer, LinkTold, ModelTold, Rate, Row
 from .limits import HEADING
 
+MOST_LINKS = 20  # what a screen or two can hold
 NO_LINK = (
     "No commitment in the data can draw anyone into this: none that asks for force, is triggered "
     "or arguable, and of whose kind a count was published. There is nothing to simulate."
@@ -92,7 +93,10 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield f"  {_sources(answer)}"
         yield ""
         yield "Links that have a chance"
-        yield from (f"  {_link(answer, link)}" for link in answer.links)
+        yield from (f"  {_link(answer, link)}" for link in answer.links[:MOST_LINKS])
+        if len(answer.links) > MOST_LINKS:
+            rest = len(answer.links) - MOST_LINKS
+            yield f"  and {rest} more; --format md and json have all"
         yield ""
         yield "Shares of runs, with 90% intervals over what the counts leave open"
         yield f"  in from the start: {listed(each.label for each in answer.from_the_start)}"
@@ -140,7 +144,7 @@ def _rate(rate: Rate) -> str:
 
 
 def _link(answer: Answer, link: LinkTold) -> str:
-    against = listed(each.label for each in link.against)
+    against = some(tuple(each.label for each in link.against))
     rate = next(each for each in answer.rates if each.letter == link.rate)
     verdict = words(link.verdict)
     return (
