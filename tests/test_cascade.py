@@ -368,7 +368,7 @@ def test_thresholds_are_monotone(rates: list[float], seed: int) -> None:
             draw("c", "b", cells[3], "b"),
         )
     )
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311
     thresholds = [random.random() for _ in range(net.joiners)]
 
     few = reached(net, rates, thresholds)
