@@ -23,10 +23,13 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
+from .blocs import blocs, system
 from .cascade import cascade
 from .check import check
 from .cite import bibliography, cite
+from .conflicts import conflicts
 from .drawn_in import drawn_in
+from .dyads import dyads
 from .explain import explain
 from .export import export
 from .flip import flip
@@ -98,6 +101,10 @@ COMMANDS = (
     cascade,
     new,
     paths,
+    conflicts,
+    dyads,
+    blocs,
+    system,
     query,
     queries,
     show,

@@ -154,8 +154,7 @@ def _rendered(
         return as_turtle(world, found)
     if style in ("svg", "mermaid"):
         from ..tell.closure.picture import diagram
-        from ..tell.diagram import as_mermaid
-        from ..tell.svg import as_svg
+        from ..tell.diagram import as_mermaid, as_svg
 
         return (as_svg if style == "svg" else as_mermaid)(diagram(world, found))
     answer = told.drawn_in(world, found, why, remarks)

@@ -61,7 +61,9 @@ def closure(
     fresh = tuple(recorded)
     is_cut = False
     told(1)
-    _judge(Facts(now, perspective, on), whole, fresh, core, chosen, policy, steps, (1, False))
+    _judge(
+        Facts(now, perspective, on), whole, fresh, core, chosen, policy, joined, steps, (1, False)
+    )
     for performed in STAGES[policy.performs]:
         while fresh := _performed(now, whole, steps.values(), performed, policy, joined):
             turn = len(derived) + 2
@@ -74,7 +76,7 @@ def closure(
             fictions = (*chosen, *(act for acts in derived for act in acts))
             facts = Facts(now, perspective, on)
             by_choice = Standing.MAY in performed
-            _judge(facts, whole, fresh, core, fictions, policy, steps, (turn, by_choice))
+            _judge(facts, whole, fresh, core, fictions, policy, joined, steps, (turn, by_choice))
     reasons = tuple(sorted(steps.values(), key=_place))
     return Closure(incident, on, perspective, policy, reasons, chosen, tuple(derived), is_cut)
 
@@ -112,6 +114,7 @@ def _judge(
     core: set[str],
     fictions: tuple[Event, ...],
     policy: Policy,
+    joined: set[Pair],
     steps: dict[Key, Step],
     turn: tuple[int, bool],
 ) -> None:
@@ -138,7 +141,20 @@ def _judge(
             continue
         key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
         if key not in steps:
-            steps[key] = _step(case, found, standing, fictional, turn)
+            step = _step(case, found, standing, fictional, turn)
+            if not ((_is_at_it(step, joined) and turn[0] > 1) or _defends_itself(case, step)):
+                steps[key] = step
+
+
+def _is_at_it(step: Step, joined: set[Pair]) -> bool:
+    """Return whether the step asks its actor for what it does already."""
+    pairs = {(step.actor, target) for target in step.against}
+    return step.standing in FIGHTS and bool(pairs) and pairs <= joined
+
+
+def _defends_itself(case: Case, step: Step) -> bool:
+    """Return whether the step is a right to answer force against its own actor."""
+    return case.clause.response == "rightOnly" and step.actor in case.act.victims
 
 
 def _step(
