@@ -59,9 +59,9 @@ class Share(Struct, frozen=True):
 
 
 class Cascade(Struct, frozen=True):
-    """What the runs of a model give: each actor's share, highest first, and how many are in.
+    """What the runs of a model give: each actor's share, and how many are in.
 
-    `size` counts the belligerents of the start. `runs` are `draws` of rates with as many runs
+    The shares go from the highest, to the percent. `size` counts the belligerents of the start. `runs` are `draws` of rates with as many runs
     each.
     """
 
@@ -114,7 +114,7 @@ def simulate(
             inside[actor].append(times / each)
         told(each)
     shares = (_share(actor, found) for actor, found in inside.items())
-    ordered = tuple(sorted(shares, key=lambda share: (-share.share, share.actor)))
+    ordered = tuple(sorted(shares, key=lambda share: (-round(share.share, 2), share.actor)))
     return Cascade(model, draws * each, draws, seed, ordered, _interval(sizes))
 
 
