@@ -61,8 +61,8 @@ class Share(Struct, frozen=True):
 class Cascade(Struct, frozen=True):
     """What the runs of a model give: each actor's share, and how many are in.
 
-    The shares go from the highest, to the percent. `size` counts the belligerents of the start. `runs` are `draws` of rates with as many runs
-    each.
+    The shares go from the highest, to the percent. `size` counts the belligerents of the start.
+    `runs` are `draws` of rates with as many runs each.
     """
 
     model: Model
