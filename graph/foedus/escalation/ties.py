@@ -176,8 +176,9 @@ def _link(
     alliance: str = "",
     directed: bool = False,
 ) -> Link:
-    life = str(instrument.period)
-    if instrument.signed and instrument.period.start is None:
+    version = clause.period.start or clause.period.end
+    life = str(clause.period if version else instrument.period)
+    if instrument.signed and instrument.period.start is None and not version:
         life = f"signed {instrument.signed}"
     kind = kind_of(clause, instrument)
     return Link(
