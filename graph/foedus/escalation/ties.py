@@ -83,12 +83,12 @@ def links(world: World, on: date, without: Iterable[str] = ()) -> list[Link]:
 
 
 def gone(world: World, on: date, one: str, other: str) -> list[Link]:
-    """Return what ties the two on other days only: not yet in force, or no longer."""
+    """Return what ties the two on other days only, not yet in force or no longer; no restraint."""
     facts = Facts(world, Perspective("uncontested"), on)
     found = []
     for clause in world.clauses.values():
         instrument = world.instruments.get(clause.instrument)
-        if instrument is None:
+        if instrument is None or kind_of(clause, instrument) in MOVES_NOBODY:
             continue
         for obligor, beneficiary in ((one, other), (other, one)):
             ends = [
