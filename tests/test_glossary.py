@@ -9,9 +9,9 @@ import pyoxigraph as ox
 from pages import ROOT
 
 from foedus.resources import folder
+from foedus.tell.ontology_page import MODULES
 from foedus.vocab import ONTOLOGY, PREFIXES
 
-MODULES = ("core", "treaty", "force", "incident", "chain")
 # Words of the engine and of these pages that are no class of the ontology.
 WITHOUT_CLASS = {"beneficiary", "obligor", "operative", "perspective", "procedure"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
