@@ -1,4 +1,4 @@
-"""The known cases of escalation: what they name is in the data, and the clauses say what they say."""
+"""The known cases of escalation: the data holds what they name, and the clauses answer so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from seed_graph import seed_world
 
 from foedus.dates import Truth
 from foedus.escalation.supposition import supposed_act, with_acts
-from foedus.law import Assessment, Perspective, Verdict, judge_acts
+from foedus.law import (
+    Assessment,
+    Facts,
+    Perspective,
+    Verdict,
+    acts_of,
+    involved,
+    judge_acts,
+)
 from foedus.law.engine import nearness
 from foedus.model import Event
 
@@ -154,7 +162,10 @@ def judged(incident: str, on: date, supposed: tuple[str, ...]) -> list[tuple[Eve
     altered, event = with_acts(world, world.events[incident], acts)
     known = on if on != world.day(world.events[incident]) else None
     view = Perspective.of(world.worldviews["recognised"], known_by=known)
-    return list(judge_acts(altered, event, view, on))
+    facts = Facts(altered, view, on)
+    around = involved(facts, event, acts_of(altered, event))
+    found = judge_acts(facts, event, acts_of(altered, event), lambda _: around)
+    return [(case.act, one) for case, one in found]
 
 
 @pytest.mark.parametrize("duty", duties(), ids=named)
