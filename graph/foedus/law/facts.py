@@ -56,6 +56,12 @@ class Facts:
             known[question] = answer()
         return cast("T", known[question])
 
+    def as_of(self, day: date) -> Facts:
+        """Return the same facts under the law of another day."""
+        if day == self.on:
+            return self
+        return self.once(("as of", day), lambda: Facts(self.world, self.perspective, day))
+
     @contextmanager
     def asking(self, question: object) -> Iterator[bool]:
         """Hold a question as being asked; true if it is being asked already, higher up."""

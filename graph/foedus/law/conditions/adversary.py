@@ -33,6 +33,20 @@ def adversary_limit(case: Case, condition: Condition) -> Finding:
     return on_condition(condition, holds, reason, because)
 
 
+def meant(case: Case) -> tuple[str, ...]:
+    """Return those on the other side, on some accepted account, against whom the clause may be.
+
+    Sorted; without the two whom the clause ties.
+    """
+    against = frozenset(id for each in sides.opponents(case) for id in each.values)
+    limits = [c.adversaries for c in case.clause.conditions if c.kind == "AdversaryLimit"]
+    return tuple(
+        actor
+        for actor in sorted(against - {case.obligor, case.beneficiary})
+        if all(_is_meant(case, limit, actor, against) is not Truth.NO for limit in limits)
+    )
+
+
 def _meets(case: Case, limit: Adversaries, against: frozenset[str]) -> Truth:
     """Return whether one of those meets every limit; a third state all of them must be."""
     each = any_of(*(_is_meant(case, limit, actor, against) for actor in sorted(against)))

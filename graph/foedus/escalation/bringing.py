@@ -1,0 +1,174 @@
+"""The smallest sets of facts that bring a finding, or turn a verdict over.
+
+Sets of changes are tried by size, the engine judging each, until some of a size do. A set is
+enlarged only by changes that bear on a finding which still stands in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from ..dates import Truth
+from ..errors import FoedusError
+from ..law import Assessment, Assumed, Finding, Verdict, judge_pair, judge_pair_by_act
+from ..model import Condition
+from .altering import all_applied
+from .candidate import candidates, conditions_of
+from .change import Change, Situation
+from .what_if import contradiction
+
+MOST_CHANGES = 3
+MOST_RUNS = 300
+Set = tuple[Change, ...]
+
+
+class Fact(Struct, frozen=True):
+    """Changes that together do it, and what the engine then says of the commitment."""
+
+    changes: Set
+    verdict: Verdict
+    operative: Truth | None
+
+
+class Search(Struct, frozen=True):
+    """The sets found, how many changes were tried in how many runs, and up to which size all."""
+
+    sets: tuple[Fact, ...]
+    candidates: int
+    tried: int
+    upto: int
+
+
+def facts_for(
+    situation: Situation, now: Assessment, wanted: Truth, is_met: Callable[[Assessment], bool]
+) -> Search:
+    """Return the smallest sets of changes after which the assessment is as wanted.
+
+    The engine is asked of the whole incident: a clause that it then asks of nobody between the
+    two is not triggered.
+    """
+    ends = (now.obligors[0], now.beneficiary)
+
+    def does(after: Situation, found: Assessment) -> bool:
+        if not is_met(found):
+            return False
+        return wanted is Truth.NO or any(
+            is_met(each)
+            for each in after.judged(ends)
+            if (each.clause, each.beneficiary) == (now.clause, ends[1]) and ends[0] in each.obligors
+        )
+
+    return _search(situation, now.clause, ends, wanted, does, None)
+
+
+def brought(
+    situation: Situation, key: Assumed, finding: Finding, wanted: Truth
+) -> tuple[Fact, ...]:
+    """Return the smallest sets of changes after which that one finding is as wanted."""
+    ends = (key.obligor, key.beneficiary)
+    name = finding.condition or finding.kind
+
+    def does(after: Situation, _: Assessment) -> bool:
+        law = after.world.clauses[key.clause]
+        held = [
+            each.holds is wanted
+            for found in judge_pair_by_act(after.facts, after.incident, law, ends)
+            for each in found.findings
+            if (each.condition or each.kind) == name
+        ]
+        return any(held) if wanted is Truth.YES else bool(held) and all(held)
+
+    return _search(situation, key.clause, ends, wanted, does, name).sets
+
+
+def _search(
+    situation: Situation,
+    clause: str,
+    ends: tuple[str, str],
+    wanted: Truth,
+    does: Callable[[Situation, Assessment], bool],
+    only: str | None,
+) -> Search:
+    """Try sets of changes by size; *only* names the one finding that is to be turned."""
+    level: list[tuple[Set, list[Change]]] = [((), _bearing(situation, clause, ends, wanted, only))]
+    seen: set[frozenset[Change]] = set()
+    offered: set[Change] = set()
+    found: list[Fact] = []
+    tried = upto = 0
+    for size in range(1, MOST_CHANGES + 1):
+        deeper: list[tuple[Set, list[Change]]] = []
+        for chosen, more in level:
+            offered.update(more)
+            for change in more:
+                together = (*chosen, change)
+                if frozenset(together) in seen or _clash(situation, chosen, change):
+                    continue
+                seen.add(frozenset(together))
+                if tried == MOST_RUNS:
+                    return Search(tuple(found), len(offered), tried, upto)
+                tried += 1
+                try:
+                    after = all_applied(situation, together)
+                except FoedusError:  # what changes nothing, or cannot be, is no fact to offer
+                    continue
+                answer = judge_pair(after.facts, after.incident, after.world.clauses[clause], ends)
+                if does(after, answer):
+                    found.append(Fact(together, answer.verdict, answer.operative))
+                elif size < MOST_CHANGES and not found:
+                    deeper.append((together, _bearing(after, clause, ends, wanted, only)))
+        upto = size
+        if found:
+            break
+        level = deeper
+    return Search(tuple(sorted(found, key=_order)), len(offered), tried, upto)
+
+
+def _order(fact: Fact) -> tuple[tuple[str, ...], ...]:
+    return tuple((change.kind.value, *change.subjects) for change in fact.changes)
+
+
+def _clash(situation: Situation, chosen: Iterable[Change], change: Change) -> bool:
+    return any(contradiction(situation.world, each, change) for each in chosen)
+
+
+def _bearing(
+    situation: Situation, clause: str, ends: tuple[str, str], wanted: Truth, only: str | None
+) -> list[Change]:
+    """Return the changes that bear on what stands in the way.
+
+    To trigger, one finding of each act must be turned that is not as wanted: the one on which
+    the fewest changes bear is enough to go on with. Not to trigger, any of them will do.
+    """
+    facts, world = situation.facts, situation.world
+    conditions = conditions_of(facts, clause, ends[0])
+    found: list[Change] = []
+    for assessment in judge_pair_by_act(facts, situation.incident, world.clauses[clause], ends):
+        bearing = [
+            _on(situation, assessment, clause, ends, finding, conditions, wanted)
+            for finding in assessment.findings
+            if finding.holds is not wanted and only in (None, finding.condition or finding.kind)
+        ]
+        if wanted is Truth.YES and only is None:
+            bearing = sorted(bearing, key=len)[:1]
+        found += [change for each in bearing for change in each]
+    return list(dict.fromkeys(found))
+
+
+def _on(
+    situation: Situation,
+    assessment: Assessment,
+    clause: str,
+    ends: tuple[str, str],
+    finding: Finding,
+    conditions: dict[str, Condition],
+    wanted: Truth,
+) -> list[Change]:
+    condition = conditions.get(finding.condition)
+    other = condition.other if condition else None
+    if other and other.clause in situation.world.clauses:
+        pair = (other.obligor, other.beneficiary)
+        return _bearing(situation, other.clause, pair, wanted, None)
+    act = situation.world.events[assessment.act]
+    return candidates(situation, act, clause, ends, finding, condition, wanted)
