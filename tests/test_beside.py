@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from command import ROOT, call
-from hypothesis import HealthCheck, event, example, given, settings
+from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
 from foedus import read, resources
@@ -17,6 +17,7 @@ from foedus.read.beside import beside
 from foedus.store.documents import FORMATS
 from foedus.store.files import Selection
 from foedus.store.shipped import shipped
+from foedus.tell import faults
 from foedus.vocab import PREFIXES
 
 OWN, BAD = ROOT / "tests" / "own", ROOT / "tests" / "bad"
@@ -227,3 +228,40 @@ def test_kept_however_often_files_change(here: Path, monkeypatch: pytest.MonkeyP
 
     assert len(made) == 1
     assert {path: path.stat().st_mtime_ns for path in here.glob("cache/*/shipped")} == made
+
+
+def judged(selection: Selection, *, anew: bool) -> list[faults.Objection]:
+    """Return the objections to the user's files: from all data, or beside what is kept."""
+    mine = {str(path) for name in selection.data for path in faults.user_files(name)}
+    found = faults._anew(selection, None) if anew else faults._beside(selection, mine)
+    assert found is not None
+    return sorted(each for each in faults._without_echoes(found) if each.path in mine)
+
+
+@settings(deadline=None, max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@given(STATEMENTS)
+@example(
+    [
+        ("id:mine", "a foedus:Clause"),
+        ("id:mine", "foedus:instrument id:pact"),
+        ("id:mine", "foedus:commitmentType foedus:defence"),
+        ("id:mine", 'foedus:article "2"'),
+        ("id:mine", "foedus:response foedus:consultAndMeasures"),
+        ("id:mine", "foedus:condition id:pact-a1-attack"),
+        ("id:raid-act", "foedus:gravity foedus:armedAttack"),
+        ("id:raid", 'rdfs:comment "No attacker but by a claim on an act"@en'),
+    ]
+)
+@example([("id:pact-a1-more", "rdfs:label 'A condition that a reservation adds'@en")])
+@example([("id:raid", "foedus:victim id:south"), ("id:vale", "foedus:within id:mine")])
+def test_any_file_checked(small: Path, facts: list[tuple[str, str]]) -> None:
+    """What shapes and checks find in a file is what they find in it where they judge all data."""
+    path = small / "own.ttl"
+    path.write_text(HEAD + "".join(f"{thing} {fact} .\n" for thing, fact in facts), "utf-8")
+    assume(is_kept(path))
+    selection = Selection((str(path),))
+
+    found = judged(selection, anew=False)
+
+    event(f"{min(len(found), 3)} objections")
+    assert found == judged(selection, anew=True)
