@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,10 +11,11 @@ from command import ROOT, call
 from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
-from foedus import read, resources
+from foedus import read, resources, store
 from foedus.errors import InvalidData
 from foedus.read.beside import beside
-from foedus.store.documents import FORMATS
+from foedus.store.documents import FORMATS, parse
+from foedus.store.entailed import entailed
 from foedus.store.files import Selection
 from foedus.store.shipped import shipped
 from foedus.tell import faults
@@ -66,6 +67,8 @@ FACTS = """
     foedus:instrument id:pact | foedus:article "2" | foedus:response foedus:consultAndMeasures
     foedus:commitmentType foedus:defence | foedus:bindingness foedus:bindingTreaty
     foedus:source id:north | foedus:victim [ a id:x ]
+    foedus:direction foedus:mutual | foedus:within id:mine | foedus:within id:vale
+    foedus:adjacentTo id:mine | foedus:latitude 40.5 | foedus:longitude 44.5
 """
 
 
@@ -230,6 +233,41 @@ def test_kept_however_often_files_change(here: Path, monkeypatch: pytest.MonkeyP
     assert {path: path.stat().st_mtime_ns for path in here.glob("cache/*/shipped")} == made
 
 
+def without_blank(triples: Iterable[ox.Triple]) -> set[ox.Triple]:
+    """Return the triples that name all things: other labels differ from reading to reading."""
+    return {each for each in triples if not any(isinstance(term, ox.BlankNode) for term in each)}
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(STATEMENTS)
+@example(
+    [
+        ("id:mine", "a foedus:Clause"),
+        ("id:mine", "foedus:instrument id:pact"),
+        ("id:mine", "foedus:commitmentType foedus:defence"),
+        ("id:mine", "foedus:direction foedus:mutual"),
+    ]
+)
+@example([("id:pact-a1", "foedus:direction foedus:mutual")])
+@example([("id:vale", "foedus:within id:mine"), ("id:mine", "foedus:within id:north")])
+@example([("id:mine", "foedus:within id:vale")])
+def test_any_file_derived(small: Path, facts: list[tuple[str, str]]) -> None:
+    """What a file entails beside what is kept is what deriving all anew adds to it."""
+    path = small / "own.ttl"
+    path.write_text(HEAD + "".join(f"{thing} {fact} .\n" for thing, fact in facts), "utf-8")
+    told = parse(path, "urn:own").quads
+    kept = ox.Store()
+    kept.bulk_load(store.triples(Selection()), ox.RdfFormat.N_TRIPLES)
+
+    found = entailed(kept, store.merged(told))
+
+    event("anew" if found is None else f"{len(found) // 5 * 5} triples or more")
+    whole = ox.parse(store.triples(Selection((str(path),))), ox.RdfFormat.N_TRIPLES)
+    if found is not None:
+        before = {quad.triple for quad in kept}
+        assert without_blank(before | found) == without_blank(quad.triple for quad in whole)
+
+
 def judged(selection: Selection, *, anew: bool) -> list[faults.Objection]:
     """Return the objections to the user's files: from all data, or beside what is kept."""
     mine = {str(path) for name in selection.data for path in faults.user_files(name)}
@@ -238,7 +276,7 @@ def judged(selection: Selection, *, anew: bool) -> list[faults.Objection]:
     return sorted(each for each in faults._without_echoes(found) if each.path in mine)
 
 
-@settings(deadline=None, max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=3, suppress_health_check=[HealthCheck.too_slow])
 @given(STATEMENTS)
 @example(
     [
