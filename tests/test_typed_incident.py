@@ -14,9 +14,10 @@ from foedus.author import Known
 from foedus.errors import Fault
 from foedus.model import World
 from foedus.read.build import build
+from foedus.store.definitions import Definitions
 from foedus.store.documents import Document, documents
 from foedus.store.files import Selection
-from foedus.store.typed import known_in, typed_documents
+from foedus.store.typed import typed_documents
 
 HEAD = """\
 incident = "Raid on Estonia"
@@ -36,7 +37,9 @@ CASE = HEAD + WHO
 def seeds() -> tuple[Known, list[Document]]:
     """Return what the seeds define, and the documents of the ontology."""
     parsed = documents(Selection())
-    return known_in(parsed), [each for each in parsed if "/ontology/" in each.graph]
+    defined = Definitions()
+    defined.read(parsed)
+    return defined.known(), [each for each in parsed if "/ontology/" in each.graph]
 
 
 def read(*texts: str) -> tuple[list[Document], list[str]]:

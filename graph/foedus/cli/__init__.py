@@ -23,9 +23,13 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
+from .blocs import blocs, system
+from .cascade import cascade
 from .check import check
 from .cite import bibliography, cite
+from .conflicts import conflicts
 from .drawn_in import drawn_in
+from .dyads import dyads
 from .explain import explain
 from .export import export
 from .flip import flip
@@ -94,8 +98,13 @@ COMMANDS = (
     drawn_in,
     what_if,
     flip,
+    cascade,
     new,
     paths,
+    conflicts,
+    dyads,
+    blocs,
+    system,
     query,
     queries,
     show,

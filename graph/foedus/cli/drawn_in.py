@@ -88,7 +88,7 @@ def drawn_in(
     from ..escalation.standing import FIGHTS, Performs, Policy
     from ..names import find
 
-    world, event, on = _asked_of(incident, as_of, data, only_data)
+    world, event, on = asked_of(incident, as_of, data, only_data)
     policy = Policy(
         Performs(performs),
         tuple(find(world, name, "actors") for name in declines),
@@ -105,7 +105,7 @@ def drawn_in(
     options.write(_rendered(world, found, asked, remarks(world, found), style, full), output)
 
 
-def _asked_of(
+def asked_of(
     incident: str, as_of: date | None, data: tuple[str, ...], only_data: bool
 ) -> tuple[World, Event, date]:
     """Return the world, the incident, be it supposed in a sentence, and the day of its law."""

@@ -59,9 +59,9 @@ def flip(
     world, event = world_and_incident(incident, data, only_data)
     perspective = options.perspective(world, worldview, reading, as_of)
     situation = Situation(world, event, perspective, law_day(event, as_of))
-    ends = [find(world, name, "actors") if name else "" for name in (state, beneficiary)]
+    owes, owed = (find(world, name, "actors") if name else "" for name in (state, beneficiary))
     goal = {"triggered": Goal.TRIGGERED, "not-triggered": Goal.NOT_TRIGGERED}.get(to or "")
-    found = flips(situation, find(world, clause, "clauses"), *ends, goal=goal)
+    found = flips(situation, find(world, clause, "clauses"), owes, owed, goal)
     if style == "json":
         text = tell.as_json(situation, found)
     elif style == "ttl":

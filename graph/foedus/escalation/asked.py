@@ -19,7 +19,7 @@ WORDS = {
     "position": "it happened at {}",
     "attackerIdentity": "{} attacked",
     "gravityOf": "it was a case of {}",
-    "intentOf": "what was behind it was {}",
+    "intentOf": "as to intent it was {}",
     "characterisation": "it had the character of {}",
 }
 ASKED_BY_CONDITIONS = frozenset({*DIRECT, "initiator"})
@@ -68,14 +68,16 @@ def admitted(world: World, name: str) -> Change:
     """Return the change by which a claim is the only one accepted on its question."""
     claim = _claim(world, name)
     return Change(
-        kind=Kind.ADMIT, words=f"this alone is accepted: {claim.label}", subjects=(claim.id,)
+        kind=Kind.ADMIT, words=f'only this is accepted: "{claim.label}"', subjects=(claim.id,)
     )
 
 
 def denied(world: World, name: str) -> Change:
     """Return the change by which a claim is left out."""
     claim = _claim(world, name)
-    return Change(kind=Kind.DENY, words=f"this is left out: {claim.label}", subjects=(claim.id,))
+    return Change(
+        kind=Kind.DENY, words=f'nobody had claimed: "{claim.label}"', subjects=(claim.id,)
+    )
 
 
 def _claim(world: World, name: str) -> Claim:
@@ -202,7 +204,7 @@ def left_out(world: World, name: str) -> Change:
 
 def unmade(world: World, ids: tuple[str, ...]) -> Change:
     """Return the change by which treaties, clauses or events named by id are not there."""
-    words = f"there were no {_names(world, ids)}"
+    words = f"{_names(world, ids)} did not exist"
     return Change(kind=Kind.WITHOUT, words=words, subjects=ids)
 
 
@@ -214,7 +216,7 @@ def put_in_force(world: World, name: str) -> Change:
 def in_force(world: World, id: str) -> Change:
     """Return the same change for a clause or treaty named by id."""
     whole, clause = (world.clauses[id].instrument, id) if id in world.clauses else (id, "")
-    words = f"{world.label(id)} were in force"
+    words = f"{world.label(id)} was in force"
     return Change(kind=Kind.IN_FORCE, words=words, subjects=(whole,), under=clause)
 
 

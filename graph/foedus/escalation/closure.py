@@ -54,7 +54,7 @@ def closure(
     chosen = tuple(_after(start, incident, supposed))
     now, whole = with_acts(start, incident, chosen)
     recorded = acts_of(now, whole)
-    joined = engaged(now, recorded)
+    joined = _engaged(now, recorded)
     core = involved(Facts(now, perspective, on), whole, recorded)
     steps: dict[Key, Step] = {}
     derived: list[tuple[Event, ...]] = []
@@ -94,7 +94,7 @@ def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterat
         before = (*before, act.id)
 
 
-def engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
+def _engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
     """Return the pairs between whom there is force already, both ways: who attacked is fought."""
     least = world.ranks.get(LEAST_FORCE, 0)
     pairs = {

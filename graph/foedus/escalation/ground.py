@@ -12,7 +12,6 @@ from .footing import (
     Judged,
     bearing,
     judged_bearing,
-    owes,
     standing,
 )
 from .routes import Arc
@@ -75,7 +74,12 @@ class Ground:
 
     def counts(self, first: Bearing) -> Counts:
         """Return how a first step counts that stands on a link."""
-        return _counts(first.link, first.footing, on_incident=self.judged is not None)
+        return _counts(
+            STRENGTH[first.link.kind],
+            not first.link.alliance,
+            follows=first.footing is Footing.HOLDS,
+            fails=first.footing is Footing.BROKEN and self.judged is not None,
+        )
 
 
 def place(node: str) -> str:
@@ -95,10 +99,11 @@ def arcs(ground: Ground, goal: str) -> dict[Arc, Counts]:
     """
     starts = set(ground.roles)
     near = {hub for hub, members in ground.members.items() if members & starts}
+    passed = near - starts
     found: dict[Arc, Counts] = {(START, actor): NOTHING for actor in starts}
-    known: dict[tuple[object, ...], Counts] = {}
+    known: dict[tuple[int, bool], Counts] = {}
     for (one, other), tied in ground.ties.items():
-        if other in starts or one in near - starts or (other in near and one not in starts):
+        if other in starts or one in passed or (other in near and one not in starts):
             continue
         if one in starts and other in near and one in ground.members[other]:
             found |= _through(ground, one, other, goal)
@@ -106,12 +111,10 @@ def arcs(ground: Ground, goal: str) -> dict[Arc, Counts]:
             stands = ground.bearings(tied, one, other, is_first=True)[0]
             found[one, other] = ground.counts(stands)
         else:
-            best = min(tied, key=lambda link: (STRENGTH[link.kind], link.through, link.obligor))
-            key = (best.through, best.holds, best.alliance, owes(best, one, other))
-            if key not in known:
-                stands = bearing(ground.world, best, one, other, is_first=False)
-                known[key] = _counts(best, stands.footing)
-            found[one, other] = known[key]
+            best = min((STRENGTH[link.kind], not link.alliance) for link in tied)
+            if best not in known:
+                known[best] = _counts(*best)
+            found[one, other] = known[best]
     return found
 
 
@@ -129,15 +132,14 @@ def _through(ground: Ground, one: str, hub: str, goal: str) -> dict[Arc, Counts]
     return found
 
 
-def _counts(best: Link, footing: Footing, *, on_incident: bool = False) -> Counts:
+def _counts(strength: int, whole: bool, *, follows: bool = False, fails: bool = False) -> Counts:
     """Return how a link counts: as one that does not follow, as failing, then by its kind.
 
     An alliance is one link between two members, so each of its two halves counts half. Of later
     links none follows, so that they differ by kind alone; only a verdict tells open from failing.
     """
-    half = 1 if best.alliance else 2
+    unit = 2 if whole else 1
     counts = list(NOTHING)
-    counts[2 + CLASSES - STRENGTH[best.kind]] = half
-    counts[0] = half if footing is not Footing.HOLDS else 0
-    counts[1] = half if footing is Footing.BROKEN and on_incident else 0
+    counts[0], counts[1] = 0 if follows else unit, unit if fails else 0
+    counts[2 + CLASSES - strength] = unit
     return tuple(counts)

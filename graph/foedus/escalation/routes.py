@@ -28,8 +28,7 @@ def best_routes(
     if one == other or not {one, other} <= ends:
         return []
     graph: nx.DiGraph[str] = nx.DiGraph()
-    for (start, end), weight in weights(arcs).items():
-        graph.add_edge(start, end, weight=weight)
+    graph.add_weighted_edges_from((*arc, weight) for arc, weight in weights(arcs).items())
     if not nx.has_path(graph, one, other):
         return []
     return list(islice(nx.shortest_simple_paths(graph, one, other, weight="weight"), most))
@@ -41,14 +40,26 @@ def weights(arcs: Mapping[Arc, Sequence[int]]) -> dict[Arc, int]:
     The base is larger than any way's count of a class can be. The last digits, a power of two
     for each pair of ends, make the sums of different ways differ.
     """
-    most = max((count for counts in arcs.values() for count in counts), default=0)
+    kinds = {tuple(counts) for counts in arcs.values()}
+    most = max((count for counts in kinds for count in counts), default=0)
     base = most * len({end for arc in arcs for end in arc}) + 1
-    pairs = sorted({(min(arc), max(arc)) for arc in arcs})
+    pairs = sorted({_pair(*arc) for arc in arcs})
     place = {pair: 1 << rank for rank, pair in enumerate(pairs)}
-    found = {}
-    for (start, end), counts in arcs.items():
-        weight = 0
-        for count in counts:
-            weight = weight * base + count
-        found[start, end] = (weight << len(pairs)) + place[min(start, end), max(start, end)]
-    return found
+    weight = {counts: _number(counts, base) << len(pairs) for counts in kinds}
+    return {arc: weight[tuple(counts)] + place[_pair(*arc)] for arc, counts in arcs.items()}
+
+
+def _pair(start: str, end: str) -> Arc:
+    return (start, end) if start < end else (end, start)
+
+
+def _number(counts: Sequence[int], base: int) -> int:
+    """Return the number whose digits in a base the counts are.
+
+    >>> _number((1, 0, 2), 10)
+    102
+    """
+    number = 0
+    for count in counts:
+        number = number * base + count
+    return number

@@ -20,6 +20,7 @@ from .verdict import Assessment, Perspective, Verdict
 
 HELP = frozenset({"wholeForce", "necessaryAssistance", "actionDeemedNecessary"})
 Rank = tuple[tuple[int, int, int], bool]
+OfDay = tuple[Event, Facts]
 NO_DUTY_TO_ACT = frozenset({REFRAIN, "rightOnly", "politicalOnly", "facilities"})
 
 
@@ -70,14 +71,10 @@ def judge_acts(
             yield case, assess(case)
 
 
-def _by_their_law(
-    facts: Facts, incident: Event, acts: Iterable[Event]
-) -> Iterator[tuple[Event, Facts]]:
+def _by_their_law(facts: Facts, incident: Event, acts: Iterable[Event]) -> Iterator[OfDay]:
     """Yield the acts, each with the facts on the day whose law is that of the act."""
-    is_first = facts.on == facts.world.day(incident)
-    for act in acts:
-        day = _day_of(act) if is_first else None
-        yield act, facts.as_of(max(facts.on, day or facts.on))
+    on, is_first = facts.on, facts.on == facts.world.day(incident)
+    return ((act, facts.as_of(max(on, _day_of(act) or on) if is_first else on)) for act in acts)
 
 
 def _day_of(act: Event) -> date | None:

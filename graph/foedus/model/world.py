@@ -15,6 +15,7 @@ from .things import (
     Classification,
     Coverage,
     Dated,
+    FulfilmentCount,
     Source,
     Stationing,
     Status,
@@ -42,6 +43,7 @@ SHELF: dict[type[Thing], str] = {
     Worldview: "worldviews",
     Coverage: "coverages",
     Classification: "classifications",
+    FulfilmentCount: "fulfilments",
 }
 
 
@@ -68,12 +70,30 @@ class World(Struct, frozen=True, array_like=True):
     worldviews: dict[str, Worldview] = field(default_factory=dict)
     coverages: dict[str, Coverage] = field(default_factory=dict)
     classifications: dict[str, Classification] = field(default_factory=dict)
+    fulfilments: dict[str, FulfilmentCount] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
 
     def tables(self) -> tuple[dict[str, Thing], ...]:
         """Return every table of things of one class, `things` itself aside."""
         fields = self.__struct_fields__
         return tuple(getattr(self, name) for name in fields if name not in ("things", "ranks"))
+
+    def unshelved(self) -> dict[str, Thing]:
+        """Return the things that no table has but `things`."""
+        shelved: set[str] = set().union(*self.tables())
+        return {id: thing for id, thing in self.things.items() if id not in shelved}
+
+    def joined(self, added: World) -> World:
+        """Return a world with the other's things in place of their like, or after them."""
+        tables = {
+            name: {**getattr(self, name), **getattr(added, name)}
+            for name in self.__struct_fields__
+            if name != "things"
+        }
+        found = World(things={**self.unshelved(), **added.unshelved()}, **tables)
+        for table in found.tables():
+            found.things.update(table)
+        return found
 
     def altered(self, *things: Thing, without: Iterable[str] = ()) -> World:
         """Return a world with things added or put in place of their like, and others left out.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,6 +14,8 @@ from .safety import refuse
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, QuerySolution, Store, Triple
+
+    from .parameters import Term
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -56,7 +58,7 @@ def ask_text(
 def run(
     store: Store,
     text: str,
-    bindings: Mapping[str, NamedNode | Literal],
+    bindings: Mapping[str, Term | Sequence[Term]],
     *,
     prefixes: dict[str, str] | None = None,
 ) -> Answer:

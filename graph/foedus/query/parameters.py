@@ -10,8 +10,9 @@ SPARQL, the same in every engine, and no text of the user's is pasted, only seri
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -94,20 +95,26 @@ def _term(parameter: Parameter, text: str, resolve: Resolve) -> Term:
     return Literal(text, datatype=NamedNode(f"{PREFIXES['xsd']}date"))
 
 
-def bound(text: str, bindings: Mapping[str, Term]) -> str:
-    """Return the query with each parameter bound in every group that mentions it."""
+def bound(text: str, bindings: Mapping[str, Term | Sequence[Term]]) -> str:
+    """Return the query with each parameter bound in every group that mentions it.
+
+    A parameter bound to several terms may be any of them.
+    """
     if not bindings:
         return text
     places, used = _places(text, tuple(sorted(bindings)))
     if used != set(bindings):
         left = ", ".join(sorted(set(bindings) - used))
         raise BadQuery(f"the query mentions no variable named {left}")
-    written = {name: str(term) for name, term in bindings.items()}
+    written = {
+        name: [str(each) for each in (given if isinstance(given, Sequence) else [given])]
+        for name, given in bindings.items()
+    }
     parts = []
     last = 0
     for offset, names in places:
-        row = " ".join(written[name] for name in names)
-        parts += [text[last:offset], f" VALUES (?{' ?'.join(names)}) {{ ({row}) }} "]
+        rows = " ".join(f"({' '.join(row)})" for row in product(*(written[name] for name in names)))
+        parts += [text[last:offset], f" VALUES (?{' ?'.join(names)}) {{ {rows} }} "]
         last = offset
     return "".join([*parts, text[last:]])
 

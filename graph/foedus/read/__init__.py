@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from .. import store
@@ -9,44 +12,81 @@ from ..model import World
 from ..store.cache import cached
 from ..store.files import Selection
 
+if TYPE_CHECKING:
+    from ..errors import Fault
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A world, or what is to be added to the world of the files that come with foedus."""
+
+    is_whole: bool
+    world: World
+
 
 def world(selection: Selection | None = None) -> World:
-    """Return all that the selected data say; raise InvalidData with every fault in them."""
+    """Return all that the selected data say; raise InvalidData with every fault in them.
+
+    The user's own files are read beside those that come with foedus, whose world is kept.
+    """
     selection = selection or Selection()
+    if not selection.data:
+        return _kept(selection, lambda: _Kept(True, anew(selection))).world
+    found = _kept(selection, lambda: _read(selection))
+    if found.is_whole:
+        return found.world
+    return world(selection.shipped).joined(found.world)
 
-    def make() -> bytes:
-        return _packed(_read(selection))
 
+def _kept(selection: Selection, make: Callable[[], _Kept]) -> _Kept:
     key = store.key(selection)
     try:
-        return _unpacked(cached(key, "world", make))
+        return _unpacked(cached(key, "world", lambda: _packed(make())))
     except msgspec.DecodeError:  # whole, but written by other code than ours
-        return _unpacked(cached(key, "world", make, anew=True))
+        return _unpacked(cached(key, "world", lambda: _packed(make()), anew=True))
 
 
-def _packed(world: World) -> bytes:
+def _packed(kept: _Kept) -> bytes:
     """Return the world as bytes; what has a table of its own is not written twice."""
-    tables = world.tables()
-    others = {
-        id: thing for id, thing in world.things.items() if not any(id in table for table in tables)
-    }
-    return msgspec.msgpack.encode(msgspec.structs.replace(world, things=others))
+    unshelved = msgspec.structs.replace(kept.world, things=kept.world.unshelved())
+    return msgspec.msgpack.encode(_Kept(kept.is_whole, unshelved))
 
 
-def _unpacked(packed: bytes) -> World:
-    world = msgspec.msgpack.decode(packed, type=World)
-    for table in world.tables():
-        world.things.update(table)
-    return world
+def _unpacked(packed: bytes) -> _Kept:
+    kept = msgspec.msgpack.decode(packed, type=_Kept)
+    for table in kept.world.tables():
+        kept.world.things.update(table)
+    return kept
 
 
-def _read(selection: Selection) -> World:
+def _read(selection: Selection) -> _Kept:
+    """Return what the user's files add, or all anew where they change how the others are read."""
     from ..errors import InvalidData
+    from ..store.shipped import shipped
+    from .beside import beside
+
+    try:
+        found = beside(selection, world(selection.shipped), shipped(selection))
+    except InvalidData:  # in files that come with foedus: told together with those of the user's
+        found = None
+    if found is None:
+        return _Kept(True, anew(selection))
+    _refuse(found.faults)
+    return _Kept(False, found.added)
+
+
+def anew(selection: Selection) -> World:
+    """Return what the selected data say, every file of them read; raise InvalidData."""
     from ..store.documents import attempted
     from .build import build
 
     parsed, faults = attempted(selection)
     found = build(parsed, faults)
+    _refuse(faults)
+    return found
+
+
+def _refuse(faults: Collection[Fault]) -> None:
+    from ..errors import InvalidData
+
     if faults:
         raise InvalidData(sorted(faults, key=lambda fault: (fault.path, fault.line)))
-    return found

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from itertools import chain
 
 from ..errors import Fault
 from ..model import World
 from ..store.documents import Document
 from ..vocab import ID, ONTOLOGY, short, term
-from .nodes import TYPE, Node, gather, superclasses
+from .nodes import SUBCLASS, TYPE, Node, gather, superclasses
 from .things import Reader, is_term, thing
 
 
@@ -21,9 +22,24 @@ def build(documents: Iterable[Document], faults: list[Fault]) -> World:
     """
     is_whole = not faults
     nodes = gather(documents, faults)
-    above = superclasses(nodes)
+    upper = {
+        iri: [value.text for value in node.values(SUBCLASS)]
+        for iri, node in nodes.items()
+        if SUBCLASS in node.statements
+    }
+    near = Nearest(nodes)
+    found, incidents = values(nodes, superclasses(upper), near)
+    if is_whole:
+        check_references(nodes, near)
+        check_incidents(found, incidents)
+    return found
+
+
+def values(
+    nodes: Mapping[str, Node], above: Mapping[str, frozenset[str]], near: Nearest
+) -> tuple[World, list[Node]]:
+    """Return the nodes as values, and those that are incidents or acts, which lack no place."""
     builders = Reader(nodes, above).builders
-    near = _Nearest(nodes)
     found = World()
     incidents: list[Node] = []
     for node in nodes.values():
@@ -40,31 +56,28 @@ def build(documents: Iterable[Document], faults: list[Fault]) -> World:
             found.ranks[node.id] = rank
         if term("Act") in uppers:
             incidents.append(node)
-        _check_type(node, types, nodes, near)
-    if is_whole:
-        _check_references(nodes, near)
-        _check_incidents(found, incidents)
-    return found
+        _check_type(node, types, near)
+    return found, incidents
 
 
-def _check_type(node: Node, types: list[str], nodes: Mapping[str, Node], near: _Nearest) -> None:
+def _check_type(node: Node, types: list[str], near: Nearest) -> None:
     for kind in types:
-        if kind.startswith(ONTOLOGY) and kind not in nodes:
+        if kind.startswith(ONTOLOGY) and kind not in near:
             hint = near(kind) or "See docs/ontology.md."
             node.fault(f"there is no class {short(kind)}", TYPE, hint, kind)
 
 
-def _check_references(nodes: Mapping[str, Node], near: _Nearest) -> None:
+def check_references(nodes: Mapping[str, Node], near: Nearest) -> None:
     """Note each foedus property, or thing that one names, that is used and nowhere defined."""
     for node in list(nodes.values()):
         for predicate, values in node.statements.items():
             by_us = predicate.startswith(ONTOLOGY)
-            if by_us and predicate not in nodes:
+            if by_us and predicate not in near:
                 hint = near(predicate)
                 node.fault(f"there is no property {short(predicate)}", predicate, hint)
             for value in values:
                 ours = value.is_iri and (by_us or value.text.startswith((ID, ONTOLOGY)))
-                if ours and value.text not in nodes and predicate != TYPE:
+                if ours and value.text not in near and predicate != TYPE:
                     node.fault(
                         f"{short(predicate)} refers to {value.id}, which nothing defines",
                         predicate,
@@ -73,18 +86,26 @@ def _check_references(nodes: Mapping[str, Node], near: _Nearest) -> None:
                     )
 
 
-class _Nearest:
-    """Hints that name the most similar names of the same namespace, each worked out once."""
+class Nearest:
+    """All IRIs that are defined, and hints that name the most similar of the same namespace."""
 
-    def __init__(self, nodes: Mapping[str, Node]) -> None:
-        self._names = {
-            namespace: [short(each) for each in nodes if each.startswith(namespace)]
-            for namespace in (ONTOLOGY, ID)
-        }
+    def __init__(self, defined: Collection[str]) -> None:
+        self._defined = defined
         self._hints: dict[str, str] = {}
 
+    def __contains__(self, iri: str) -> bool:
+        """Return whether something is said of the IRI."""
+        return iri in self._defined
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        return {
+            namespace: [short(each) for each in self._defined if each.startswith(namespace)]
+            for namespace in (ONTOLOGY, ID)
+        }
+
     def __call__(self, iri: str) -> str:
-        """Return the hint, "" where nothing is similar."""
+        """Return the hint, worked out once, or "" where nothing is similar."""
         if iri not in self._hints:
             self._hints[iri] = self._hint(iri)
         return self._hints[iri]
@@ -99,7 +120,8 @@ class _Nearest:
         return f"Did you mean {' or '.join(close)}?" if close else ""
 
 
-def _check_incidents(found: World, incidents: list[Node]) -> None:
+def check_incidents(found: World, incidents: Iterable[Node]) -> None:
+    """Note each incident or act without a day, attacker or place, as the whole world has it."""
     claimed = {(claim.about, claim.aspect) for claim in found.claims.values()}
     for node in incidents:
         event = found.events[node.id]

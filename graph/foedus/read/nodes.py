@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 from msgspec import Struct
@@ -230,20 +230,15 @@ def _value(thing: object) -> Value | None:
     return None
 
 
-def superclasses(nodes: dict[str, Node]) -> dict[str, frozenset[str]]:
-    """Return for each class of the ontology all its classes above, itself included."""
-    direct = {
-        iri: [value.text for value in node.values(SUBCLASS)]
-        for iri, node in nodes.items()
-        if SUBCLASS in node.statements
-    }
+def superclasses(upper: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Return for each class all its classes above, itself included, from those directly above."""
 
     def above(iri: str) -> frozenset[str]:
         seen, due = {iri}, [iri]
         while due:
-            found = [upper for upper in direct.get(due.pop(), []) if upper not in seen]
+            found = [each for each in upper.get(due.pop(), ()) if each not in seen]
             seen.update(found)
             due += found
         return frozenset(seen)
 
-    return {iri: above(iri) for iri in direct}
+    return {iri: above(iri) for iri in upper}

@@ -31,19 +31,18 @@ def key(selection: Selection) -> str:
     The user's own files count by their content. The hundreds that come with foedus count by
     number, size and the times that the file system keeps of them, unless they changed just now.
     """
-    from .files import Selection, paths
+    from .files import own_paths, shipped_paths
 
     digest = blake2b(__version__.encode(), digest_size=16)
     code = Path(__file__).parents[1]
     modules = sorted(path for folder in _CODE for path in code.glob(f"{folder}*.py"))
     rules = resources.files("ontology", ".rq")
-    shipped = paths(Selection((), selection.only_data))
-    theirs = paths(selection)[len(shipped) :] if selection.data else []
     now = time.time()
-    for path, name in [(path, path.name) for path in modules + rules] + shipped:
+    ours = [(path, path.name) for path in modules + rules] + shipped_paths(selection)
+    for path, name in ours:
         digest.update(f"\0{name}\0".encode())
         digest.update(_stamp(path, now))
-    for path, name in theirs:
+    for path, name in own_paths(selection):
         digest.update(f"\0{name}\0".encode())
         digest.update(_content(path))
     return digest.hexdigest()

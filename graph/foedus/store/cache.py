@@ -53,6 +53,8 @@ def cached(key: str, name: str, make: Callable[[], bytes], *, anew: bool = False
     else:
         body, digest = kept[:-DIGEST], kept[-DIGEST:]
         if blake2b(body, digest_size=DIGEST).digest() == digest:
+            with suppress(OSError):  # the last to be forgotten is what was used last
+                os.utime(path.parent)
             return body
         _say("the cache was damaged; making it anew")
     body = make()
@@ -71,7 +73,7 @@ def _keep(path: Path, body: bytes) -> None:
 
 
 def _clear(root: Path, *, forget: bool) -> None:
-    """Remove what killed processes left unfinished and, to *forget*, the oldest entries.
+    """Remove what killed processes left unfinished and, to *forget*, the longest unused entries.
 
     Another process may do the same at the same time, or the entry may be somebody else's.
     """

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from msgspec import Struct
@@ -14,6 +15,9 @@ from ..errors import Fault, InvalidData, Refused
 from ..vocab import term
 from .files import TOML, Selection, paths
 from .places import Places
+
+if TYPE_CHECKING:
+    from .definitions import Definitions
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -69,33 +73,44 @@ class Document(Struct, frozen=True, dict=True):
 
 def documents(selection: Selection) -> list[Document]:
     """Parse all files of the selection; raise InvalidData with every file's syntax fault."""
-    parsed, faults = attempted(selection)
+    found, faults = attempted(selection)
     if faults:
         raise InvalidData(faults)
-    return parsed
+    return found
 
 
 def attempted(selection: Selection) -> tuple[list[Document], list[Fault]]:
-    """Return the files of the selection that parse, and the faults of those that do not.
+    """Return the files of the selection that parse, and the faults of those that do not."""
+    return parsed(paths(selection))
 
-    Incidents in TOML come last: they call things by the names that the other files give them.
+
+def parsed(
+    files: Iterable[tuple[Path, str]], before: Callable[[], Definitions] | None = None
+) -> tuple[list[Document], list[Fault]]:
+    """Return the files, with their graphs, that parse, and the faults of those that do not.
+
+    Incidents in TOML come last: they call things by the names that the other files give them,
+    and those that are defined *before* all of these.
     """
-    parsed: list[Document] = []
+    found: list[Document] = []
     faults: list[Fault] = []
     typed: list[tuple[Path, str]] = []
-    for path, graph in paths(selection):
+    for path, graph in files:
         if path.suffix.lower() == TOML:
             typed.append((path, graph))
             continue
         try:
-            parsed.append(parse(path, graph))
+            found.append(parse(path, graph))
         except Fault as fault:
             faults.append(fault)
     if typed:
-        from .typed import known_in, typed_documents
+        from .definitions import Definitions
+        from .typed import typed_documents
 
-        parsed += typed_documents(typed, known_in(parsed), faults)
-    return parsed, faults
+        defined = before() if before else Definitions()
+        defined.read(found)
+        found += typed_documents(typed, defined.known(), faults)
+    return found, faults
 
 
 def parse(path: Path, graph: str) -> Document:

@@ -25,9 +25,19 @@ class Selection(Struct, frozen=True):
     data: tuple[str, ...] = ()
     only_data: bool = False
 
+    @property
+    def shipped(self) -> Selection:
+        """The same without the user's files: what comes with foedus."""
+        return Selection((), self.only_data)
+
 
 def paths(selection: Selection) -> list[tuple[Path, str]]:
     """Return each file of the selection with the name of its graph, the ontology's first."""
+    return shipped_paths(selection) + own_paths(selection)
+
+
+def shipped_paths(selection: Selection) -> list[tuple[Path, str]]:
+    """Return each file that comes with foedus and that the selection uses, with its graph."""
     chosen = [
         (path, f"ontology/{path.stem}")
         for path in resources.files("ontology", ".ttl")
@@ -39,14 +49,17 @@ def paths(selection: Selection) -> list[tuple[Path, str]]:
             (path, str(path)[inside : -len(path.suffix)].replace(os.sep, "/"))
             for path in resources.files("seeds", ".ttl")
         ]
+    return [(path, GRAPH + graph) for path, graph in chosen]
+
+
+def own_paths(selection: Selection) -> list[tuple[Path, str]]:
+    """Return each file of the user's own with its graph, in the order in which they are named."""
     taken: dict[str, Path] = {}
     for name in selection.data:
         for path, graph in _user_files(Path(name)):
             if path not in taken.values():
-                unused = _unused(graph, taken)
-                taken[unused] = path
-                chosen.append((path, unused))
-    return [(path, GRAPH + graph) for path, graph in chosen]
+                taken[_unused(graph, taken)] = path
+    return [(path, GRAPH + graph) for graph, path in taken.items()]
 
 
 def user_files(name: str) -> list[Path]:

@@ -207,10 +207,10 @@ def _step(world: World, step: Step) -> Iterator[str]:
     yield f"  {MARKS[step.footing]} {world.label(step.one)} - {world.label(step.other)}"
     for place, bearing in enumerate(step.bearings):
         yield f"      {told(world, bearing.link)}"
-        yield from (f"        {line}" for line in _reasons(world, step, bearing, place == 0))
+        yield from (f"        {line}" for line in _reasons(bearing, place == 0))
 
 
-def _reasons(world: World, step: Step, bearing: Bearing, stands: bool) -> Iterator[str]:
+def _reasons(bearing: Bearing, stands: bool) -> Iterator[str]:
     """Yield the verdict or the assumption, and what the clause waits for, of the link."""
     if bearing.verdict:
         yield f"{bearing.verdict}{': ' if bearing.why else ''}{'; '.join(bearing.why)}"

@@ -29,8 +29,8 @@ def difference_triples(before: Situation, found: Difference) -> Iterator[ox.Trip
     me = _node("what-if", *_asked(before), *(change.words for change in found.changes))
     yield from _what_if(me, found.incident, found.changes)
     for turn in (*found.turned, *found.new, *found.gone, *found.reasons):
-        node = _node(me.value, turn.clause, *turn.obligors, turn.beneficiary)
-        yield ox.Triple(me, _term("turn"), node)
+        node = _node("turn", me.value, turn.clause, *turn.obligors, turn.beneficiary)
+        yield ox.Triple(me, _term("turns"), node)
         yield ox.Triple(node, TYPE, _term("Turn"))
         for name, verdict, findings in (
             ("assessmentBefore", turn.before, [f.before for f in turn.findings]),
@@ -59,7 +59,7 @@ def flip_triples(situation: Situation, flip: Flip) -> Iterator[ox.Triple]:
 
 
 def _way(me: Node, node: Node, way: Way) -> Iterator[ox.Triple]:
-    yield ox.Triple(me, _term("setOfFindings"), node)
+    yield ox.Triple(me, _term("turnedBy"), node)
     yield ox.Triple(node, TYPE, _term("SetOfFindings"))
     after = Node(f"{node.value}-after")
     yield ox.Triple(node, _term("assessmentAfter"), after)
@@ -121,7 +121,7 @@ def _asked(situation: Situation) -> tuple[str, ...]:
 
 
 def _node(*parts: str) -> Node:
-    return Node(f"{GRAPH}{parts[0].rpartition('/')[2]}/{_digest(parts)}")
+    return Node(f"{GRAPH}{parts[0]}/{_digest(parts)}")
 
 
 def _digest(parts: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What it would take to turn a verdict, in words, as JSON, as RDF and as a picture."""
+"""What it would take to turn a verdict, in words, as JSON and as RDF."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def as_markdown(situation: Situation, found: list[Flip]) -> str:
     for flip in found:
         lines += ["", f"## {_what(situation.world, flip)}", ""]
         for line in _told(situation, flip):
-            lines.append(f"{' ' * (len(line) - len(line.lstrip()))}- {line.strip()}")
+            lines.append(f"{' ' * (len(line) - len(line.lstrip()) - 2)}- {line.strip()}")
     return "\n".join([*lines, "", f"*{NOTE}*"])
 
 
@@ -129,9 +129,8 @@ def _facts(situation: Situation, flip: Flip) -> Iterator[str]:
     yield f"  The fewest facts that turn the verdict, {size} at once:"
     for fact in flip.facts[:MANY]:
         yield f"    {_changes(fact)}: {_then(fact)}"
-        yield (
-            f"      $ foedus what-if {situation.incident.id} {' '.join(map(as_option, fact.changes))}"
-        )
+        asked = " ".join(map(as_option, fact.changes))
+        yield f"      $ foedus what-if {situation.incident.id} {asked}"
     if len(flip.facts) > MANY:
         yield f"    and {len(flip.facts) - MANY} more sets as small; --format json has all"
     yield f"  {tried}{every}."

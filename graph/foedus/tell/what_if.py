@@ -51,7 +51,9 @@ def as_markdown(before: Situation, after: Situation, found: Difference) -> str:
         lines += ["", f"## {heading}", ""]
         for turn in turns:
             lines.append(f"- **{_verdicts(turn)}** {who(after.world, before.world, turn)}")
-            lines += [f"  - {line}" for each in turn.findings for line in _finding(each)]
+            for line in (line for each in turn.findings for line in _finding(each)):
+                depth = "    " if line.startswith(" ") else "  "
+                lines.append(f"{depth}- {line.strip()}")
     return "\n".join([*lines, "", _tail(found), "", f"*{NOTE}*"])
 
 
