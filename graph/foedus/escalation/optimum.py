@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Hashable)
 
 
-def solver() -> highspy.Highs:
+def quiet_solver() -> highspy.Highs:
     """Return a solver of which the same program has the same answer, and that prints nothing."""
     import highspy
 
@@ -37,7 +37,7 @@ class Cover(Generic[T]):
     """
 
     def __init__(self, families: Iterable[frozenset[T]] = ()) -> None:
-        self._solver = solver()
+        self._solver = quiet_solver()
         self._columns: dict[T, int] = {}
         for family in families:
             self.meet(family)
