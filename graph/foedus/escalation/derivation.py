@@ -53,17 +53,10 @@ def derivations(
     found = [
         chain
         for step in closure.steps
-<<<<<<< HEAD
-        if step.actor == actor and step.standing in wanted
+        if step.actor in actors and step.standing in wanted
         for target in step.against or ("",)
-        if against in ("", target)
+        if not others or target in others
         for chain in trees.of(step, target)
-=======
-        if step.actor in actors
-        and step.standing in wanted
-        and (not others or not others.isdisjoint(step.against))
-        for chain in trees.of(step)
->>>>>>> firebreaks
     ]
     return tuple(Derivation(_ordered(chain)) for chain in _minimal(found))
 
