@@ -72,6 +72,8 @@ def paths(
     from ..names import find
 
     world = options.load(data, only_data)
+    if not is_sentence(one) and _is_incident(world, other) and not _is_incident(world, one):
+        one, other = other, one
     goal = find(world, other, "actors")
     left_out = tuple(_treaty_or_clause(world, name) for name in without)
     if is_sentence(one):
@@ -159,6 +161,17 @@ def _told(world: World, answer: Answer, style: str) -> str:
 
     picture = tell.diagram(world, answer)
     return as_svg(picture) if style == "svg" else as_mermaid(picture)
+
+
+def _is_incident(world: World, name: str) -> bool:
+    """Return whether the name is that of something that happened, and of no actor."""
+    from ..errors import AmbiguousName, UnknownName
+    from ..names import find
+
+    try:
+        return find(world, name) in world.events
+    except (UnknownName, AmbiguousName):
+        return False
 
 
 def _actor_or_incident(world: World, name: str) -> str:

@@ -36,20 +36,26 @@ class Derivation(Struct, frozen=True):
 
 
 def derivations(
-    closure: Closure, actor: str, standings: Iterable[Standing] = Standing, against: str = ""
+    closure: Closure,
+    actor: str | frozenset[str],
+    standings: Iterable[Standing] = Standing,
+    against: str | frozenset[str] = "",
 ) -> tuple[Derivation, ...]:
     """Return the minimal derivations of what is asked of an actor, the shortest first.
 
-    *standings*: only of steps of these; *against*: only of steps against that actor.
+    *standings*: only of steps of these; *against*: only of steps against that actor. Of several
+    actors given, what is asked of one of them counts, and what is against one of them.
     """
     wanted = set(standings)
+    actors = {actor} if isinstance(actor, str) else actor
+    others = {against} - {""} if isinstance(against, str) else against
     trees = _Trees(closure)
     found = [
         chain
         for step in closure.steps
-        if step.actor == actor and step.standing in wanted
+        if step.actor in actors and step.standing in wanted
         for target in step.against or ("",)
-        if against in ("", target)
+        if not others or target in others
         for chain in trees.of(step, target)
     ]
     return tuple(Derivation(_ordered(chain)) for chain in _minimal(found))
