@@ -99,7 +99,7 @@ def _between(
     from ..tell.chains import Answer
 
     for actor in (one, other):
-        _check_life(world, actor, on)
+        check_life(world, actor, on)
     found = links(world, on, without)
     return Answer(
         one,
@@ -131,7 +131,7 @@ def _from_incident(
     supposed = SUPPOSED in event.kinds
     perspective = options.perspective(world, worldview, reading, None if supposed else as_of)
     on = law_day(event, None if supposed else as_of)
-    _check_life(world, goal, on)
+    check_life(world, goal, on)
     return Answer(
         event.id,
         goal,
@@ -200,7 +200,7 @@ def _treaty_or_clause(world: World, name: str) -> str:
     return find_in({**world.instruments, **world.clauses}, name, "treaty or clause")
 
 
-def _check_life(world: World, actor: str, on: date) -> None:
+def check_life(world: World, actor: str, on: date) -> None:
     """Raise Refused for an actor that did not exist on the day."""
     from ..dates import Truth
     from ..errors import Refused
