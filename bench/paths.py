@@ -46,7 +46,7 @@ def densest_day() -> date:
 
 def made_up() -> tuple[World, list[Link]]:
     """Return 6,000 links at random between 240 actors, and a world with their clauses."""
-    random = Random(20201109)
+    random = Random(20201109)  # noqa: S311
     kinds = [*RESPONSES, "support", "hostility"]
     clauses, found = [], []
     for place in range(TIES):
@@ -74,7 +74,7 @@ def compare(name: str, world: World, found: list[Link], most: int) -> None:
     """Print how long the best chains of some pairs take, one pair on the average."""
     graph = plain(found)
     core = sorted(max(nx.connected_components(graph), key=len))
-    random = Random(1)
+    random = Random(1)  # noqa: S311
     pairs = [tuple(random.sample(core, 2)) for _ in range(PAIRS)]
 
     def ours() -> None:

@@ -36,7 +36,7 @@ def all_applied(situation: Situation, changes: Iterable[Change]) -> Situation:
 
 
 def _nothing(change: Change, why: str, hint: str = "Leave it out, or change more.") -> Refused:
-    return Refused(f"what if {change.words}? That changes nothing: {why}", hint)
+    return Refused(f"What if {change.words}? That changes nothing: {why}", hint)
 
 
 def _another_day(situation: Situation, change: Change) -> Situation:
@@ -177,7 +177,7 @@ def _check_attackers(situation: Situation, change: Change, acts: list[Event]) ->
         _check_life(world, actor, situation.on)
         if any(actor in act.victims for act in acts):
             raise Refused(
-                f"what if {change.words}? {world.label(actor)} is the one that was hit",
+                f"What if {change.words}? {world.label(actor)} is the one that was hit",
                 "Exchange attacker and attacked with --swap, or say who was hit with --victim.",
             )
 

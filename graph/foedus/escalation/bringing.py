@@ -64,9 +64,12 @@ def facts_for(
 
 
 def brought(
-    situation: Situation, key: Assumed, finding: Finding, wanted: Truth
+    situation: Situation, key: Assumed, finding: Finding, act: str, wanted: Truth
 ) -> tuple[Fact, ...]:
-    """Return the smallest sets of changes after which that one finding is as wanted."""
+    """Return the smallest sets of changes after which that one finding is as wanted.
+
+    To hold it is asked of the act named, to fail of all acts.
+    """
     ends = (key.obligor, key.beneficiary)
     name = finding.condition or finding.kind
 
@@ -76,9 +79,9 @@ def brought(
             each.holds is wanted
             for found in judge_pair_by_act(after.facts, after.incident, law, ends)
             for each in found.findings
-            if (each.condition or each.kind) == name
+            if (each.condition or each.kind) == name and (found.act == act or wanted is Truth.NO)
         ]
-        return any(held) if wanted is Truth.YES else bool(held) and all(held)
+        return bool(held) and all(held)
 
     return _search(situation, key.clause, ends, wanted, does, name).sets
 

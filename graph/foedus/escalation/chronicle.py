@@ -9,11 +9,11 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..law import Perspective, acts_of
+from ..law import Facts, Perspective, acts_of
 from ..law.index import index_of
-from ..law.sides import begun
+from ..law.sides import attackers, begun
 from ..model import Event, World
-from .closure import closure, engaged
+from .closure import LEAST_FORCE, closure
 from .standing import FIGHTS, Performs, Policy, Standing, Step
 
 
@@ -33,13 +33,18 @@ class Ground(Enum):
 
 
 class Opening(Struct, frozen=True):
-    """One actor's first act of force against another in a war, and the steps that asked for it."""
+    """One actor's first act of force against another in a war, and the steps that asked for it.
+
+    `is_contested`: accepted accounts differ on who attacked or on whether it was force; each has
+    its opening, and none makes of an answer to it one by a state attacked.
+    """
 
     by: str
     against: str
     act: Event
     ground: Ground
     steps: tuple[Step, ...] = ()
+    is_contested: bool = False
 
 
 def chronicle(
@@ -56,22 +61,23 @@ def chronicle(
 def _openings(
     world: World, war: Event, perspective: Perspective, until: date | None
 ) -> Iterator[Opening]:
-    acts = sorted((act for act in _acts(world, war) if act.period.start), key=begun)
+    acts = sorted(_acts(world, war), key=begun)
     done: list[Event] = []
     opened: set[tuple[str, str]] = set()
+    contested: set[tuple[str, str]] = set()
     for act in acts:
-        if until and act.period.start and act.period.start.earliest >= until:
+        if act.period.start is None or (until and act.period.start.earliest >= until):
             return
-        pairs = [
-            (by, hit) for by, hit in engaged(world, (act,)) if by in act.attackers and by != hit
-        ]
-        fresh = sorted(pair for pair in pairs if pair not in opened)
+        accounts = _accounts(Facts(world, perspective, act.period.start.earliest), act)
+        told = {pair for pairs in accounts for pair in pairs}
+        fresh = sorted(told - opened - contested)
+        is_contested = len(set(accounts)) > 1
         steps = _asked(world, war, perspective, done) if fresh else ()
         for by, hit in fresh:
             because = tuple(step for step in steps if step.actor == by and hit in step.against)
             ground = _ground(bool(done), (hit, by) in opened, because)
-            yield Opening(by, hit, act, ground, because)
-        opened.update(fresh)
+            yield Opening(by, hit, act, ground, because, is_contested)
+        (contested if is_contested else opened).update(fresh)
         done.append(act)
 
 
@@ -84,6 +90,21 @@ def _acts(world: World, war: Event) -> list[Event]:
         found.update((act.id, act) for act in acts_of(world, whole))
         todo += [part for part in index_of(world).parts.get(whole.id, []) if part.id not in found]
     return list(found.values())
+
+
+def _accounts(facts: Facts, act: Event) -> list[frozenset[tuple[str, str]]]:
+    """Return who opened fire on whom, on each accepted account; nobody where it was no force."""
+    ranks = facts.world.ranks
+    least = ranks.get(LEAST_FORCE, 0)
+    forces = [
+        any(ranks.get(id, -1) >= least for id in each.values)
+        for each in facts.alternatives(act, "gravityOf")
+    ]
+    told = [
+        frozenset((by, hit) for by in each.values for hit in act.victims if by != hit)
+        for each in attackers(facts, act)
+    ]
+    return [pairs if force else frozenset() for force in forces for pairs in told]
 
 
 def _asked(

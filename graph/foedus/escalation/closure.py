@@ -54,7 +54,7 @@ def closure(
     chosen = tuple(_after(start, incident, supposed))
     now, whole = with_acts(start, incident, chosen)
     recorded = acts_of(now, whole)
-    joined = engaged(now, recorded)
+    joined = _engaged(now, recorded)
     core = involved(Facts(now, perspective, on), whole, recorded)
     steps: dict[Key, Step] = {}
     derived: list[tuple[Event, ...]] = []
@@ -71,7 +71,7 @@ def closure(
                 break
             told(turn)
             derived.append(fresh)
-            joined |= {(by, hit) for act in fresh for by in act.attackers for hit in act.victims}
+            joined |= _both_ways(fresh)
             now, whole = with_acts(now, whole, fresh)
             fictions = (*chosen, *(act for acts in derived for act in acts))
             facts = Facts(now, perspective, on)
@@ -94,16 +94,15 @@ def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterat
         before = (*before, act.id)
 
 
-def engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
+def _engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
     """Return the pairs between whom there is force already, both ways: who attacked is fought."""
     least = world.ranks.get(LEAST_FORCE, 0)
-    pairs = {
-        (by, hit)
-        for act in acts
-        if any(world.ranks.get(gravity, -1) >= least for gravity in act.gravity)
-        for by in act.attackers
-        for hit in act.victims
-    }
+    grave = (act for act in acts if any(world.ranks.get(id, -1) >= least for id in act.gravity))
+    return _both_ways(grave)
+
+
+def _both_ways(acts: Iterable[Event]) -> set[Pair]:
+    pairs = {(by, hit) for act in acts for by in act.attackers for hit in act.victims}
     return pairs | {(hit, by) for by, hit in pairs}
 
 
@@ -142,14 +141,17 @@ def _judge(
         key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
         if key not in steps:
             step = _step(case, found, standing, fictional, turn)
-            if not ((_is_at_it(step, joined) and turn[0] > 1) or _defends_itself(case, step)):
-                steps[key] = step
+            kept = step if turn[0] == 1 else _anew(step, joined)
+            if kept and not _defends_itself(case, step):
+                steps[key] = kept
 
 
-def _is_at_it(step: Step, joined: set[Pair]) -> bool:
-    """Return whether the step asks its actor for what it does already."""
-    pairs = {(step.actor, target) for target in step.against}
-    return step.standing in FIGHTS and bool(pairs) and pairs <= joined
+def _anew(step: Step, joined: set[Pair]) -> Step | None:
+    """Return the step against those with whom its actor is not at war yet; None if all are."""
+    if step.standing not in FIGHTS or not step.against:
+        return step
+    against = tuple(target for target in step.against if (step.actor, target) not in joined)
+    return replace(step, against=against) if against else None
 
 
 def _defends_itself(case: Case, step: Step) -> bool:
@@ -208,7 +210,7 @@ def _performed(
         if step.standing in performed and step.actor not in policy.declines:
             for target in step.against:
                 pair = (step.actor, target)
-                if pair not in joined and pair[::-1] not in joined:
+                if pair not in joined:
                     wanted[pair].append(step)
     # Of two that each should act against the other, both do: the data's order decides nothing.
     together: dict[tuple[date, str, str], dict[str, list[Step]]] = defaultdict(dict)

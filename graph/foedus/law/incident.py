@@ -108,11 +108,8 @@ def judge_pair_by_act(
 ) -> list[Assessment]:
     """Return the assessment of each act of the incident, as `judge_pair` asks it."""
     instrument = facts.world.instruments[clause.instrument]
-    acts = sides.acts_by(facts, incident)
-    return [
-        assess(Case(then, incident, act, clause, instrument, *ends))
-        for act, then in _by_their_law(facts, incident, acts)
-    ]
+    acts = _by_their_law(facts, incident, sides.acts_by(facts, incident))
+    return [assess(Case(then, incident, act, clause, instrument, *ends)) for act, then in acts]
 
 
 def judge_towards(

@@ -100,7 +100,7 @@ class Assessment(Struct, frozen=True):
 class Assumed(Struct, frozen=True, order=True):
     """An answer on one condition of a clause, between two, that an asker takes as given.
 
-    `condition` is its id, or the kind of one that every clause has.
+    `condition` is its id, or its kind. A clause or an end that is "" stands for every one.
     """
 
     clause: str
@@ -111,8 +111,12 @@ class Assumed(Struct, frozen=True, order=True):
 
     def speaks_to(self, clause: str, obligor: str, beneficiary: str, finding: Finding) -> bool:
         """Return whether the assumption answers the finding's question between those two."""
-        asked = (clause, finding.condition or finding.kind, obligor, beneficiary)
-        return asked == (self.clause, self.condition, self.obligor, self.beneficiary)
+        return (
+            self.condition in (finding.condition, finding.kind)
+            and self.clause in ("", clause)
+            and self.obligor in ("", obligor)
+            and self.beneficiary in ("", beneficiary)
+        )
 
 
 class Perspective(Struct, frozen=True):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..optimum import quiet_solver
 from .reason import Pair, pair
 from .signed import SignedGraph
 
@@ -142,32 +143,22 @@ def _model(actors: list[str], signs: dict[Pair, int], weights: dict[Pair, float]
     """
     import highspy
 
-    class Silent(highspy.Highs):
-        """The solver, silent from the first: as made, it prints its name to standard output."""
-
-        def enableCallbacks(self) -> None:  # noqa: N802
-            self.setOptionValue("output_flag", False)
-            super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-    solver = Silent()  # type: ignore[no-untyped-call]
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("random_seed", 0)
-    solver.setOptionValue("mip_rel_gap", 0.0)
+    program = quiet_solver()
     places = {actor: place for place, actor in enumerate(actors)}
     for place in range(len(actors)):
-        solver.addVar(0, 1 if place else 0)
-        solver.changeColIntegrality(place, highspy.HighsVarType.kInteger)
+        program.addVar(0, 1 if place else 0)
+        program.changeColIntegrality(place, highspy.HighsVarType.kInteger)
     for column, (two, sign) in enumerate(sorted(signs.items()), start=len(actors)):
-        solver.addVar(0, 1)
-        solver.changeColCost(column, weights[two])
+        program.addVar(0, 1)
+        program.changeColCost(column, weights[two])
         one, other = (places[id] for id in two)
         if sign > 0:
-            solver.addRow(0, highspy.kHighsInf, 3, [column, one, other], [1.0, -1.0, 1.0])
-            solver.addRow(0, highspy.kHighsInf, 3, [column, one, other], [1.0, 1.0, -1.0])
+            program.addRow(0, highspy.kHighsInf, 3, [column, one, other], [1.0, -1.0, 1.0])
+            program.addRow(0, highspy.kHighsInf, 3, [column, one, other], [1.0, 1.0, -1.0])
         else:
-            solver.addRow(1, highspy.kHighsInf, 3, [column, one, other], [1.0, 1.0, 1.0])
-            solver.addRow(-1, highspy.kHighsInf, 3, [column, one, other], [1.0, -1.0, -1.0])
-    return solver
+            program.addRow(1, highspy.kHighsInf, 3, [column, one, other], [1.0, 1.0, 1.0])
+            program.addRow(-1, highspy.kHighsInf, 3, [column, one, other], [1.0, -1.0, -1.0])
+    return program
 
 
 def _has_another(solver: highspy.Highs, found: list[int], costs: list[float], least: float) -> bool:
