@@ -32,6 +32,7 @@ from .drawn_in import drawn_in
 from .dyads import dyads
 from .explain import explain
 from .export import export
+from .firebreaks import firebreaks
 from .flip import flip
 from .info import info
 from .new import new
@@ -98,6 +99,7 @@ COMMANDS = (
     drawn_in,
     what_if,
     flip,
+    firebreaks,
     cascade,
     new,
     paths,

@@ -78,7 +78,7 @@ def paths(
         event = supposed_act(world, one, as_of or datetime.now(UTC).date())
         world, start = world.altered(event), event.id
     else:
-        start = _actor_or_incident(world, one)
+        start = actor_or_incident(world, one)
     if start in world.events:
         view = (worldview, reading, as_of)
         answer = _from_incident(world, world.events[start], goal, view, most, left_out)
@@ -97,7 +97,7 @@ def _between(
     from ..tell.chains import Answer
 
     for actor in (one, other):
-        _check_life(world, actor, on)
+        check_life(world, actor, on)
     found = links(world, on, without)
     return Answer(
         one,
@@ -129,7 +129,7 @@ def _from_incident(
     supposed = SUPPOSED in event.kinds
     perspective = options.perspective(world, worldview, reading, None if supposed else as_of)
     on = law_day(event, None if supposed else as_of)
-    _check_life(world, goal, on)
+    check_life(world, goal, on)
     return Answer(
         event.id,
         goal,
@@ -161,7 +161,7 @@ def _told(world: World, answer: Answer, style: str) -> str:
     return as_svg(picture) if style == "svg" else as_mermaid(picture)
 
 
-def _actor_or_incident(world: World, name: str) -> str:
+def actor_or_incident(world: World, name: str) -> str:
     """Return the id of the actor or incident of that name; an actor's name goes first."""
     from ..errors import UnknownName
     from ..names import find, find_in
@@ -187,7 +187,7 @@ def _treaty_or_clause(world: World, name: str) -> str:
     return find_in({**world.instruments, **world.clauses}, name, "treaty or clause")
 
 
-def _check_life(world: World, actor: str, on: date) -> None:
+def check_life(world: World, actor: str, on: date) -> None:
     """Raise Refused for an actor that did not exist on the day."""
     from ..dates import Truth
     from ..errors import Refused

@@ -92,7 +92,7 @@ def tied_by(web: Web, one: frozenset[str], other: frozenset[str]) -> dict[str, l
     An alliance that is named is such a point, tied to its members, who may stand between it and
     the other side; another alliance is no actor of its own, but ties its members to each other.
     """
-    point = {actor: ONE for actor in one} | {actor: OTHER for actor in other}
+    point = dict.fromkeys(one, ONE) | dict.fromkeys(other, OTHER)
     hubs = {clause: {point[hub]} for clause, hub in web.hubs.items() if hub in point}
     return {
         clause: sorted({point.get(actor, actor) for actor in ends} | hubs.get(clause, set()))
