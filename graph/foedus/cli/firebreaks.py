@@ -56,7 +56,7 @@ JOINT = "+"  # between the names of those who are one side
 @click.option(
     "--most",
     type=click.IntRange(min=1),
-    default=5,
+    default=8,
     show_default=True,
     metavar="NUMBER",
     help="Show at most so many sets of each kind.",

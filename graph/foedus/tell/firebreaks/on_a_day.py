@@ -8,7 +8,7 @@ from ...escalation.firebreaks.brokers import Broker
 from ...escalation.firebreaks.cut import Cut, Row
 from ...model import World
 from ..words import listed, some
-from .page import Item, Page, Section, how_many, needed_for, number
+from .page import Item, Page, Section, how_many, number
 
 COUNTED = {
     "consult": "duties, discretions, rights and consultation",
@@ -93,13 +93,7 @@ def _sections(world: World, found: Cut) -> Iterator[Section]:
     yield Section(
         "Commitments",
         (how_many(smallest, "commitment", "commitments"),),
-        tuple(
-            Item(
-                listed(world.label(id) for id in chosen),
-                tuple(needed_for(smallest, chosen, world.label)),
-            )
-            for chosen in smallest.sets
-        ),
+        tuple(Item(listed(world.label(id) for id in chosen)) for chosen in smallest.sets),
     )
     share = "one chain" if count == 1 else f"{number(count)} chains that share no commitment"
     fewer = "so that one is needed" if count == 1 else "so that no fewer are enough"
@@ -125,11 +119,8 @@ def _brokers(world: World, found: Cut) -> Section:
         by = listed(world.label(id) for id in found.direct)
         lead.append(f"None stands between all of it: the two are tied directly, by {by}.")
     elif found.brokers.sets:
-        lead.append(how_many(found.brokers, "broker", "brokers"))
-        lead += [
-            f"  {listed(world.label(id) for id in chosen)}: no chain goes past"
-            for chosen in found.brokers.sets
-        ]
+        sets = (listed(world.label(id) for id in chosen) for chosen in found.brokers.sets)
+        lead.append(f"{how_many(found.brokers, 'broker', 'brokers')} {'; or '.join(sets)}.")
     if found.between:
         lead.append("Who stands on the chains between them, the one passed by most first:")
     items = tuple(
@@ -156,7 +147,7 @@ def _broker(world: World, found: Cut, broker: Broker) -> Iterator[str]:
             by = some(tuple(world.label(id) for id in clauses))
             yield f"tied towards {side(world, named)} by {by}"
     if broker.is_articulation:
-        yield "an articulation point: without it somebody loses every tie to the rest of the day"
+        yield "an articulation point: without it the web of that day falls into more pieces"
     if broker.roles:
         told = [f"{ROLES[role]} ({count})" for role, count in broker.roles.items()]
-        yield f"by pairs that it alone ties, or others like it: {'; '.join(told)}"
+        yield f"its roles, and between how many pairs not tied themselves: {'; '.join(told)}"

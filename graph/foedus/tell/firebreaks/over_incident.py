@@ -9,6 +9,7 @@ from msgspec import Struct
 from ...escalation.derivation import Derivation
 from ...escalation.firebreaks.conditions import Turn, stands_on
 from ...escalation.firebreaks.incident import Firebreaks
+from ...escalation.standing import Standing
 from ...escalation.supposition import with_acts
 from ...law import Finding
 from ...model import World
@@ -120,15 +121,17 @@ def _head(world: World, asked: Asked, found: Firebreaks) -> Iterator[str]:
     for act in closure.supposed:
         yield f"{act.label} (a choice, which no commitment asks for)."
     yield policy_in_words(world, closure.policy)
-    what = "what it must do" if found.only_must else "being drawn in, by a duty or a possibility"
+    what = "must do" if found.only_must else "must or may do"
     whom = f" against {_names(world, asked.against)}" if asked.against else ""
-    yield f"Kept out means: from {what}{whom}."
+    yield f"To be kept out of: what it {what} by force{whom}."
 
 
 def _now(world: World, names: str, found: Firebreaks) -> Section:
     lead = []
     if not found.asked:
-        lead.append(f"Nobody of {names} is drawn in as it is: there is nothing to take out.")
+        whom = f"Nobody of {names}" if len(found.targets) > 1 else names
+        no = "" if len(found.targets) > 1 else "not "
+        lead.append(f"{whom} is {no}drawn in as it is: there is nothing to take out.")
     elif len(found.targets) == 1:
         lead.append(f"{_names(world, found.asked)} is drawn in.")
     else:
@@ -139,13 +142,30 @@ def _now(world: World, names: str, found: Firebreaks) -> Section:
             f"{world.label(actor)} is in it already, by {world.label(act)}: no firebreak takes "
             "that away, only what commitments ask beside it."
         )
+    if not found.asked:
+        items = tuple(_kept_out(world, found))
+        lead += ["What keeps it so:"] if items else []
+        return Section("As it is", tuple(lead), items)
     count = len(found.chains)
-    if found.asked:
-        there = "by one chain" if count == 1 else f"by {number(count)} chains"
-        few = f", of which {number(SHOWN)} are told" if count > SHOWN else ""
-        lead.append(f"That comes about {there}{few}:")
+    there = "one chain" if count == 1 else f"{number(count)} chains"
+    few = f", of which {number(SHOWN)} are told" if count > SHOWN else ""
+    ends = {chain.last.actor for chain in found.chains}
+    more = "; others of them by longer chains, over these" if ends < set(found.asked) else ""
+    lead.append(f"That comes about by {there}{few}{more}:")
     items = tuple(Item(_chain(world, chain)) for chain in found.chains[:SHOWN])
     return Section("As it is", tuple(lead), items)
+
+
+def _kept_out(world: World, found: Firebreaks) -> Iterator[Item]:
+    """Yield the commitments of the targets that are not triggered, and what fails."""
+    told: dict[tuple[str, str, str], list[str]] = {}
+    for step in found.closure.steps:
+        if step.actor in found.targets and step.standing is Standing.UNASKED:
+            fails = listed(words(kind) for kind in step.assessment.failing())
+            told.setdefault((step.clause, step.beneficiary, fails), []).append(step.actor)
+    for (clause, beneficiary, fails), actors in told.items():
+        who = some(tuple(dict.fromkeys(map(world.label, actors))))
+        yield Item(f"{world.label(clause)}, {who} for {world.label(beneficiary)}: fails on {fails}")
 
 
 def _chain(world: World, chain: Derivation) -> str:
@@ -161,11 +181,10 @@ def _commitments(world: World, names: str, found: Firebreaks) -> Section:
     lead = [how_many(smallest, "commitment", "commitments")]
     items = []
     for chosen in smallest.sets:
+        on = "it is on every chain" if len(chosen) == 1 else "every chain has one of them"
+        out = f"{names} is not" if len(found.targets) == 1 else f"nobody of {names} is"
         details = [
-            f"every chain needs it: without it nobody of {names} is drawn in, judged again"
-            if len(chosen) == 1
-            else f"every chain needs one of them: without them nobody of {names} is drawn in, "
-            "judged again",
+            f"{on}; judged again without, {out} drawn in",
             *needed_for(smallest, chosen, world.label),
         ]
         items.append(Item(_names(world, chosen), tuple(details)))
@@ -211,7 +230,7 @@ def _brokers(world: World, found: Firebreaks) -> Section:
     if found.at_first_hand:
         few = some(tuple(world.label(id) for id in found.at_first_hand))
         lead.append(
-            f"Asked at first hand, over what happened itself, so that no other stands between: {few}."
+            f"Asked at first hand, with no other between what happened and what is asked: {few}."
         )
     reached = [id for id in found.asked if id not in found.at_first_hand]
     if reached and found.brokers.cannot:
@@ -219,15 +238,14 @@ def _brokers(world: World, found: Firebreaks) -> Section:
     if not reached or not found.brokers.sets:
         return Section("Others who take no part", tuple(lead))
     labels = some(tuple(world.label(id) for id in reached))
-    lead.append(
-        f"For {labels}: {how_many(found.brokers, 'broker', 'brokers')[0].lower()}"
-        f"{how_many(found.brokers, 'broker', 'brokers')[1:]}"
-    )
+    lead += [f"For {labels}:", how_many(found.brokers, "broker", "brokers")]
     items = tuple(
         Item(
             _names(world, chosen),
             (
-                "each chain to them passes what it does; if it takes no part, they are not drawn in",
+                "every chain passes what is done by "
+                f"{'it' if len(chosen) == 1 else 'one of them'}; judged again without that, "
+                "none of those is drawn in",
                 *needed_for(found.brokers, chosen, world.label),
             ),
         )

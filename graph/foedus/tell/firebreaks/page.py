@@ -77,11 +77,9 @@ def how_many(found: Smallest[T], noun: str, plural: str) -> str:
     size, count = len(found.sets[0]), len(found.sets)
     if size == 1:
         if count == 1 and found.is_all:
-            return f"One {noun} is enough, and it is the only one that is."
-        more = "are" if found.is_all else "are shown, and there may be more"
-        return (
-            f"One {noun} is enough; {number(count)} {more if found.is_all else more}, each alone:"
-        )
+            return f"One {noun} is enough, and it is the only one that is:"
+        more = "" if found.is_all else ", and perhaps of more"
+        return f"One {noun} is enough; each of {number(count)}{more}:"
     what = f"{number(size).capitalize()} {plural} together are enough, and no fewer"
     if count == 1 and found.is_all:
         return f"{what}; it is the only such set:"
@@ -97,16 +95,11 @@ def number(count: int) -> str:
 def needed_for(
     found: Smallest[T], chosen: tuple[T, ...], named: Callable[[T], str]
 ) -> Iterable[str]:
-    """Yield for each of a set a chain that only it breaks: why the set can do without none."""
-    if len(chosen) < 2:
-        return
-    for one in chosen:
+    """Yield for each of a set of several a chain that only it breaks: why it cannot stay."""
+    for one in chosen if len(chosen) > 1 else ():
         rest = set(chosen) - {one}
-        for chain in found.chains:
-            if one in chain and not rest & set(chain):
-                yield f"{named(one)} is needed: without the others the chain over {_row(chain, named)} is left"
-                break
-
-
-def _row(chain: tuple[T, ...], named: Callable[[T], str]) -> str:
-    return listed(dict.fromkeys(named(each) for each in chain))
+        own = (chain for chain in found.chains if one in chain and rest.isdisjoint(chain))
+        if chain := next(own, None):
+            others = listed(dict.fromkeys(named(each) for each in chain if each != one))
+            whole = f"with {others}" if others else "by itself"
+            yield f"{named(one)}: is a chain {whole}, which no other of these breaks"
