@@ -33,6 +33,7 @@ from .drawn_in import drawn_in
 from .dyads import dyads
 from .explain import explain
 from .export import export
+from .firebreaks import firebreaks
 from .flip import flip
 from .info import info
 from .new import new
@@ -101,6 +102,10 @@ COMMANDS = (
     paths,
     what_if,
     flip,
+    firebreaks,
+    cascade,
+    new,
+    paths,
     conflicts,
     dyads,
     cascade,

@@ -80,7 +80,7 @@ def paths(
         event = supposed_act(world, one, as_of or datetime.now(UTC).date())
         world, start = world.altered(event), event.id
     else:
-        start = _actor_or_incident(world, one)
+        start = actor_or_incident(world, one)
     if start in world.events:
         view = (worldview, reading, as_of)
         answer = _from_incident(world, world.events[start], goal, view, most, left_out)
@@ -174,7 +174,7 @@ def _is_incident(world: World, name: str) -> bool:
         return False
 
 
-def _actor_or_incident(world: World, name: str) -> str:
+def actor_or_incident(world: World, name: str) -> str:
     """Return the id of the actor or incident of that name; an actor's name goes first."""
     from ..errors import UnknownName
     from ..names import find, find_in

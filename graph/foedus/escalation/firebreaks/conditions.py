@@ -20,6 +20,16 @@ from ..standing import Performs, Policy, Standing, Step
 OF_THE_ACT = frozenset({"WithinTerritory", "Threshold", "Deliberate"})
 UNDER_A_CLAUSE = frozenset({"PartyOpinion", "RequestMade", "ConsultationHeld", "ActionTaken"})
 TURNED = OF_THE_ACT | UNDER_A_CLAUSE
+# What is told first: what is left to those concerned once the act is done.
+ORDER = (
+    "RequestMade",
+    "PartyOpinion",
+    "ConsultationHeld",
+    "ActionTaken",
+    "WithinTerritory",
+    "Deliberate",
+    "Threshold",
+)
 
 
 class Turn(Struct, frozen=True, order=True):
@@ -60,6 +70,11 @@ def stands_on(chain: Derivation) -> tuple[str, ...]:
         if finding.kind not in TURNED
     }
     return tuple(sorted(kinds))
+
+
+def by_ease(turn: Turn) -> tuple[int, Turn]:
+    """Return by what to order turns: a word not said goes before an act that is otherwise."""
+    return ORDER.index(turn.kind), turn
 
 
 def assumptions(chosen: Iterable[Turn]) -> tuple[Assumed, ...]:

@@ -62,7 +62,7 @@ def cut(
     one: tuple[str, ...],
     other: tuple[str, ...],
     on: date,
-    most: int = 5,
+    most: int = 8,
     least: str = "consult",
     without: tuple[str, ...] = (),
     told: Callable[[], None] = lambda: None,

@@ -9,7 +9,7 @@ set approach, Operations Research 61 (2013) 453.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -33,17 +33,23 @@ class Smallest(Struct, Generic[T], frozen=True):
     looks: int = 0
 
 
-def smallest_sets(left: Left[T], most: int, told: Callable[[], None] = lambda: None) -> Smallest[T]:
+def smallest_sets(
+    left: Left[T],
+    most: int,
+    told: Callable[[], None] = lambda: None,
+    order: Callable[[T], Any] = str,
+) -> Smallest[T]:
     """Return up to *most* smallest sets without which no chain is left.
 
     *left* gives chains that are left without some things, each as the things on it; it need not
-    give all of them, but some if there are any. *told* is called after each look.
+    give all of them, but some if there are any. *told* is called after each look. *order*: what
+    is first in it is told first, and tried first where one thing alone is enough.
 
     >>> ways = [frozenset("ab"), frozenset("bc"), frozenset("cd")]
     >>> smallest_sets(lambda gone: [way for way in ways if not way & gone], 9).sets
     (('a', 'c'), ('b', 'c'), ('b', 'd'))
     """
-    search = _Search(left, told)
+    search = _Search(left, told, order)
     found: list[frozenset[T]] = []
     is_all = True
     while search.known and not search.cannot:
@@ -55,16 +61,17 @@ def smallest_sets(left: Left[T], most: int, told: Callable[[], None] = lambda: N
             break
         if search.keeps_apart(chosen):
             found.append(chosen)
-    sets = () if search.cannot else sorted(tuple(sorted(each, key=str)) for each in found)
-    chains = tuple(tuple(sorted(chain, key=str)) for chain in search.known)
+    sets = [] if search.cannot else [tuple(sorted(each, key=order)) for each in found]
+    sets.sort(key=lambda chosen: [order(each) for each in chosen])
+    chains = tuple(tuple(sorted(chain, key=order)) for chain in search.known)
     return Smallest(tuple(sets), chains, is_all, search.cannot, search.looks)
 
 
 class _Search(Generic[T]):
     """The chains known so far, the sets that were found, and the program that they make."""
 
-    def __init__(self, left: Left[T], told: Callable[[], None]) -> None:
-        self._left, self._told = left, told
+    def __init__(self, left: Left[T], told: Callable[[], None], order: Callable[[T], Any]) -> None:
+        self._left, self._told, self._order = left, told, order
         self.known: list[frozenset[T]] = []
         self.looks = 0
         self._found: list[frozenset[T]] = []
@@ -84,7 +91,7 @@ class _Search(Generic[T]):
         # What is on every chain is enough alone: no solver is loaded for that.
         alone = frozenset.intersection(*self.known) - {one for each in self._found for one in each}
         if alone and size < 2:
-            return frozenset({min(alone, key=str)})
+            return frozenset({min(alone, key=self._order)})
         if size == 1:
             return None
         if self._cover is None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..derivation import Derivation
 from ..standing import Closure
-from .conditions import Turn, assumptions, turns
+from .conditions import Turn, assumptions, by_ease, turns
 from .hitting import Smallest, smallest_sets
 from .question import Question
 
@@ -37,7 +37,7 @@ class Firebreaks(Struct, frozen=True):
 
 
 def firebreaks(
-    question: Question, most: int = 5, told: Callable[[], None] = lambda: None
+    question: Question, most: int = 8, told: Callable[[], None] = lambda: None
 ) -> Firebreaks:
     """Return up to *most* smallest sets of each kind. *told* is called after each closure."""
     now = question.closure()
@@ -82,7 +82,7 @@ def of_conditions(
         policy, only_must = found.policy, question.only_must
         return [turns(chain, policy, only_must=only_must) for chain in question.chains(found)]
 
-    return smallest_sets(left, most, told)
+    return smallest_sets(left, most, told, by_ease)
 
 
 def of_brokers(

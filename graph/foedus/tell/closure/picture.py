@@ -38,7 +38,7 @@ def diagram(world: World, closure: Closure) -> Diagram:
     known = {box.id for box in boxes}
     bundles: dict[tuple[str, str], list[Step]] = {}
     for step in (*fights, *unasked):
-        for source in _sources(step, made, supposed):
+        for source in sources(step, made, supposed):
             if source in known and source != step.actor:
                 bundles.setdefault((source, step.actor), []).append(step)
     arrows = tuple(_arrow(whole, *ends, steps) for ends, steps in bundles.items())
@@ -56,7 +56,7 @@ def _actors(world: World, closure: Closure, steps: list[Step]) -> Iterator[Box]:
         yield Box(actor, world.label(actor), turn, tone=tone)
 
 
-def _sources(step: Step, made: dict[str, Event], supposed: dict[str, Event]) -> tuple[str, ...]:
+def sources(step: Step, made: dict[str, Event], supposed: dict[str, Event]) -> tuple[str, ...]:
     """Return from what the arrow of a step comes: an event, or those who act in the one before."""
     if step.act in made:
         actors = set(made[step.act].attackers)
