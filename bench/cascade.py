@@ -47,7 +47,7 @@ def main() -> None:
             (d.beneficiary, d.joiner): posterior(d.count.fulfilled, d.count.cases).mean
             for d in graph.draws
         }
-        random = Random(1)  # noqa: S311
+        random = Random(1)
         begun = time.perf_counter()
         for _ in range(RUNS):
             walk = nx.DiGraph([pair for pair, rate in pairs.items() if random.random() < rate])

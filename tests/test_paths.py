@@ -195,7 +195,8 @@ def test_where_a_chain_breaks_can_be_asked_in_sparql() -> None:
     prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 
     rows = store.query(
-        f"{prefixes} SELECT DISTINCT ?clause {{ GRAPH ?g {{ ?chain foedus:breaksAt/foedus:standsOn ?link ."
+        f"{prefixes} SELECT DISTINCT ?clause {{ GRAPH ?g {{"
+        " ?chain foedus:breaksAt/foedus:standsOn ?link ."
         " ?link foedus:linksThrough ?clause } ?clause a foedus:Clause }",
         use_default_graph_as_union=True,
     )

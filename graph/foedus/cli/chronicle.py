@@ -13,6 +13,7 @@ from .explain import world_and_incident
 @click.command()
 @click.argument("war")
 @click.option("--until", type=options.Day(), help="Leave out what began on this day or later.")
+@click.option("--alleged", is_flag=True, help="Show also what some accepted account denies.")
 @options.with_format(["table", "csv", "tsv", "md", "json"])
 @options.with_perspective
 @options.with_data
@@ -20,6 +21,7 @@ from .explain import world_and_incident
 def chronicle(
     war: str,
     until: date | None,
+    alleged: bool,
     style: str,
     worldview: str,
     reading: str,
@@ -42,4 +44,4 @@ def chronicle(
     world, event = world_and_incident(war, data, only_data)
     perspective = options.perspective(world, worldview, reading, None)
     openings = openings_of(world, event, perspective, until)
-    options.write(as_rows(world, openings, style), output)
+    options.write(as_rows(world, openings, style, alleged=alleged), output)

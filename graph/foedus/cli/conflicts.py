@@ -70,9 +70,8 @@ def conflicts(
     from ..escalation.conflicts import conflicts_on
     from ..escalation.torn import conflicts_by
     from ..law import Facts
-    from ..names import find
+    from ..names import check_life, find
     from .drawn_in import asked_of
-    from .paths import check_life
 
     if incident is None:
         world, event, on = options.load(data, only_data), None, as_of or datetime.now(UTC).date()

@@ -120,7 +120,7 @@ def _check_state(world: World, actor: str, on: date) -> None:
     """Raise Refused for an actor that is no state, or did not exist on the day."""
     from ..errors import Refused
     from ..escalation.dyads import STATES
-    from .paths import check_life
+    from ..names import check_life
 
     if not STATES & set(world.actors[actor].kinds):
         raise Refused(

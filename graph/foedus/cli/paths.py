@@ -96,6 +96,7 @@ def _between(
 ) -> Answer:
     from ..escalation.chain import chains
     from ..escalation.ties import gone, links, restraint
+    from ..names import check_life
     from ..tell.chains import Answer
 
     for actor in (one, other):
@@ -131,6 +132,8 @@ def _from_incident(
     supposed = SUPPOSED in event.kinds
     perspective = options.perspective(world, worldview, reading, None if supposed else as_of)
     on = law_day(event, None if supposed else as_of)
+    from ..names import check_life
+
     check_life(world, goal, on)
     return Answer(
         event.id,
@@ -198,19 +201,3 @@ def _treaty_or_clause(world: World, name: str) -> str:
     from ..names import find_in
 
     return find_in({**world.instruments, **world.clauses}, name, "treaty or clause")
-
-
-def check_life(world: World, actor: str, on: date) -> None:
-    """Raise Refused for an actor that did not exist on the day."""
-    from ..dates import Truth
-    from ..errors import Refused
-    from ..names import then
-
-    life = world.actors[actor].period
-    if life.holds_on(on) is Truth.NO:
-        near = then(world, actor, on)
-        hint = f"On that day there was {' or '.join(near)}." if near else ""
-        raise Refused(
-            f"there was no {world.label(actor)} ({actor}) on {on}: it existed {life}",
-            f"{hint} Another day: --as-of DAY.".strip(),
-        )

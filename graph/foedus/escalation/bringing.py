@@ -74,9 +74,9 @@ def _asked_of(situation: Situation, clause: str, ends: tuple[str, str]) -> list[
     """Return the assessments that the engine makes between the two when asked of the incident."""
     facts, incident = situation.facts, situation.incident
     acts = sides.acts_by(facts, incident)
-    around = involved(facts, incident, acts) | set(ends)
+    near = involved(facts, incident, acts) | set(ends)
     judged = judge_acts(
-        facts, incident, acts, lambda _act: around, lambda _act, law: law.id == clause
+        facts, incident, acts, lambda _act, law: near if law.id == clause else set()
     )
     return [found for _, found in judged if (found.obligors[0], found.beneficiary) == ends]
 

@@ -124,15 +124,18 @@ def _judge(
     """
     fictional = {act.id: act for act in fictions}
     new = {act.id for act in fresh}
+    made = {act.id for act in fictions if DERIVED in act.kinds}
 
-    def around(act: Event) -> set[str]:
+    def around(act: Event, clause: Clause) -> set[str]:
+        if clause.response not in FORCE_OF:
+            return set()
+        if act.id not in new and not any(c.kind in OF_ALL_ACTS for c in clause.conditions):
+            return set()
+        if act.id in made and not policy.pact_chaining and _asks_for_attack(clause):
+            return set(act.victims)
         return core | {*act.attackers, *act.victims, *act.to}
 
-    def asked(act: Event, clause: Clause) -> bool:
-        asks = clause.response in FORCE_OF
-        return asks and (act.id in new or any(c.kind in OF_ALL_ACTS for c in clause.conditions))
-
-    for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around, asked):
+    for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around):
         standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
         if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
@@ -144,6 +147,12 @@ def _judge(
             kept = step if turn[0] == 1 else _anew(step, joined)
             if kept and not _defends_itself(case, step):
                 steps[key] = kept
+
+
+def _asks_for_attack(clause: Clause) -> bool:
+    """Return whether only an attack on the beneficiary itself can set the clause off."""
+    attacks = (c for c in clause.conditions if c.kind == "Attacked" and not c.reading)
+    return any(not condition.attacked_parties for condition in attacks)
 
 
 def _anew(step: Step, joined: set[Pair]) -> Step | None:
