@@ -7,9 +7,8 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from foedus.resources import files, folder
+from foedus.tell.ontology_page import MODULES
 from foedus.vocab import PREFIXES
-
-MODULES = ("foedus", "core", "treaty", "force", "incident")
 
 
 def ontology(*more: str) -> Store:

@@ -55,7 +55,7 @@ def test_help_loads_click_alone(words: tuple[str, ...]) -> None:
         (("show", "armenia"), {"msgspec"}),
         (("list", "incidents"), {"msgspec"}),
         (("search", "karabakh"), {"msgspec"}),
-        (("chain", "russia", "armenia"), {"msgspec", "networkx"}),
+        (("paths", "russia", "armenia"), {"msgspec", "networkx"}),
         (("queries",), {"msgspec"}),
         (("query", "instruments-in-force", "-p", "on=2020-11-09"), {"msgspec", "pyoxigraph"}),
         (("explain", "mi24-shootdown-2020", "--format", "ttl"), {"msgspec", "pyoxigraph"}),

@@ -10,7 +10,7 @@ from ontology_store import load, ontology
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from foedus.resources import files, folder
-from foedus.tell.ontology_page import ontology_page
+from foedus.tell.ontology_page import MODULES, ontology_page
 from foedus.vocab import ONTOLOGY, PREFIXES
 
 ROOT = Path(__file__).parents[1]
@@ -79,7 +79,7 @@ def test_every_term_says_what_it_is(path: str) -> None:
 def test_the_ontology_says_its_version_licence_and_creator() -> None:
     """The header of the whole and of each module can be cited."""
     store = ontology()
-    for name in ("", "/core", "/treaty", "/force", "/incident"):
+    for name in ("", *(f"/{module}" for module in MODULES[1:])):
         for path in ("dcterms:title", "dcterms:license", "dcterms:creator", "owl:versionInfo"):
             header = NamedNode(TERMS + name)
             assert list(store.quads_for_pattern(header, node(path), None)), (name, path)

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 from pages import ROOT, blocks, fits, printed, rewritten, save_files, sessions
 
-PAGES = ["README.md", *sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("docs/*.md"))]
+FOLDERS = ("docs", "docs/escalation")
+PAGES = [
+    "README.md",
+    *sorted(str(p.relative_to(ROOT)) for each in FOLDERS for p in (ROOT / each).glob("*.md")),
+]
 SHOWING = [page for page in PAGES if "```console" in (ROOT / page).read_text(encoding="utf-8")]
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#]+)")
 

@@ -195,6 +195,9 @@ def search(world: World, text: str) -> list[Thing]:
 
 
 def _noun(table: str) -> str:
-    return {"things": "thing", "events": "incident", "statuses": "status"}.get(
-        table, table.removesuffix("s")
-    )
+    return {
+        "things": "thing",
+        "events": "incident",
+        "statuses": "status",
+        "territories": "territory",
+    }.get(table, table.removesuffix("s"))

@@ -23,15 +23,24 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
-from .chain import chain
+from .blocs import blocs, system
+from .cascade import cascade
 from .check import check
+from .chronicle import chronicle
 from .cite import bibliography, cite
+from .conflicts import conflicts
+from .drawn_in import drawn_in
+from .dyads import dyads
 from .explain import explain
 from .export import export
+from .firebreaks import firebreaks
+from .flip import flip
 from .info import info
 from .new import new
+from .paths import paths
 from .query import queries, query
 from .show import list_kind, search, show
+from .what_if import what_if
 
 EXIT_CODES: list[tuple[tuple[type[FoedusError], ...], int]] = [
     ((UnknownName, NoSuchFile), 3),
@@ -75,7 +84,7 @@ def foedus(traceback: bool) -> None:
     \b
     Examples:
       foedus explain mi24-shootdown-2020
-      foedus chain turkey azerbaijan --as-of 2020-11-09
+      foedus paths turkey azerbaijan --as-of 2020-11-09
       foedus search karabakh
       foedus query claims-about-incident -p incident=mi24-shootdown-2020
       foedus export gephi -o foedus.gexf
@@ -88,8 +97,20 @@ def foedus(traceback: bool) -> None:
 
 COMMANDS = (
     explain,
+    drawn_in,
+    chronicle,
+    paths,
+    what_if,
+    flip,
+    firebreaks,
+    cascade,
     new,
-    chain,
+    paths,
+    conflicts,
+    dyads,
+    cascade,
+    blocs,
+    system,
     query,
     queries,
     show,
@@ -100,6 +121,7 @@ COMMANDS = (
     export,
     check,
     info,
+    new,
 )
 for command in COMMANDS:
     foedus.add_command(command)

@@ -76,19 +76,12 @@ def explain(
       foedus explain my-incident.toml
     """
     from ..names import find
-    from ..store.files import SUFFIXES
     from ..tell.explanation import explain as explanation_of
 
-    path, is_file = incident, Path(incident).suffix.lower() in SUFFIXES
-    world = options.load((*data, incident) if is_file else data, only_data)
-    if is_file:
-        incident = told_in(world, incident, data, only_data)
-    event = incident_of(world, incident)
-    if is_file:
-        check_lives(world, event, path)
+    world, event = world_and_incident(incident, data, only_data)
     perspective = options.perspective(world, worldview, reading, as_of)
     on = law_day(event, as_of)
-    wanted = _clause_or_treaty(world, clause) if clause else ""
+    wanted = clause_or_treaty(world, clause) if clause else ""
     who = find(world, state, "actors") if state else ""
     answer, assessments = explanation_of(
         world, event, perspective, options.base_of(world, worldview), on, clause=wanted, state=who
@@ -114,7 +107,21 @@ def explain(
     options.write(text, output)
 
 
-def _clause_or_treaty(world: World, name: str) -> str:
+def world_and_incident(
+    incident: str, data: tuple[str, ...], only_data: bool
+) -> tuple[World, Event]:
+    """Return the world, and the incident of that name in it or in the file that tells it."""
+    from ..store.files import SUFFIXES
+
+    is_file = Path(incident).suffix.lower() in SUFFIXES
+    world = options.load((*data, incident) if is_file else data, only_data)
+    event = incident_of(world, told_in(world, incident, data, only_data) if is_file else incident)
+    if is_file:
+        check_lives(world, event, incident)
+    return world, event
+
+
+def clause_or_treaty(world: World, name: str) -> str:
     """Return the id of the clause of that name, or of the treaty, which stands for its clauses."""
     from ..errors import UnknownName
     from ..names import find

@@ -1,117 +1,131 @@
-"""The chains of links between two actors on a day, strongest first, each with where it breaks."""
+"""The chains of links between two actors, or from an incident to one, and where each breaks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
 
 from msgspec import Struct
 
-from ..dates import Truth
-from ..model import World
-from .ties import MOVES_NOBODY, STRENGTH, Link
-
-if TYPE_CHECKING:
-    import networkx as nx
+from ..law import Facts, Perspective, judge_incident
+from ..law.incident import holders_of_places
+from ..law.sides import acts_by, attackers
+from ..model import Event, World
+from .footing import Bearing, Footing, judged_by, owes
+from .ground import START, Ground, arcs, between, place
+from .routes import best_routes
+from .ties import Link, links
 
 
 class Step(Struct, frozen=True):
-    """Two actors and all links that tie them directly, the strongest first."""
+    """Two actors and what ties them directly; the step stands on the first.
+
+    From a member through its alliance to a member are two steps with one footing.
+    """
 
     one: str
     other: str
-    links: tuple[Link, ...]
+    bearings: tuple[Bearing, ...]
+
+    @property
+    def footing(self) -> Footing:
+        """Return how firm the step is: as firm as the link on which it stands."""
+        return self.bearings[0].footing
 
 
 class Chain(Struct, frozen=True):
-    """Steps from one actor to another; `breaks_at` is the first step that does not follow.
+    """Steps from one actor to another; `breaks_at` is the first step that is broken, or -1.
 
     A promise of help to an ally that is attacked does not reach those whom the ally helps:
-    a second step follows only if its own beneficiary is attacked. -1: nothing breaks.
+    a second step follows only if its own beneficiary is attacked. `why` tells it. `role` is
+    what the first actor has to do with the incident, "" where none was asked about.
     """
 
     steps: tuple[Step, ...]
     breaks_at: int
     why: str
+    role: str = ""
 
 
-def chains(world: World, found: list[Link], one: str, other: str, most: int = 3) -> list[Chain]:
-    """Return up to *most* chains of the links between two actors, strongest and shortest first."""
-    import networkx as nx
+def chains(world: World, found: Iterable[Link], one: str, other: str, most: int = 3) -> list[Chain]:
+    """Return up to *most* chains of the links between two actors, the best first.
 
-    graph = _graph(found)
-    if one not in graph or other not in graph or not nx.has_path(graph, one, other):
+    The chain goes first that has fewer links which do not follow from those before them; of
+    equals, the one with fewer links of the weakest kind that either has, and so on to duties.
+    An alliance between two of its members counts as one link, and one to which the first actor
+    belongs is entered from that actor alone.
+    """
+    if one == other:
         return []
-    paths = islice(nx.shortest_simple_paths(graph, one, other, weight="strength"), most)
-    return [_chain(world, graph, path) for path in paths]
+    return _best(Ground(world, between(found), {one: ""}), other, most)
 
 
-def gone(found: list[Link], one: str, other: str) -> list[Link]:
-    """Return what ties the two on other days only: not yet in force, or no longer."""
-    pair = {one, other}
-    return [
-        link
-        for link in found
-        if link.holds is Truth.NO and {link.obligor, link.beneficiary} == pair
-    ]
+def chains_from(
+    world: World,
+    incident: Event,
+    other: str,
+    perspective: Perspective,
+    on: date,
+    most: int = 3,
+    without: Iterable[str] = (),
+) -> list[Chain]:
+    """Return up to *most* chains from those involved in an incident to another actor.
+
+    They run from one who is helped to one who would act for it. The first link of each has
+    the verdict of its clause on the incident, by the law of the day *on*. Ordered as `chains`,
+    but what is open on the incident goes before what its verdict breaks.
+    """
+    roles = involved(world, incident, perspective, on)
+    roles.pop(other, None)
+    ties = {
+        (start, end): kept
+        for (start, end), tied in between(links(world, on, without)).items()
+        if (kept := [link for link in tied if link.alliance or _runs(link, start, end)])
+    }
+    judged = judged_by(judge_incident(world, incident, perspective, on))
+    return _best(Ground(world, ties, roles, judged), other, most)
 
 
-def refrains(found: list[Link], one: str, other: str) -> list[Link]:
-    """Return what the two owe each other that moves nobody to act: restraint, rights."""
-    pair = {one, other}
-    return [
-        link
-        for link in found
-        if link.holds is not Truth.NO
-        and link.kind in MOVES_NOBODY
-        and {link.obligor, link.beneficiary} == pair
-    ]
+def involved(world: World, incident: Event, perspective: Perspective, on: date) -> dict[str, str]:
+    """Return who is hit, who attacks, and on whose ground, on any account that is accepted."""
+    facts, found = Facts(world, perspective, on), {}
+    acts = acts_by(facts, incident)
+    for act in acts:
+        found.update(dict.fromkeys(act.victims, "hit"))
+    for actor in sorted({id for act in acts for a in attackers(facts, act) for id in a.values}):
+        found[actor] = "hit and attacker" if actor in found else "attacker"
+    for actor in sorted({id for act in acts for id in holders_of_places(facts, act)}):
+        found.setdefault(actor, "on its ground")
+    return found
 
 
-def _graph(found: list[Link]) -> nx.Graph[str]:
-    """Return the graph of actors; each edge carries its links and the strength of the best."""
-    import networkx as nx
-
-    graph: nx.Graph[str] = nx.Graph()
-    for link in found:
-        if link.holds is Truth.NO or link.kind in MOVES_NOBODY:
-            continue
-        known = graph.get_edge_data(link.obligor, link.beneficiary, {"links": []})["links"]
-        entries = sorted([*known, link], key=lambda e: (STRENGTH[e.kind], e.through))
-        graph.add_edge(
-            link.obligor, link.beneficiary, links=entries, strength=STRENGTH[entries[0].kind]
-        )
-    return graph
+def _runs(link: Link, helped: str, helper: str) -> bool:
+    """Return whether a link could draw the helper in for the one helped."""
+    return link.kind in ("stationing", "hostility") or owes(link, helped, helper)
 
 
-def _chain(world: World, graph: nx.Graph[str], path: list[str]) -> Chain:
-    steps = tuple(Step(a, b, tuple(graph.edges[a, b]["links"])) for a, b in pairwise(path))
-    for index, (before, after) in enumerate(pairwise(steps), start=1):
-        if _same_alliance(before, after):
-            continue
-        return Chain(steps, index, "; ".join(_reasons(world, before, after)))
-    weak = next((i for i, s in enumerate(steps) if s.links[0].kind in ("support", "hostility")), -1)
-    if weak >= 0:
-        return Chain(steps, weak, f"{steps[weak].links[0].kind} is no commitment")
-    return Chain(steps, -1, "")
+def _best(ground: Ground, other: str, most: int) -> list[Chain]:
+    routes = best_routes(arcs(ground, other), START, other, most)
+    return [_chain(ground, [place(node) for node in route[1:]]) for route in routes]
 
 
-def _same_alliance(before: Step, after: Step) -> bool:
-    """Return whether the two steps only pass from a member through its alliance to a member."""
-    hubs = {link.alliance for link in before.links} & {link.alliance for link in after.links}
-    return before.other in hubs - {""}
-
-
-def _reasons(world: World, before: Step, after: Step) -> Iterator[str]:
-    first, second = before.links[0], after.links[0]
-    for link in (first, second):
-        if link.kind in ("support", "hostility"):
-            yield f"{link.kind} is no commitment"
-    if second.kind in ("duty", "discretion"):
-        yield (
-            f"{world.label(second.through)} needs an attack on {world.label(after.one)} or its "
-            "other parties themselves; that it acts for another sets off nothing"
-        )
-    elif second.kind == "consult":
-        yield f"{world.label(second.through)} leads to consultation, no further"
+def _chain(ground: Ground, route: list[str]) -> Chain:
+    steps: list[Step] = []
+    pairs = list(pairwise(route))
+    while len(steps) < len(pairs):
+        helped, helper = pairs[len(steps)]
+        onward = pairs[len(steps) + 1][1] if len(steps) + 1 < len(pairs) else ""
+        through = ground.shared(helped, helper, onward)
+        if through:
+            found = ground.bearings(through, helped, onward, is_first=not steps)
+            steps += [Step(helped, helper, found), Step(helper, onward, found)]
+        else:
+            tied = ground.ties[helped, helper]
+            steps.append(
+                Step(helped, helper, ground.bearings(tied, helped, helper, is_first=not steps))
+            )
+    broken = [i for i, step in enumerate(steps) if step.footing is Footing.BROKEN]
+    at = broken[0] if broken else -1
+    why = "; ".join(steps[at].bearings[0].why) if broken else ""
+    return Chain(tuple(steps), at, why, ground.roles[route[0]])

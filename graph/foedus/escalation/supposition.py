@@ -84,6 +84,12 @@ def supposed_act(world: World, text: str, on: date, id: str = "supposed-act") ->
     )
 
 
+def supposed_incident(world: World, text: str, on: date) -> Event:
+    """Return an incident that consists of the act that a sentence tells, as `supposed_act`."""
+    act = supposed_act(world, text, on, "supposed-incident")
+    return replace(act, kinds=("Incident", SUPPOSED))
+
+
 def one_day(day: date) -> Period:
     """Return the period of a day."""
     return Period(PartialDate(day, day), PartialDate(day + timedelta(1), day + timedelta(1)))

@@ -5,13 +5,24 @@
 
 from __future__ import annotations
 
+from .case import Case
+from .conditions.adversary import meant
 from .facts import Facts
-from .incident import involved, judge_acts, judge_incident, judge_pair, judge_towards
+from .incident import (
+    involved,
+    judge_acts,
+    judge_incident,
+    judge_pair,
+    judge_pair_by_act,
+    judge_towards,
+)
 from .sides import acts_of
-from .verdict import Assessment, Finding, Perspective, Verdict
+from .verdict import Assessment, Assumed, Finding, Perspective, Verdict
 
 __all__ = [
     "Assessment",
+    "Assumed",
+    "Case",
     "Facts",
     "Finding",
     "Perspective",
@@ -21,5 +32,7 @@ __all__ = [
     "judge_acts",
     "judge_incident",
     "judge_pair",
+    "judge_pair_by_act",
     "judge_towards",
+    "meant",
 ]

@@ -39,10 +39,10 @@ def changes(
 
     *judged* is the answer under the base perspective, if it is known already.
     """
-    answer = _by_pair(judge_incident(world, incident, base, on) if judged is None else judged)
+    answer = by_pair(judge_incident(world, incident, base, on) if judged is None else judged)
     found: list[Change] = []
     for other in _others(world, incident, base, worldview, on):
-        for key, assessment in _by_pair(judge_incident(world, incident, other, on)).items():
+        for key, assessment in by_pair(judge_incident(world, incident, other, on)).items():
             before = answer.get(key)
             if before and before.verdict is not assessment.verdict:
                 found.append(_change(other, base, key, before, assessment))
@@ -81,7 +81,8 @@ def claimants(world: World, incident: Event, base: Perspective, on: date) -> set
     }
 
 
-def _by_pair(assessments: list[Assessment]) -> dict[tuple[str, str, str], Assessment]:
+def by_pair(assessments: list[Assessment]) -> dict[tuple[str, str, str], Assessment]:
+    """Return the assessments by clause, obligor and beneficiary."""
     return {(a.clause, o, a.beneficiary): a for a in assessments for o in a.obligors}
 
 

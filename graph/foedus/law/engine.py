@@ -48,8 +48,8 @@ def assess(case: Case) -> Assessment:
         material, procedure = case.facts.once(
             shared, lambda: _planned(case, case.clause.conditions)
         )
-    findings = tuple(_judged(case, entry) for entry in material)
-    steps = tuple(_judged(case, entry) for entry in procedure)
+    findings = tuple(_as_assumed(case, _judged(case, entry)) for entry in material)
+    steps = tuple(_as_assumed(case, _judged(case, entry)) for entry in procedure)
     verdict = conclude(case, findings)
     operative = None
     if verdict is Verdict.TRIGGERED:
@@ -93,6 +93,15 @@ def _differs(condition: Condition) -> bool:
 
 def _judged(case: Case, entry: Finding | Condition) -> Finding:
     return entry if isinstance(entry, Finding) else _in_use(case, entry)
+
+
+def _as_assumed(case: Case, finding: Finding) -> Finding:
+    """Return the finding, with the answer that the asker assumes in place of its own."""
+    for each in case.facts.perspective.assumed:
+        if each.speaks_to(case.clause.id, case.obligor, case.beneficiary, finding):
+            reason = f"assumed; as things are: {finding.reason}"
+            return replace(finding, holds=Truth(each.holds), reason=reason, awaits=False)
+    return finding
 
 
 def _shared(case: Case, condition: Condition) -> Finding:

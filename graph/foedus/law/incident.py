@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from .verdict import Assessment, Perspective, Verdict
 
 HELP = frozenset({"wholeForce", "necessaryAssistance", "actionDeemedNecessary"})
 Rank = tuple[tuple[int, int, int], bool]
+OfDay = tuple[Event, Facts]
 NO_DUTY_TO_ACT = frozenset({REFRAIN, "rightOnly", "politicalOnly", "facilities"})
 
 
@@ -32,15 +33,15 @@ def judge_incident(
     the day whose law applies; if it is the incident's first, an act that began later is judged by
     the law of its own first day. Obligors for whom all findings are the same share an assessment.
     """
-    best: dict[tuple[str, str, str], tuple[Rank, Assessment]] = {}
-    for act, found in judge_acts(world, incident, perspective, on, also):
-        key = (found.clause, found.obligors[0], found.beneficiary)
-        rank = _preference(found, act)
-        if key not in best or rank > best[key][0]:
-            best[key] = (rank, found)
     facts = Facts(world, perspective, on)
     acts = sides.acts_by(facts, incident)
     around = involved(facts, incident, acts) | set(also)
+    best: dict[tuple[str, str, str], tuple[Rank, Assessment]] = {}
+    for case, found in judge_acts(facts, incident, acts, lambda _: around):
+        key = (case.clause.id, case.obligor, case.beneficiary)
+        rank = _preference(found, case.act)
+        if key not in best or rank > best[key][0]:
+            best[key] = (rank, found)
     assessments = [found for _, found in best.values()]
     judged = [
         *_grouped(world, assessments),
@@ -52,22 +53,28 @@ def judge_incident(
 
 
 def judge_acts(
-    world: World, incident: Event, perspective: Perspective, on: date, also: tuple[str, ...] = ()
-) -> Iterator[tuple[Event, Assessment]]:
-    """Yield each act of the incident with each assessment of it, one obligor an assessment.
+    facts: Facts,
+    incident: Event,
+    acts: Iterable[Event],
+    around: Callable[[Event], set[str]],
+    asked: Callable[[Event, Clause], bool] = lambda _act, _clause: True,
+) -> Iterator[tuple[Case, Assessment]]:
+    """Yield the assessment of each act of the incident, one obligor an assessment, with its case.
 
-    Arguments as for `judge_incident`, which keeps of several acts the nearest to triggering.
+    *around* tells who could call on a clause over an act, *asked* which clauses to judge. If the
+    facts are of the incident's first day, an act that began later is judged by the law of its own.
     """
-    facts = Facts(world, perspective, on)
-    acts = sides.acts_by(facts, incident)
-    around = involved(facts, incident, acts) | set(also)
-    of_day = {on: facts}
-    for act in acts:
-        day = max(on, _day_of(act) or on) if on == world.day(incident) else on
-        then = of_day.setdefault(day, Facts(world, perspective, day))
-        for clause, obligor, beneficiary in _pairs(then, act, around):
-            instrument = world.instruments[clause.instrument]
-            yield act, assess(Case(then, incident, act, clause, instrument, obligor, beneficiary))
+    for act, then in _by_their_law(facts, incident, acts):
+        for clause, obligor, beneficiary in _pairs(then, act, around(act), asked):
+            instrument = facts.world.instruments[clause.instrument]
+            case = Case(then, incident, act, clause, instrument, obligor, beneficiary)
+            yield case, assess(case)
+
+
+def _by_their_law(facts: Facts, incident: Event, acts: Iterable[Event]) -> Iterator[OfDay]:
+    """Yield the acts, each with the facts on the day whose law is that of the act."""
+    on, is_first = facts.on, facts.on == facts.world.day(incident)
+    return ((act, facts.as_of(max(on, _day_of(act) or on) if is_first else on)) for act in acts)
 
 
 def _day_of(act: Event) -> date | None:
@@ -90,12 +97,19 @@ def judge_pair(facts: Facts, incident: Event, clause: Clause, ends: tuple[str, s
     *ends* are the two. Of several acts the nearest to triggering counts.
     Raises ValueError for an incident without an act.
     """
-    instrument = facts.world.instruments[clause.instrument]
-    cases = (
-        Case(facts, incident, act, clause, instrument, *ends)
-        for act in sides.acts_by(facts, incident)
+    return max(
+        judge_pair_by_act(facts, incident, clause, ends),
+        key=lambda found: _preference(found, facts.world.events[found.act]),
     )
-    return max(map(assess, cases), key=nearness)
+
+
+def judge_pair_by_act(
+    facts: Facts, incident: Event, clause: Clause, ends: tuple[str, str]
+) -> list[Assessment]:
+    """Return the assessment of each act of the incident, as `judge_pair` asks it."""
+    instrument = facts.world.instruments[clause.instrument]
+    acts = _by_their_law(facts, incident, sides.acts_by(facts, incident))
+    return [assess(Case(then, incident, act, clause, instrument, *ends)) for act, then in acts]
 
 
 def judge_towards(
@@ -141,7 +155,9 @@ def holders_of_places(facts: Facts, act: Event) -> set[str]:
     }
 
 
-def _pairs(facts: Facts, act: Event, around: set[str]) -> Iterator[tuple[Clause, str, str]]:
+def _pairs(
+    facts: Facts, act: Event, around: set[str], asked: Callable[[Event, Clause], bool]
+) -> Iterator[tuple[Clause, str, str]]:
     """Yield each clause with the obligors and beneficiaries between whom it could matter.
 
     Restraint and rights matter to those whom the act hit; help, to all involved.
@@ -153,7 +169,7 @@ def _pairs(facts: Facts, act: Event, around: set[str]) -> Iterator[tuple[Clause,
         obligors, beneficiaries = facts.index.ends[clause.id]
         called = (hit if clause.response in NO_DUTY_TO_ACT else around) & beneficiaries
         instrument = facts.world.instruments.get(clause.instrument)
-        if not called or instrument is None or _superseded(facts, clause):
+        if not called or instrument is None or not asked(act, clause) or _superseded(facts, clause):
             continue
         live = bound.in_force(facts, instrument, clause) is not Truth.NO
         own_right = clause.response == "rightOnly" and not clause.obligors

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from ..model import (
@@ -27,62 +28,136 @@ T = TypeVar("T")
 
 
 class Index:
-    """Where to find what a question needs; nothing in it depends on a perspective."""
+    """Where to find what a question needs; nothing in it depends on a perspective.
 
-    def __init__(self, world: World) -> None:
+    Each part is worked out when it is first asked for. What is made of tables that are the very
+    same in *like*, the index of another world, is taken from there.
+    """
+
+    def __init__(self, world: World, like: Iterable[Index] = ()) -> None:
         self.world = world
         # What was asked about a day, and answered whatever the perspective: who is bound.
         self.of_day: dict[date, dict[object, object]] = {}
-        self.claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in world.claims.values():
-            if not claim.is_text:
-                self.claims[claim.about, claim.aspect].append(claim)
-        self.statuses: dict[str, list[Status]] = defaultdict(list)
-        for status in world.statuses.values():
-            self.statuses[status.territory].append(status)
-        self.homelands: dict[str, list[str]] = defaultdict(list)
-        for territory in world.territories.values():
+        for other in like:
+            for part, tables in MADE_OF.items():
+                if part in other.__dict__ and all(
+                    getattr(world, table) is getattr(other.world, table) for table in tables
+                ):
+                    self.__dict__.setdefault(part, other.__dict__[part])
+
+    @cached_property
+    def claims(self) -> dict[tuple[str, str], list[Claim]]:
+        """Return the claims that are no mere texts, by thing and aspect."""
+        told = (claim for claim in self.world.claims.values() if not claim.is_text)
+        return _by(told, lambda claim: (claim.about, claim.aspect))
+
+    @cached_property
+    def statuses(self) -> dict[str, list[Status]]:
+        """Return the statuses by territory."""
+        return _by(self.world.statuses.values(), lambda status: status.territory)
+
+    @cached_property
+    def homelands(self) -> dict[str, list[str]]:
+        """Return the territories that are the homeland of each actor."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for territory in self.world.territories.values():
             for actor in territory.homeland_of:
-                self.homelands[actor].append(territory.id)
-        self.memberships: dict[tuple[str, str], list[Membership]] = defaultdict(list)
-        parties: dict[str, set[str]] = defaultdict(set)
-        for membership in world.memberships.values():
-            self.memberships[membership.instrument, membership.party].append(membership)
-            parties[membership.instrument].add(membership.party)
-        self.parties = {instrument: sorted(found) for instrument, found in parties.items()}
-        self.said: dict[str, list[Event]] = defaultdict(list)
-        self.parts: dict[str, list[Event]] = defaultdict(list)
-        for event in world.events.values():
-            for concerned in event.concerns:
-                self.said[concerned].append(event)
-            for whole in event.part_of:
-                self.parts[whole].append(event)
-        self.support: dict[str, list[Tie]] = defaultdict(list)
-        for tie in world.ties.values():
+                found[actor].append(territory.id)
+        return found
+
+    @cached_property
+    def memberships(self) -> dict[tuple[str, str], list[Membership]]:
+        """Return the memberships by instrument and party."""
+        return _by(self.world.memberships.values(), lambda each: (each.instrument, each.party))
+
+    @cached_property
+    def parties(self) -> dict[str, list[str]]:
+        """Return who is or was party to each instrument, sorted."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for instrument, party in self.memberships:
+            found[instrument].add(party)
+        return {instrument: sorted(parties) for instrument, parties in found.items()}
+
+    @cached_property
+    def said(self) -> dict[str, list[Event]]:
+        """Return the events that concern each event."""
+        return self._events_by(lambda event: event.concerns)
+
+    @cached_property
+    def parts(self) -> dict[str, list[Event]]:
+        """Return the events of which each event consists."""
+        return self._events_by(lambda event: event.part_of)
+
+    def _events_by(self, others: Callable[[Event], Iterable[str]]) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.world.events.values():
+            for other in others(event):
+                found[other].append(event)
+        return found
+
+    @cached_property
+    def support(self) -> dict[str, list[Tie]]:
+        """Return the support declared in each conflict."""
+        found: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self.world.ties.values():
             if tie.relation == "Support":
                 for conflict in tie.in_conflict:
-                    self.support[conflict].append(tie)
-        self.classifications: dict[str, list[Classification]] = _by(
-            world.classifications.values(), lambda each: each.actor
-        )
-        self.reservations: dict[tuple[str, str], list[Reservation]] = _by(
-            world.reservations.values(), lambda each: (each.clause, each.party)
-        )
-        self.outcomes: dict[tuple[str, str], list[ObservedOutcome]] = _by(
-            world.outcomes.values(), lambda each: (each.event, each.clause)
-        )
-        self.ends = {
+                    found[conflict].append(tie)
+        return found
+
+    @cached_property
+    def classifications(self) -> dict[str, list[Classification]]:
+        """Return the classifications by actor."""
+        return _by(self.world.classifications.values(), lambda each: each.actor)
+
+    @cached_property
+    def reservations(self) -> dict[tuple[str, str], list[Reservation]]:
+        """Return the reservations by clause and party."""
+        return _by(self.world.reservations.values(), lambda each: (each.clause, each.party))
+
+    @cached_property
+    def outcomes(self) -> dict[tuple[str, str], list[ObservedOutcome]]:
+        """Return the observed outcomes by event and clause."""
+        return _by(self.world.outcomes.values(), lambda each: (each.event, each.clause))
+
+    @cached_property
+    def ends(self) -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
+        """Return who owes, and who is owed, under each clause: those named, else the parties."""
+        return {
             clause.id: (
                 tuple(sorted({*(clause.obligors or self.parties.get(clause.instrument, ()))})),
                 frozenset(clause.beneficiaries or self.parties.get(clause.instrument, ())),
             )
-            for clause in world.clauses.values()
+            for clause in self.world.clauses.values()
         }
-        self.versions: dict[str, set[str]] = defaultdict(set)
-        for clause in world.clauses.values():
+
+    @cached_property
+    def versions(self) -> dict[str, set[str]]:
+        """Return the versions of the same provision that each clause replaces or is replaced by."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for clause in self.world.clauses.values():
             for replaced in clause.replaces:
-                self.versions[clause.id].add(replaced)
-                self.versions[replaced].add(clause.id)
+                found[clause.id].add(replaced)
+                found[replaced].add(clause.id)
+        return found
+
+
+# The tables of the world of which each part is made.
+MADE_OF = {
+    "claims": ("claims",),
+    "statuses": ("statuses",),
+    "homelands": ("territories",),
+    "memberships": ("memberships",),
+    "parties": ("memberships",),
+    "said": ("events",),
+    "parts": ("events",),
+    "support": ("ties",),
+    "classifications": ("classifications",),
+    "reservations": ("reservations",),
+    "outcomes": ("outcomes",),
+    "ends": ("clauses", "memberships"),
+    "versions": ("clauses",),
+}
 
 
 def _by(things: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
@@ -92,11 +167,15 @@ def _by(things: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     return found
 
 
+KEPT = 3  # worlds that differ by a table or two are asked for in turn
 _latest: list[Index] = []
 
 
 def index_of(world: World) -> Index:
-    """Return the index of the world; that of the world asked for last is kept."""
-    if not _latest or _latest[0].world is not world:
-        _latest[:] = [Index(world)]
-    return _latest[0]
+    """Return the index of the world; those of the worlds asked for last are kept."""
+    for found in _latest:
+        if found.world is world:
+            return found
+    found = Index(world, tuple(_latest))
+    _latest[:] = [found, *_latest[: KEPT - 1]]
+    return found

@@ -101,10 +101,10 @@ def _hostilities(case: Case) -> list[Event]:
     for war in wars(facts, case.incident):
         for event in facts.index.parts.get(war.id, []):
             found.update((act.id, act) for act in acts_by(facts, event))
-    return sorted((act for act in found.values() if act.period.start), key=_begun)
+    return sorted((act for act in found.values() if act.period.start), key=begun)
 
 
-def _begun(act: Event) -> tuple[date, bool, str, str]:
+def begun(act: Event) -> tuple[date, bool, str, str]:
     """Return the day at which an act began, and what orders the acts of one day."""
     start = act.period.start
     return (start.earliest if start else date.max, bool(act.answers), instant(act.at), act.id)

@@ -97,17 +97,41 @@ class Assessment(Struct, frozen=True):
         return tuple(f for f in self.findings if f.holds is Truth.UNKNOWN)
 
 
+class Assumed(Struct, frozen=True, order=True):
+    """An answer on one condition of a clause, between two, that an asker takes as given.
+
+    `condition` is its id, or its kind. A clause or an end that is "" stands for every one.
+    """
+
+    clause: str
+    condition: str
+    obligor: str
+    beneficiary: str
+    holds: str
+
+    def speaks_to(self, clause: str, obligor: str, beneficiary: str, finding: Finding) -> bool:
+        """Return whether the assumption answers the finding's question between those two."""
+        return (
+            self.condition in (finding.condition, finding.kind)
+            and self.clause in ("", clause)
+            and self.obligor in ("", obligor)
+            and self.beneficiary in ("", beneficiary)
+        )
+
+
 class Perspective(Struct, frozen=True):
     """Under which an answer is given: whose claims are accepted, the reading, what was known.
 
     `tiers` are claimants in order of precedence: the first tier that speaks to a question
-    settles it. `known_by` leaves out what was said later.
+    settles it. `known_by` leaves out what was said later. `assumed` takes the place of the
+    answers that the engine finds itself.
     """
 
     name: str
     tiers: tuple[tuple[str, ...], ...] = ()
     reading: str = "byText"
     known_by: date | None = None
+    assumed: tuple[Assumed, ...] = ()
 
     @classmethod
     def of(

@@ -118,6 +118,23 @@ class Stationing(Thing, frozen=True, kw_only=True):
     period: Period = Period()
 
 
+class FulfilmentCount(Thing, frozen=True, kw_only=True):
+    """In how many of the cases a study counts a promise was fulfilled, once invoked in war.
+
+    `commitment_type` and `form` (bilateral or multilateral) are "" where all are counted;
+    `rule` says whether every ally had to do what it promised; `leaves_out` are wars not counted.
+    """
+
+    fulfilled: int
+    cases: int
+    period: Period
+    scheme: str
+    rule: str
+    commitment_type: str = ""
+    form: str = ""
+    leaves_out: tuple[str, ...] = ()
+
+
 class Coverage(Thing, frozen=True, kw_only=True):
     """Among which actors, and for which days, commitments were searched."""
 

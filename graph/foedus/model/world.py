@@ -15,6 +15,7 @@ from .things import (
     Classification,
     Coverage,
     Dated,
+    FulfilmentCount,
     Source,
     Stationing,
     Status,
@@ -42,6 +43,7 @@ SHELF: dict[type[Thing], str] = {
     Worldview: "worldviews",
     Coverage: "coverages",
     Classification: "classifications",
+    FulfilmentCount: "fulfilments",
 }
 
 
@@ -68,6 +70,7 @@ class World(Struct, frozen=True, array_like=True):
     worldviews: dict[str, Worldview] = field(default_factory=dict)
     coverages: dict[str, Coverage] = field(default_factory=dict)
     classifications: dict[str, Classification] = field(default_factory=dict)
+    fulfilments: dict[str, FulfilmentCount] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
 
     def tables(self) -> tuple[dict[str, Thing], ...]:
@@ -95,15 +98,18 @@ class World(Struct, frozen=True, array_like=True):
     def altered(self, *things: Thing, without: Iterable[str] = ()) -> World:
         """Return a world with things added or put in place of their like, and others left out.
 
-        What is left out is gone from its table alone: who names it still does.
+        What is left out is gone from its table alone: who names it still does. Tables in which
+        nothing changes are shared.
         """
+        shelves: dict[str, dict[str, Thing]] = dict(self._shelves())
         gone = frozenset(without)
-        shelves = {
-            name: {id: kept for id, kept in table.items() if id not in gone}
-            if gone
-            else dict(table)
-            for name, table in self._shelves()
-        }
+        touched = {"things"} if things else set()
+        touched |= {SHELF[type(thing)] for thing in things}
+        touched |= {name for name, table in shelves.items() for id in gone if id in table}
+        for name in touched:
+            shelves[name] = dict(shelves[name])
+            for id in gone:
+                shelves[name].pop(id, None)
         for thing in things:
             shelves[SHELF[type(thing)]][thing.id] = thing
             shelves["things"][thing.id] = thing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .. import model
-from ..vocab import ONTOLOGY, short
+from ..vocab import ONTOLOGY, short, term
 from .clauses import ClauseReader
 from .common import ADDRESS, CITATION, NOTATION, common
 from .nodes import TYPE, Node
@@ -204,6 +204,26 @@ class Reader:
         """Return among whom and for which days commitments were searched."""
         return model.Coverage(**common(node), actors=node.ids("covers"), period=node.period())
 
+    def fulfilment(self, node: Node) -> model.FulfilmentCount:
+        """Return how often promises of a kind were fulfilled; more than there were is a fault."""
+        fulfilled, cases = node.whole_number("fulfilledCases"), node.whole_number("countedCases")
+        if fulfilled is None or cases is None or not 0 <= fulfilled <= cases:
+            node.fault(
+                f"it counts {fulfilled} fulfilled of {cases} cases",
+                hint="Give foedus:fulfilledCases and foedus:countedCases, the first no larger.",
+            )
+        return model.FulfilmentCount(
+            **common(node),
+            fulfilled=fulfilled or 0,
+            cases=cases or 0,
+            period=node.period(),
+            scheme=node.text(term("codingScheme"), required=True),
+            rule=node.text(term("countingRule"), required=True),
+            commitment_type=node.id_of("countedType"),
+            form=node.text(term("countedForm")),
+            leaves_out=node.ids("leavesOut"),
+        )
+
     def _kinds_of(self, name: str) -> frozenset[str]:
         """Return the short names of the class's subclasses, itself left out."""
         upper = ONTOLOGY + name
@@ -242,6 +262,7 @@ class Reader:
             "Stationing": ("stationings", self.stationing),
             "Worldview": ("worldviews", self.worldview),
             "Coverage": ("coverages", self.coverage),
+            "FulfilmentCount": ("fulfilments", self.fulfilment),
             "Classification": ("classifications", self.classification),
         }
 

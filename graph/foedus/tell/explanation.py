@@ -97,7 +97,7 @@ def explain(
     explanation = Explanation(
         incident=incident.id,
         title=incident.label,
-        facts=_facts(world, incident),
+        facts=facts_of(world, incident),
         law_of=on,
         worldview=world.label(perspective.name),
         reading=world.label(perspective.reading),
@@ -124,7 +124,7 @@ def _treaty(world: World, clause: str) -> str:
     return world.clauses[clause].instrument if clause in world.clauses else ""
 
 
-def _facts(world: World, incident: Event) -> str:
+def facts_of(world: World, incident: Event) -> str:
     """Return when, where, by whom and at whose expense; an imprecise day is said to be one."""
     start = incident.period.start
     sentences = [f"{start}" if start else "No day recorded"]
@@ -144,16 +144,17 @@ def _entries(world: World, assessments: list[Assessment]) -> list[Entry]:
     """Return the entries; two directions of one clause with like findings share one."""
     entries: list[Entry] = []
     for assessment in assessments:
-        entry = _entry(world, assessment)
-        twin = next((e for e in entries if _mirror(e, entry)), None)
+        made = entry(world, assessment)
+        twin = next((each for each in entries if _mirror(each, made)), None)
         if twin is None:
-            entries.append(entry)
+            entries.append(made)
         else:
-            entries[entries.index(twin)] = _joined(twin, entry)
+            entries[entries.index(twin)] = _joined(twin, made)
     return entries
 
 
-def _entry(world: World, assessment: Assessment) -> Entry:
+def entry(world: World, assessment: Assessment) -> Entry:
+    """Return one assessment in words, with its findings and sources."""
     clause = world.clauses[assessment.clause]
     return Entry(
         verdict=assessment.verdict.name,

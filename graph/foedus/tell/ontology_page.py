@@ -11,11 +11,16 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store
 from pyoxigraph import Literal as Text
 
-from ..resources import folder
+from ..resources import files, folder
 from ..vocab import ONTOLOGY, PREFIXES, short
 
 Node = NamedNode | BlankNode
-MODULES = ("foedus", "core", "treaty", "force", "incident")
+# What is true in the world, then what the engine answers about it.
+_BASE = ("foedus", "core", "treaty", "force", "incident")
+_NO_MODULES = ("alignments", "shapes")
+MODULES = _BASE + tuple(
+    path.stem for path in files("ontology", ".ttl") if path.stem not in (*_BASE, *_NO_MODULES)
+)
 _ROOT = ONTOLOGY.removesuffix("#")
 _INTRO = """# The ontology
 

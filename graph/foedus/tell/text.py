@@ -30,7 +30,7 @@ def as_text(
     for said in explanation.summary.split("\n"):
         lines += wrapped(said, columns, "  ")
     for entry in _chosen(explanation, why_not):
-        lines += ["", *_entry(entry, columns, why_not, full)]
+        lines += ["", *entry_lines(entry, columns, why_not=why_not, full=full)]
     for title, notes in _short_sections(explanation):
         lines += ["", f"{title}:"]
         lines += [line for each in notes for line in wrapped(f"- {each}", columns, "  ")]
@@ -67,7 +67,10 @@ def heading(entry: Entry) -> str:
     return f"{entry.clause}: {pair} ({entry.response})"
 
 
-def _entry(entry: Entry, columns: int, why_not: bool, full: bool) -> Iterator[str]:
+def entry_lines(
+    entry: Entry, columns: int, *, why_not: bool = False, full: bool = False
+) -> Iterator[str]:
+    """Yield one commitment as lines, with its findings and their grounds."""
     yield from wrapped(f"{entry.verdict}  {heading(entry)}", columns, "    ")
     if entry.says:
         yield from wrapped(f"    {entry.says}", columns, "    ")

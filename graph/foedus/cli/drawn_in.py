@@ -1,0 +1,171 @@
+"""`foedus drawn-in`: who must act over an incident, who may, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import options
+from .explain import law_day, world_and_incident
+
+if TYPE_CHECKING:
+    from ..escalation.standing import Closure
+    from ..model import Event, World
+
+POLICIES = {"none": "none", "duties": "duties", "all": "all"}
+
+
+@click.command("drawn-in")
+@click.argument("incident")
+@click.option(
+    "--suppose",
+    "supposed",
+    multiple=True,
+    metavar="SENTENCE",
+    help='Add an act, as "Russia attacks Azerbaijan at Nakhichevan"; repeat for more, in order.',
+)
+@click.option(
+    "--policy",
+    "performs",
+    type=click.Choice(sorted(POLICIES)),
+    default="duties",
+    show_default=True,
+    help="What actors are taken to do: nothing, what they must, or all that they may.",
+)
+@click.option("--declines", multiple=True, metavar="ACTOR", help="Takes no part, whatever it owes.")
+@click.option(
+    "--without", multiple=True, metavar="CLAUSE", help="Leave out a clause, or a whole treaty."
+)
+@click.option("--pact-chaining", is_flag=True, help="Let a helper's own allies be called in too.")
+@click.option(
+    "--rounds", type=click.IntRange(min=1), metavar="NUMBER", help="Judge at most so many rounds."
+)
+@click.option("--why", multiple=True, metavar="ACTOR", help="Tell in full why this actor.")
+@click.option(
+    "--full", is_flag=True, help="Tell also who is to consult, stay neutral, or is not asked."
+)
+@options.with_format(["text", "md", "json", "svg", "mermaid", "ttl"])
+@options.with_day
+@options.with_perspective
+@options.with_data
+@options.with_output
+def drawn_in(
+    incident: str,
+    supposed: tuple[str, ...],
+    performs: str,
+    declines: tuple[str, ...],
+    without: tuple[str, ...],
+    pact_chaining: bool,
+    rounds: int | None,
+    why: tuple[str, ...],
+    full: bool,
+    style: str,
+    as_of: date | None,
+    worldview: str,
+    reading: str,
+    data: tuple[str, ...],
+    only_data: bool,
+    output: str | None,
+) -> None:
+    """Say who must act over INCIDENT, who may, and who is to consult or to stay neutral.
+
+    INCIDENT is its name, the file that tells it, or a sentence that supposes one, on the day of
+    --as-of. Round by round: what actors are taken to do is judged by all commitments in turn.
+
+    \b
+    Examples:
+      foedus drawn-in germany-russia-war-1914
+      foedus drawn-in german-invasion-of-poland-1939 --declines italy --why france
+      foedus drawn-in mi24-shootdown-2020 --policy all --rounds 3 \\
+        --suppose "Russia attacks Azerbaijan at Nakhichevan"
+      foedus drawn-in "Russia attacks Estonia at Narva" --as-of 2024-01-01 --format mermaid
+    """
+    from ..escalation.closure import closure
+    from ..escalation.derivation import derivations
+    from ..escalation.reach import remarks
+    from ..escalation.standing import FIGHTS, Performs, Policy
+    from ..names import find
+
+    world, event, on = asked_of(incident, as_of, data, only_data)
+    policy = Policy(
+        Performs(performs),
+        tuple(find(world, name, "actors") for name in declines),
+        pact_chaining,
+        clauses_of(world, without),
+        rounds,
+    )
+    acts = acts_supposed(world, supposed, on)
+    perspective = options.perspective(world, worldview, reading, as_of)
+    found = closure(world, event, perspective, on, policy, acts)
+    asked = [
+        (actor := find(world, name, "actors"), derivations(found, actor, FIGHTS)) for name in why
+    ]
+    options.write(_rendered(world, found, asked, remarks(world, found), style, full), output)
+
+
+def asked_of(
+    incident: str, as_of: date | None, data: tuple[str, ...], only_data: bool
+) -> tuple[World, Event, date]:
+    """Return the world, the incident, be it supposed in a sentence, and the day of its law."""
+    from datetime import UTC, datetime
+
+    from ..escalation.supposition import is_sentence, supposed_incident
+
+    if not is_sentence(incident):
+        world, event = world_and_incident(incident, data, only_data)
+        return world, event, law_day(event, as_of)
+    world = options.load(data, only_data)
+    day = as_of or datetime.now(UTC).date()
+    event = supposed_incident(world, incident, day)
+    return world.altered(event), event, world.day(event) or day
+
+
+def acts_supposed(world: World, sentences: tuple[str, ...], on: date) -> tuple[Event, ...]:
+    """Return the acts that the sentences tell, in their order."""
+    from ..escalation.supposition import supposed_act
+
+    return tuple(
+        supposed_act(world, text, on, f"supposed-{number}")
+        for number, text in enumerate(sentences, start=1)
+    )
+
+
+def clauses_of(world: World, names: tuple[str, ...]) -> frozenset[str]:
+    """Return the ids of the clauses named, those of a treaty for the treaty's name."""
+    from .explain import clause_or_treaty
+
+    found: set[str] = set()
+    for name in names:
+        id = clause_or_treaty(world, name)
+        found |= {c.id for c in world.clauses.values() if id in (c.id, c.instrument)}
+    return frozenset(found)
+
+
+def _rendered(
+    world: World, found: Closure, why: Any, remarks: tuple[str, ...], style: str, full: bool
+) -> str:
+    from ..tell.closure import drawn_in as told
+
+    if style == "ttl":
+        from ..tell.closure.statements import as_turtle
+
+        return as_turtle(world, found)
+    if style in ("svg", "mermaid"):
+        from ..tell.closure.picture import diagram
+        from ..tell.diagram import as_mermaid, as_svg
+
+        return (as_svg if style == "svg" else as_mermaid)(diagram(world, found))
+    answer = told.drawn_in(world, found, why, remarks)
+    if style == "json":
+        import msgspec
+
+        return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
+    from ..tell.closure.text import as_markdown, as_text
+
+    return (
+        as_markdown(answer)
+        if style == "md"
+        else as_text(answer, full=full, width=options.columns())
+    )

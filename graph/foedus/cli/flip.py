@@ -1,0 +1,78 @@
+"""`foedus flip`: what it would take to turn a verdict over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from . import options
+from .explain import law_day, world_and_incident
+
+
+@click.command()
+@click.argument("incident")
+@click.argument("clause")
+@click.option("--state", metavar="NAME", help="Only what this actor owes.")
+@click.option("--for", "beneficiary", metavar="NAME", help="Only what is owed to this actor.")
+@click.option(
+    "--to",
+    type=click.Choice(["triggered", "not-triggered"]),
+    help="The verdict that is wanted; without it the other one, of an arguable verdict both.",
+)
+@options.with_format(["text", "md", "json", "ttl", "svg", "mermaid"])
+@options.with_day
+@options.with_perspective
+@options.with_data
+@options.with_output
+def flip(
+    incident: str,
+    clause: str,
+    state: str | None,
+    beneficiary: str | None,
+    to: str | None,
+    style: str,
+    as_of: date | None,
+    worldview: str,
+    reading: str,
+    data: tuple[str, ...],
+    only_data: bool,
+    output: str | None,
+) -> None:
+    """Find what it would take to turn the verdict on CLAUSE in INCIDENT.
+
+    First the smallest sets of findings: with each assumed, the engine is run again and says what
+    it then concludes. Then facts that would bring them: claims admitted or denied, another
+    place, what the text asks for, a request, a party more or less; each is judged too.
+
+    \b
+    Examples:
+      foedus flip mi24-shootdown-2020 CST1992:A4-2010 --for armenia
+      foedus flip mi24-shootdown-2020 "NATO Art. 5" --to triggered
+      foedus flip karabakh-war-2020 CST1992:A4-2010 --state russia --for armenia
+    """
+    from ..escalation.change import Situation
+    from ..escalation.flip import Goal, flips
+    from ..names import find
+    from ..tell import flip as tell
+
+    world, event = world_and_incident(incident, data, only_data)
+    perspective = options.perspective(world, worldview, reading, as_of)
+    situation = Situation(world, event, perspective, law_day(event, as_of))
+    owes, owed = (find(world, name, "actors") if name else "" for name in (state, beneficiary))
+    goal = {"triggered": Goal.TRIGGERED, "not-triggered": Goal.NOT_TRIGGERED}.get(to or "")
+    found = flips(situation, find(world, clause, "clauses"), owes, owed, goal)
+    if style == "json":
+        text = tell.as_json(situation, found)
+    elif style == "ttl":
+        text = tell.as_turtle(situation, found)
+    elif style in ("svg", "mermaid"):
+        from ..tell import diagram
+
+        drawn = diagram.as_svg if style == "svg" else diagram.as_mermaid
+        text = drawn(tell.diagram(situation, found))
+    elif style == "md":
+        text = tell.as_markdown(situation, found)
+    else:
+        text = tell.as_text(situation, found, options.columns())
+    options.write(text, output)

@@ -1,0 +1,1 @@
+"""Who is drawn in, in words, as text, Markdown, picture and RDF."""

@@ -1,0 +1,211 @@
+"""Who is drawn in by an incident, put together for a reader: what every format shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from ...dates import Truth
+from ...escalation.derivation import Derivation
+from ...escalation.standing import Closure, Performs, Policy, Standing, Step
+from ...escalation.supposition import with_acts
+from ...law import Assessment, Verdict
+from ...model import World
+from ..explanation import Entry, entry, facts_of
+from ..words import listed, some, words
+
+GROUPS = {
+    Standing.MUST: "Must act",
+    Standing.MAY: "May be drawn in",
+    Standing.CHAINED: "Called in by pact chaining alone",
+    Standing.MOBILISE: "To mobilise",
+    Standing.CONSULT: "To consult",
+    Standing.NEUTRAL: "To stay neutral",
+}
+
+
+class Reason(Struct, frozen=True):
+    """Steps that differ only in the actor: who is asked for what, against whom, by which clause.
+
+    `how` says what the asking is worth; `act` is what the clause answers.
+    """
+
+    standing: str
+    actors: tuple[str, ...]
+    against: tuple[str, ...]
+    beneficiary: str
+    clause: str
+    clause_id: str
+    act: str
+    act_id: str
+    verdict: str
+    how: str
+    sources: tuple[str, ...]
+    mark: str
+
+
+class Round(Struct, frozen=True):
+    """One round: the acts that are new in it, and what they ask of whom."""
+
+    number: int
+    over: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+class Path(Struct, frozen=True):
+    """One minimal derivation, step by step: who, against whom, and the clause with its findings."""
+
+    steps: tuple[tuple[Reason, Entry], ...]
+
+
+class DrawnIn(Struct, frozen=True):
+    """The whole answer; `groups` are a heading and the actors under it."""
+
+    incident: str
+    title: str
+    facts: str
+    law_of: date
+    worldview: str
+    reading: str
+    policy: str
+    supposed: tuple[str, ...]
+    remarks: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    rounds: tuple[Round, ...]
+    why: tuple[tuple[str, tuple[Path, ...]], ...] = ()
+
+
+def drawn_in(
+    world: World,
+    closure: Closure,
+    why: Iterable[tuple[str, tuple[Derivation, ...]]] = (),
+    remarks: tuple[str, ...] = (),
+) -> DrawnIn:
+    """Return the answer in words; *why* gives derivations of some actors, to be told in full."""
+    whole, _ = with_acts(world, closure.incident, closure.acts)
+    return DrawnIn(
+        incident=closure.incident.id,
+        title=closure.incident.label,
+        facts=facts_of(whole, closure.incident),
+        law_of=closure.on,
+        worldview=world.label(closure.perspective.name),
+        reading=world.label(closure.perspective.reading),
+        policy=policy_in_words(world, closure.policy),
+        supposed=tuple(act.label for act in closure.supposed),
+        remarks=remarks,
+        groups=tuple(_groups(world, closure)),
+        rounds=tuple(_round(whole, closure, turn) for turn in range(1, closure.rounds + 1)),
+        why=tuple(
+            (world.label(actor), tuple(_path(whole, each) for each in found))
+            for actor, found in why
+        ),
+    )
+
+
+def policy_in_words(world: World, policy: Policy) -> str:
+    """Return what is taken for granted about conduct."""
+    done = {
+        Performs.NONE: "Nobody is taken to act: only what happened is judged.",
+        Performs.DUTIES: "Who must act is taken to do so; whatever is a choice is not.",
+        Performs.ALL: "Who must act is taken to do so, and then all who may, as far as it goes.",
+    }
+    parts = [done[policy.performs]]
+    if policy.declines:
+        parts.append(f"{listed(world.label(id) for id in policy.declines)} taken to do nothing.")
+    if policy.pact_chaining:
+        parts.append("Helping an ally is taken to call in one's own allies: no text says so.")
+    if policy.without:
+        gone = listed(sorted(world.label(id) for id in policy.without))
+        parts.append(f"Left out: {gone}.")
+    if policy.most_rounds:
+        parts.append(f"At most {policy.most_rounds} rounds.")
+    return " ".join(parts)
+
+
+def _groups(world: World, closure: Closure) -> Iterable[tuple[str, tuple[str, ...]]]:
+    must = set(closure.must())
+    shown: set[str] = set()
+    for standing, heading in GROUPS.items():
+        found = must if standing is Standing.MUST else set(closure.of(standing))
+        if standing is Standing.MAY:
+            found |= set(closure.of(Standing.MUST))
+        names = tuple(sorted(world.label(id) for id in found - shown))
+        if standing in (Standing.MUST, Standing.MAY, Standing.CHAINED):
+            shown |= found
+        if names or standing is Standing.MUST:
+            yield heading, names
+
+
+def _round(world: World, closure: Closure, turn: int) -> Round:
+    new = closure.supposed if turn == 1 else closure.derived[turn - 2]
+    steps = [step for step in closure.steps if step.turn == turn]
+    return Round(turn, tuple(act.label for act in new), tuple(reasons(world, steps)))
+
+
+def reasons(world: World, steps: Iterable[Step]) -> list[Reason]:
+    """Return the steps as reasons, those that differ only in the actor together."""
+    together: dict[object, list[Step]] = {}
+    for step in steps:
+        alike = (step.standing, step.clause, step.beneficiary, step.act, step.against)
+        together.setdefault((*alike, _how(step)), []).append(step)
+    return [_reason(world, group) for group in together.values()]
+
+
+def _reason(world: World, steps: list[Step]) -> Reason:
+    first = steps[0]
+    clause = world.clauses[first.clause]
+    return Reason(
+        first.standing.value,
+        tuple(sorted(world.label(step.actor) for step in steps)),
+        tuple(world.label(id) for id in first.against),
+        world.label(first.beneficiary),
+        clause.label,
+        clause.id,
+        world.label(first.act),
+        first.act,
+        first.assessment.verdict.name,
+        _how(first),
+        tuple(world.label(id) for id in clause.sources),
+        clause.mark,
+    )
+
+
+def _how(step: Step) -> str:
+    """Return what the asking is worth: a duty, a discretion, or what it turns on."""
+    found = step.assessment
+    said = {
+        Standing.CHAINED: "by pact chaining alone; its text does not ask for it",
+        Standing.MUST: "duty",
+    }.get(step.standing) or _worth(step, found)
+    return f"{said}; if those before it act as they may" if step.if_chosen else said
+
+
+def _worth(step: Step, found: Assessment) -> str:
+    if found.verdict is Verdict.NOT_TRIGGERED:
+        return f"fails on {listed(sorted({words(kind) for kind in found.failing()}))}"
+    if found.verdict is Verdict.AVAILABLE:
+        return "open to a party to call on"
+    if found.verdict is Verdict.ARGUABLE:
+        open_points = sorted({words(f.kind) for f in found.open_points()})
+        return f"arguable; turns on {listed(open_points)}"
+    unmet = sorted({words(f.kind) for f in found.procedure if f.holds is not Truth.YES})
+    if unmet:
+        return f"duty whose procedure is not met: {listed(unmet)}"
+    if step.standing is not Standing.MAY:
+        return "duty"
+    is_right = found.response == "rightOnly"
+    return "a right, no duty" if is_right else "bound, by means of its own choice"
+
+
+def _path(world: World, derivation: Derivation) -> Path:
+    return Path(tuple((_reason(world, [s]), entry(world, s.assessment)) for s in derivation.steps))
+
+
+def asked(reason: Reason) -> str:
+    """Return who is asked for what by which clause, in one line."""
+    against = f" against {some(reason.against)}" if reason.against else ""
+    own = reason.actors == (reason.beneficiary,)
+    for_whom = "" if own else f", for {reason.beneficiary}"
+    return f"{some(reason.actors)}{against}{for_whom}: {reason.clause} ({reason.how})"

@@ -1,0 +1,128 @@
+"""Who is drawn in, as plain text for a terminal and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..text import entry_lines, heading, sourced
+from ..words import listed, width_of_terminal, wrapped
+from .drawn_in import DrawnIn, Path, Reason, asked
+
+NOTE = (
+    "What is asked by these texts on these claims, and no forecast: whether anyone does what is "
+    "asked is another question."
+)
+# Asked of many at once, and moving nobody to fight: told after what does.
+LESSER = ("mobilise", "consult", "neutral", "unasked")
+WORDS = {
+    "must": "MUST",
+    "may": "may",
+    "chained": "chained",
+    "mobilise": "mobilise",
+    "consult": "consult",
+    "neutral": "neutral",
+    "unasked": "not asked",
+}
+INDENT = " " * 14
+
+
+def as_text(answer: DrawnIn, *, full: bool = False, width: int = 0) -> str:
+    """Return the answer as plain text; with *full* also what is asked beside fighting."""
+    columns = width or width_of_terminal()
+    lines = [f"Who is drawn in: {answer.title}"]
+    lines += ["=" * len(lines[0])]
+    for said in _head(answer):
+        lines += wrapped(said, columns, "  ")
+    lines.append("")
+    for title, actors in answer.groups:
+        lines += wrapped(f"{title}: {listed(actors) or 'nobody'}.", columns, "  ")
+    for each in answer.rounds:
+        found = [r for r in each.reasons if full or r.standing not in LESSER]
+        left = len(each.reasons) - len(found)
+        if each.number > 1 or found or left:
+            lines += ["", *wrapped(_title(each.number, each.over), columns, "  ")]
+        for reason in found:
+            lines += _reason(reason, columns)
+        if left:
+            lines.append(
+                f"  and {left} more that ask nobody to fight, or not yet: --full tells them."
+            )
+    for actor, paths in answer.why:
+        lines += ["", *_why(actor, paths, columns)]
+    lines += ["", *wrapped(NOTE, columns)]
+    return "\n".join(lines)
+
+
+def _head(answer: DrawnIn) -> Iterator[str]:
+    yield answer.facts
+    yield (
+        f"Law of {answer.law_of}. Claims accepted: {answer.worldview}. Reading: {answer.reading}."
+    )
+    for said in answer.supposed:
+        yield f"{said} (a choice, which no commitment asks for)."
+    yield from answer.remarks
+    yield answer.policy
+
+
+def _title(number: int, over: tuple[str, ...]) -> str:
+    if number == 1:
+        return "Round 1, over what happened" + (" and what is supposed" if over else "")
+    return f"Round {number}, if so: {'; '.join(over)}"
+
+
+def _reason(reason: Reason, columns: int) -> Iterator[str]:
+    yield from wrapped(f"  {WORDS[reason.standing]:<10}  {asked(reason)}", columns, INDENT)
+    yield from wrapped(f"{INDENT}over: {reason.act}", columns, INDENT + "  ")
+
+
+def _why(actor: str, paths: tuple[Path, ...], columns: int) -> Iterator[str]:
+    title = f"Why {actor}"
+    yield from (title, "-" * len(title))
+    if not paths:
+        yield f"Nothing asks {actor} to fight."
+    for number, path in enumerate(paths, start=1):
+        if len(paths) > 1:
+            yield from ("", f"{number} of {len(paths)}")
+        for index, (reason, entry) in enumerate(path.steps, start=1):
+            yield from wrapped(f"{index}. {asked(reason)}", columns, "   ")
+            yield from wrapped(f"   over: {reason.act}", columns, "     ")
+            yield from entry_lines(entry, columns, full=True)
+
+
+def as_markdown(answer: DrawnIn) -> str:
+    """Return the answer as Markdown: the groups, and a table a round."""
+    lines = [f"# Who is drawn in: {answer.title}", ""]
+    lines += [part for said in _head(answer) for part in (said, "")]
+    lines += [f"- **{title}**: {listed(actors) or 'nobody'}" for title, actors in answer.groups]
+    for each in answer.rounds:
+        if not each.reasons:
+            continue
+        lines += ["", f"## {_title(each.number, each.over)}", ""]
+        lines += ["| asked | who | against | for | clause | over | how | source |"]
+        lines += ["|---|---|---|---|---|---|---|---|"]
+        lines += [_row(reason) for reason in each.reasons]
+    for actor, paths in answer.why:
+        lines += ["", f"## Why {actor}", ""]
+        for number, path in enumerate(paths, start=1):
+            lines += [f"{number}. {'; then '.join(asked(reason) for reason, _ in path.steps)}"]
+            for _, entry in path.steps:
+                lines += ["", f"   - {heading(entry)} [{sourced(entry)}]"]
+                lines += [
+                    f"     - {line.holds}: {line.condition}: {line.reason}"
+                    for line in (*entry.findings, *entry.procedure)
+                ]
+    return "\n".join([*lines, "", f"*{NOTE}*"])
+
+
+def _row(reason: Reason) -> str:
+    cells = (
+        WORDS[reason.standing],
+        listed(reason.actors),
+        listed(reason.against),
+        reason.beneficiary,
+        reason.clause,
+        reason.act,
+        reason.how,
+        f"{'; '.join(reason.sources)} [{reason.mark}]",
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -1,0 +1,1 @@
+"""What keeps two sides apart, for readers and for programs."""
