@@ -33,7 +33,7 @@ def of_incident(asked: Asked, found: Firebreaks) -> Iterator[ox.Quad]:
         *(("keptFrom", _id(actor)) for actor in asked.against),
     ]
     yield from _sets(graph, "commitments", "takesOut", found.commitments.sets, common)
-    yield from _sets(graph, "brokers", "standsOn", found.brokers.sets, common)
+    yield from _sets(graph, "brokers", "passesBroker", found.brokers.sets, common)
     for rank, chosen in enumerate(found.conditions.sets, start=1):
         me = f"{graph}/conditions-{rank}"
         yield from _quads(graph, _firebreak(me, len(chosen), common))
@@ -53,7 +53,7 @@ def of_day(found: Cut) -> Iterator[ox.Quad]:
         *(("keptFrom", _id(actor)) for actor in found.other),
     ]
     yield from _sets(graph, "commitments", "takesOut", found.commitments.sets, common)
-    yield from _sets(graph, "brokers", "standsOn", found.brokers.sets, common)
+    yield from _sets(graph, "brokers", "passesBroker", found.brokers.sets, common)
 
 
 def as_turtle(quads: Iterable[ox.Quad]) -> str:
