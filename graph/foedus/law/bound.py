@@ -8,6 +8,7 @@ from .facts import Facts
 
 DEFENCE = frozenset({"defence", "offence"})
 NOT_BOUND = frozenset({"suspended"})
+SEVERAL = 3  # parties that an alliance among few states may have
 
 
 def is_party(facts: Facts, instrument: str, actor: str) -> tuple[Truth, tuple[str, ...]]:
@@ -57,7 +58,7 @@ def _in_force(facts: Facts, instrument: Instrument, clause: Clause) -> Truth:
 
 
 def is_broad(facts: Facts, instrument: str) -> bool:
-    """Return whether more than half of the states of the day are, or may be, party to it.
+    """Return whether it has more parties than half of the states at its entry into force.
 
     What binds nearly everybody sets nobody apart: it makes no side, and no bloc.
     """
@@ -65,17 +66,15 @@ def is_broad(facts: Facts, instrument: str) -> bool:
 
 
 def _is_broad(facts: Facts, instrument: str) -> bool:
-    half = len(facts.on_the_day("states", lambda: _states(facts))) / 2
+    start = facts.world.instruments[instrument].period.start
     parties = facts.parties(instrument)
-    if len(parties) <= half:
+    if start is None or len(parties) < SEVERAL:
         return False
-    bound = [each for each in parties if is_party(facts, instrument, each)[0] is not Truth.NO]
-    return len(bound) > half
-
-
-def _states(facts: Facts) -> list[str]:
+    then = facts.as_of(start.earliest)
     actors = facts.world.actors.values()
-    return [a.id for a in actors if "State" in a.kinds and exists(facts, a.id) is not Truth.NO]
+    states = [a for a in actors if "State" in a.kinds and exists(then, a.id) is not Truth.NO]
+    bound = [each for each in parties if is_party(facts, instrument, each)[0] is not Truth.NO]
+    return len(bound) > max(SEVERAL, len(states) / 2)
 
 
 def allied(facts: Facts, one: str, other: str) -> tuple[Truth, tuple[str, ...]]:

@@ -204,5 +204,5 @@ def _left_out(world: World, found: Conflicts) -> str:
     one = found.left_out == 1
     return (
         f"{found.left_out} latent conflict{' that rests' if one else 's that rest'} alone on a "
-        f"pact of more than half of all states: {pacts}. --broad shows {'it' if one else 'them'}."
+        f"pact of nearly all states: {pacts}. --broad shows {'it' if one else 'them'}."
     )
