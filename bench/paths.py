@@ -19,15 +19,15 @@ import networkx as nx
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
 
-from run import ratio, row  # noqa: E402
-from seed_graph import seed_world  # noqa: E402
-from small_world import clause, condition  # noqa: E402
+from run import ratio, row
+from seed_graph import seed_world
+from small_world import clause, condition
 
-from foedus.dates import Truth  # noqa: E402
-from foedus.escalation.chain import chains, chains_from  # noqa: E402
-from foedus.escalation.ties import MOVES_NOBODY, STRENGTH, Link, links  # noqa: E402
-from foedus.law import Perspective  # noqa: E402
-from foedus.model import World  # noqa: E402
+from foedus.dates import Truth
+from foedus.escalation.chain import chains, chains_from
+from foedus.escalation.ties import MOVES_NOBODY, STRENGTH, Link, links
+from foedus.law import Perspective
+from foedus.model import World
 
 ACTORS, TIES, PAIRS = 240, 6000, 12
 RESPONSES = {

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from command import ROOT, call
-from hypothesis import HealthCheck, event, example, given, settings
+from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
-from foedus import read, resources
+from foedus import read, resources, store
 from foedus.errors import InvalidData
 from foedus.read.beside import beside
-from foedus.store.documents import FORMATS
+from foedus.store.documents import FORMATS, parse
+from foedus.store.entailed import entailed
 from foedus.store.files import Selection
 from foedus.store.shipped import shipped
+from foedus.tell import faults
 from foedus.vocab import PREFIXES
 
 OWN, BAD = ROOT / "tests" / "own", ROOT / "tests" / "bad"
@@ -65,6 +67,8 @@ FACTS = """
     foedus:instrument id:pact | foedus:article "2" | foedus:response foedus:consultAndMeasures
     foedus:commitmentType foedus:defence | foedus:bindingness foedus:bindingTreaty
     foedus:source id:north | foedus:victim [ a id:x ]
+    foedus:direction foedus:mutual | foedus:within id:mine | foedus:within id:vale
+    foedus:adjacentTo id:mine | foedus:latitude 40.5 | foedus:longitude 44.5
 """
 
 
@@ -227,3 +231,75 @@ def test_kept_however_often_files_change(here: Path, monkeypatch: pytest.MonkeyP
 
     assert len(made) == 1
     assert {path: path.stat().st_mtime_ns for path in here.glob("cache/*/shipped")} == made
+
+
+def without_blank(triples: Iterable[ox.Triple]) -> set[ox.Triple]:
+    """Return the triples that name all things: other labels differ from reading to reading."""
+    return {each for each in triples if not any(isinstance(term, ox.BlankNode) for term in each)}
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(STATEMENTS)
+@example(
+    [
+        ("id:mine", "a foedus:Clause"),
+        ("id:mine", "foedus:instrument id:pact"),
+        ("id:mine", "foedus:commitmentType foedus:defence"),
+        ("id:mine", "foedus:direction foedus:mutual"),
+    ]
+)
+@example([("id:pact-a1", "foedus:direction foedus:mutual")])
+@example([("id:vale", "foedus:within id:mine"), ("id:mine", "foedus:within id:north")])
+@example([("id:mine", "foedus:within id:vale")])
+def test_any_file_derived(small: Path, facts: list[tuple[str, str]]) -> None:
+    """What a file entails beside what is kept is what deriving all anew adds to it."""
+    path = small / "own.ttl"
+    path.write_text(HEAD + "".join(f"{thing} {fact} .\n" for thing, fact in facts), "utf-8")
+    told = parse(path, "urn:own").quads
+    kept = ox.Store()
+    kept.bulk_load(store.triples(Selection()), ox.RdfFormat.N_TRIPLES)
+
+    found = entailed(kept, store.merged(told))
+
+    event("anew" if found is None else f"{len(found) // 5 * 5} triples or more")
+    whole = ox.parse(store.triples(Selection((str(path),))), ox.RdfFormat.N_TRIPLES)
+    if found is not None:
+        before = {quad.triple for quad in kept}
+        assert without_blank(before | found) == without_blank(quad.triple for quad in whole)
+
+
+def judged(selection: Selection, *, anew: bool) -> list[faults.Objection]:
+    """Return the objections to the user's files: from all data, or beside what is kept."""
+    mine = {str(path) for name in selection.data for path in faults.user_files(name)}
+    found = faults._anew(selection, None) if anew else faults._beside(selection, mine)
+    assert found is not None
+    return sorted(each for each in faults._without_echoes(found) if each.path in mine)
+
+
+@settings(deadline=None, max_examples=3, suppress_health_check=[HealthCheck.too_slow])
+@given(STATEMENTS)
+@example(
+    [
+        ("id:mine", "a foedus:Clause"),
+        ("id:mine", "foedus:instrument id:pact"),
+        ("id:mine", "foedus:commitmentType foedus:defence"),
+        ("id:mine", 'foedus:article "2"'),
+        ("id:mine", "foedus:response foedus:consultAndMeasures"),
+        ("id:mine", "foedus:condition id:pact-a1-attack"),
+        ("id:raid-act", "foedus:gravity foedus:armedAttack"),
+        ("id:raid", 'rdfs:comment "No attacker but by a claim on an act"@en'),
+    ]
+)
+@example([("id:pact-a1-more", "rdfs:label 'A condition that a reservation adds'@en")])
+@example([("id:raid", "foedus:victim id:south"), ("id:vale", "foedus:within id:mine")])
+def test_any_file_checked(small: Path, facts: list[tuple[str, str]]) -> None:
+    """What shapes and checks find in a file is what they find in it where they judge all data."""
+    path = small / "own.ttl"
+    path.write_text(HEAD + "".join(f"{thing} {fact} .\n" for thing, fact in facts), "utf-8")
+    assume(is_kept(path))
+    selection = Selection((str(path),))
+
+    found = judged(selection, anew=False)
+
+    event(f"{min(len(found), 3)} objections")
+    assert found == judged(selection, anew=True)

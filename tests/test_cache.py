@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -53,10 +54,12 @@ def test_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_damaged(damage: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", ["world", "shipped"])
+def test_damaged(damage: str, name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An entry that is damaged in any way is noticed, told and made anew."""
     before = read.world(MINE)
-    path = entry(folder)
+    path = entry(folder, "shipped").with_name(name)
+    shutil.rmtree(next(each for each in folder.iterdir() if each != path.parent))
     whole = path.read_bytes()
     path.write_bytes(DAMAGES[damage](whole))
 
@@ -67,12 +70,16 @@ def test_damaged(damage: str, folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err == "foedus: the cache was damaged; making it anew\n"
 
 
+@pytest.mark.parametrize("name", ["world", "shipped"])
 @pytest.mark.parametrize("body", [b"", b"\xc1", b"\x93\x01\x02\x03", b"\x81\xa6things\x01"])
-def test_of_another_schema(body: bytes, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_of_another_schema(
+    body: bytes, name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An entry that is whole, but written by other code, is made anew."""
     before = read.world(MINE)
-    key = entry(folder).parent.name
-    cache.cached(key, "world", lambda: body, anew=True)
+    key = entry(folder, "shipped").parent.name
+    cache.cached(key, name, lambda: body, anew=True)
+    shutil.rmtree(next(each for each in folder.iterdir() if each.name != key))
     capsys.readouterr()
     cache._said.clear()
 

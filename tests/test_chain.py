@@ -169,6 +169,17 @@ def test_who_is_involved() -> None:
     assert found == {"russia": "hit", "azerbaijan": "attacker", "armenia": "on its ground"}
 
 
+def test_one_may_be_hit_and_attack() -> None:
+    """In a war of two acts each side is told as both."""
+    back = act("back", attackers=("friend",), victims=("foe",), part_of=("war",))
+    raid = act(part_of=("war",))
+    given = world(raid, back, act("war", acts=("raid", "back"), attackers=(), victims=()))
+
+    found = involved(given, given.events["war"], OPEN, date(2000, 6, 1))
+
+    assert found == {"friend": "hit and attacker", "foe": "hit and attacker"}
+
+
 def test_what_the_incident_sets_off_goes_first() -> None:
     """A promise that the incident triggers comes before a stronger one that it does not."""
     given = world(

@@ -134,6 +134,28 @@ def test_poland_between_romania_and_the_soviet_union() -> None:
     assert set(found) == {Sort.ACT_AND_REFRAIN, Sort.ACT_AND_STAND_ASIDE}
 
 
+def test_romania_between_austria_hungary_and_russia() -> None:
+    """In October 1914 Romania owed the one help and had promised the other neutrality."""
+    found = between(on(date(1914, 10, 5)), "romania", "austria-hungary", "russian-empire")
+
+    assert [pull.clause for pull in found[Sort.ACT_AND_STAND_ASIDE].opposing] == [
+        "romania-russia-1914-neutrality"
+    ]
+
+
+def test_egypt_between_syria_and_israel() -> None:
+    """From its peace with Israel on, Egypt owes Syria help and Israel no force."""
+    before, after = (
+        between(on(day), "egypt", "syria", "israel")
+        for day in (date(1979, 4, 24), date(1979, 5, 1))
+    )
+
+    assert Sort.ACT_AND_REFRAIN not in before
+    assert [pull.clause for pull in after[Sort.ACT_AND_REFRAIN].opposing] == [
+        "egypt-israel-1979-article-3"
+    ]
+
+
 def test_japan_between_germany_and_the_soviet_union() -> None:
     """In June 1941 neutrality towards the Soviet Union was due, and help to Germany was not."""
     found = between(by("german-attack-on-soviet-union-1941"), "japan", "germany", "soviet-union")
@@ -381,7 +403,7 @@ def test_text_of_nothing() -> None:
     """That nobody is torn is said, with the two sides."""
     shown = call("conflicts", "september-11-attacks-2001").stdout
 
-    assert "nobody is bound to both sides, Al-Qaeda and United States" in shown
+    assert "nobody is bound to both sides. Looked at: Al-Qaeda and United States" in shown
 
 
 def test_most_says_what_is_left() -> None:
@@ -416,10 +438,54 @@ def test_misspelt_incident() -> None:
     assert "armenia-attack-2022" in done.output
 
 
-@pytest.mark.parametrize("style", ["md", "json", "ttl"])
+@pytest.mark.parametrize("style", ["md", "json", "ttl", "svg", "mermaid"])
 def test_other_forms(style: str) -> None:
     """Each form names the state that is torn and the clause that pulls it away."""
     shown = call("conflicts", "armenia-attack-2022", "--format", style).stdout
 
     assert "ussia" in shown
     assert "1997" in shown
+
+
+def test_italy_once_france_is_in_the_war() -> None:
+    """Among those drawn in, Italy may owe Germany help against France, and France neutrality."""
+    shown = call("conflicts", "germany-russia-war-1914", "--drawn-in").stdout
+
+    assert "POSSIBLE" in shown
+    assert "Italy is bound to help Germany and to stand aside from a war of France" in shown
+    assert "Those who must help are taken to have come" in shown
+
+
+def test_drawn_in_needs_an_incident() -> None:
+    """A day has nobody who is drawn in: the slip is said."""
+    done = call("conflicts", "--drawn-in")
+
+    assert done.exit_code == 2
+    assert "--drawn-in follows an incident" in done.output
+
+
+def test_rdf_rests_on_the_data_alone() -> None:
+    """What is derived or supposed is named by no statement as something in the data."""
+    shown = call("conflicts", "germany-russia-war-1914", "--drawn-in", "--format", "ttl").stdout
+    supposed = call("conflicts", "Azerbaijan attacks Armenia", "--format", "ttl").stdout
+
+    assert "foedus:ConflictOfCommitments" in shown
+    assert "wasDerivedFrom id:germany-russia-war-1914" in shown
+    assert "id:act-" not in shown
+    assert "supposed" not in supposed
+
+
+def test_picture_shows_what_holds_and_what_does_not() -> None:
+    """In the picture a promise that is due is solid, one that is not called on is crossed."""
+    shown = call("conflicts", "karabakh-war-2020", "--format", "mermaid").stdout
+
+    assert "Russia" in shown
+    assert "--x" in shown or "-.-x" in shown or "==x" in shown or "x--" in shown
+
+
+def test_states_of_another_day() -> None:
+    """A state that did not exist on the day is refused, with the day it lived."""
+    done = call("conflicts", "--between", "armenia", "artsakh", "--as-of", "1950-01-01")
+
+    assert done.exit_code == 1
+    assert "there was no Armenia" in done.output

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from ontology_store import data, ontology, with_seeds
 from pyoxigraph import BlankNode, NamedNode
 
 from foedus.store.derive import DERIVED, derive, rules
-from foedus.vocab import ID, term
+from foedus.store.entailed import AXIOMS, KINDS
+from foedus.vocab import ID, PREFIXES, term
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 PROV = "http://www.w3.org/ns/prov#"
@@ -81,6 +84,28 @@ def test_a_rule_adds_what_it_says(name: str) -> None:
 def test_every_rule_has_a_case() -> None:
     """No rule goes without a test."""
     assert set(CASES) == {rule.name for rule in rules()}
+
+
+def test_every_axiom_is_known() -> None:
+    """What rules read of the ontology alone is told apart from data, so that data can be added."""
+    named = {
+        PREFIXES[prefix] + name
+        for rule in rules()
+        for prefix, name in re.findall(r"\b(owl|rdfs?):(\w+)", rule.query)
+    }
+
+    assert named - {RDF + "nil"} == AXIOMS | KINDS
+
+
+def test_fillers_are_named() -> None:
+    """What a value must belong to has a name or lists its members: `entailed` looks no further."""
+    store = ontology()
+    fillers = store.quads_for_pattern(None, NamedNode(PREFIXES["owl"] + "someValuesFrom"), None)
+    unnamed = {quad.object for quad in fillers if isinstance(quad.object, BlankNode)}
+
+    listing = NamedNode(PREFIXES["owl"] + "oneOf")
+
+    assert all(any(store.quads_for_pattern(each, listing, None)) for each in unnamed)
 
 
 def test_an_intersection_asks_for_every_class() -> None:

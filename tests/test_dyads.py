@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 import msgspec
+import networkx as nx
 import pytest
 from command import call
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from seed_graph import seed_world
 from small_world import DAY, OPEN, act, actor, clause, condition, period, status, territory, world
 
-from foedus.escalation.dyads import Drawn, Dyad, dangerous_dyads, exposures, supposed_attack
+from foedus.escalation.dyads import Drawn, Dyad, dangerous_dyads, exposures, ranked, supposed_attack
 from foedus.escalation.signs import ACT, BORDER, CLAIM, EARLIER, HOSTILITY
 from foedus.law import Facts, Perspective
 from foedus.model import Clause, Tie, World
@@ -175,6 +176,21 @@ def test_rank_is_pareto_order() -> None:
         assert one.rank == 1 + max((each.rank for each in above), default=0)
 
 
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30))
+def test_ranks_are_those_of_networkx(factors: list[tuple[int, int]]) -> None:
+    """The ranks are the generations of the order by which one dyad exceeds another."""
+    graph: nx.DiGraph[tuple[int, int]] = nx.DiGraph()
+    graph.add_nodes_from(factors)
+    graph.add_edges_from(
+        (a, b) for a in factors for b in factors if a != b and a[0] >= b[0] and a[1] >= b[1]
+    )
+
+    found = dict(zip(factors, ranked(factors), strict=True))
+
+    generations = enumerate(nx.topological_generations(graph), start=1)
+    assert found == {each: rank for rank, layer in generations for each in layer}
+
+
 @given(st.sets(pairs, max_size=6), st.sets(pairs, max_size=6))
 def test_a_state_without_ties_changes_nothing(
     hostile: set[tuple[str, str]], owed: set[tuple[str, str]]
@@ -271,3 +287,15 @@ def test_rdf_names_the_two() -> None:
 
     assert "foedus:inDyad id:armenia , id:azerbaijan" in shown
     assert "foedus:signsOfDispute 5" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("nato", "is no state"), ("soviet union", "there was no Soviet Union")],
+)
+def test_no_dyads_of_what_is_no_state_then(name: str, told: str) -> None:
+    """An alliance, or a state that is gone, is refused rather than told to be at peace."""
+    done = call("dyads", "--as-of", "2020-11-09", "--actor", name)
+
+    assert done.exit_code == 1
+    assert told in done.output

@@ -14,6 +14,8 @@ from foedus.vocab import ONTOLOGY, PREFIXES
 
 # Words of the engine and of these pages that are no class of the ontology.
 WITHOUT_CLASS = {"beneficiary", "obligor", "operative", "perspective", "procedure"}
+WITHOUT_CLASS |= {"allied", "at odds", "balance", "collective guarantee", "frustration index"}
+WITHOUT_CLASS |= {"modularity", "polarisation", "triangle"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 CLASS = ox.NamedNode("http://www.w3.org/2002/07/owl#Class")

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from ontology_store import ontology
-from pyoxigraph import NamedNode, RdfFormat
+from pyoxigraph import NamedNode, RdfFormat, Store
+from rdflib import SH, Graph
+from rdflib.term import Node
 
 from foedus.resources import folder
+from foedus.store import add
 from foedus.store.derive import derive
-from foedus.store.shapes import Violation, violations
+from foedus.store.shapes import LONGEST, looked_at, violations
 
 HERE = Path(__file__).parent / "shapes"
 GOOD = (HERE / "good.ttl").read_text(encoding="utf-8")
@@ -29,17 +32,31 @@ def faults() -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def found_in(data: str) -> list[Violation]:
-    """Return what the shapes find in the data, loaded beside the ontology."""
+def loaded(data: str) -> tuple[Store, set[NamedNode]]:
+    """Return the data beside the ontology, with what is derived, and what they speak of."""
     store = ontology()
-    store.load(data, format=RdfFormat.TURTLE, to_graph=NamedNode("urn:data"))
+    graph = NamedNode("urn:data")
+    store.load(data, format=RdfFormat.TURTLE, to_graph=graph)
+    subjects = {quad.subject for quad in store.quads_for_pattern(None, None, None, graph)}
     derive(store)
-    return violations(store)
+    add(store, list(store))
+    return store, {each for each in subjects if isinstance(each, NamedNode)}
 
 
 def test_good_data_conforms() -> None:
-    """A graph that uses every class rightly breaches no shape."""
-    assert found_in(GOOD) == []
+    """A graph that uses every class rightly breaches no shape, nor does the ontology."""
+    assert violations(loaded(GOOD)[0]) == []
+
+
+def test_as_far_as_shapes_look() -> None:
+    """No path of a shape leads farther than what is looked at to judge a thing."""
+    shapes = Graph().parse(folder("ontology") / "shapes.ttl")
+
+    def length(path: Node) -> int:
+        return len(list(shapes.items(path))) or 1
+
+    assert max(length(path) for path in shapes.objects(None, SH.path)) == LONGEST
+    assert set(shapes.objects(None, SH.property / SH.property)) == set()
 
 
 @pytest.mark.parametrize(("shape", "thing", "old", "new"), faults())
@@ -51,7 +68,7 @@ def test_a_fault_is_found_by_its_shape(shape: str, thing: str, old: str, new: st
     assert place, f"{old!r} is not in the good graph"
     bad = GOOD.replace(place[0], place[0].replace(old, new, 1), 1)
 
-    found = found_in(bad)
+    found = violations(looked_at(*loaded(bad)))
 
     assert {each.shape for each in found} == {shape}
     assert {each.focus.rpartition("/")[2] for each in found} == {thing}

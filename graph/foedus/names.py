@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from .dates import Truth
-from .errors import AmbiguousName, UnknownName
+from .errors import AmbiguousName, Refused, UnknownName
 from .model import Thing, World
 from .vocab import short
 
@@ -183,6 +183,35 @@ def then(world: World, id: str, day: date) -> list[str]:
     return []
 
 
+def check_life(world: World, actor: str, day: date) -> None:
+    """Raise Refused if the actor did not exist on the day, with who was there in its place."""
+    life = world.actors[actor].period
+    if life.holds_on(day) is Truth.NO:
+        near = then(world, actor, day)
+        raise Refused(
+            f"there was no {world.label(actor)} ({actor}) on {day}: it existed {life}",
+            f"On that day there was {' or '.join(near)}." if near else "Take another day.",
+        )
+
+
+def find_place(world: World, text: str) -> str:
+    """Return the id of the territory of that name, or the homeland of the actor of that name.
+
+    Raises UnknownName and AmbiguousName as `find`.
+    """
+    try:
+        return find(world, text, "territories")
+    except UnknownName as unknown:
+        try:
+            actor = find(world, text, "actors")
+        except UnknownName:
+            raise unknown from None
+        homes = sorted(id for id, each in world.territories.items() if actor in each.homeland_of)
+        if len(homes) != 1:
+            raise unknown from None
+        return homes[0]
+
+
 def search(world: World, text: str) -> list[Thing]:
     """Return the things with a name that contains the text, whole names first."""
     wanted = fold(text)
@@ -195,6 +224,9 @@ def search(world: World, text: str) -> list[Thing]:
 
 
 def _noun(table: str) -> str:
-    return {"things": "thing", "events": "incident", "statuses": "status"}.get(
-        table, table.removesuffix("s")
-    )
+    return {
+        "things": "thing",
+        "events": "incident",
+        "statuses": "status",
+        "territories": "territory",
+    }.get(table, table.removesuffix("s"))

@@ -26,6 +26,7 @@ from ..errors import (
 from .blocs import blocs, system
 from .cascade import cascade
 from .check import check
+from .chronicle import chronicle
 from .cite import bibliography, cite
 from .conflicts import conflicts
 from .drawn_in import drawn_in
@@ -97,6 +98,8 @@ def foedus(traceback: bool) -> None:
 COMMANDS = (
     explain,
     drawn_in,
+    chronicle,
+    paths,
     what_if,
     flip,
     firebreaks,
@@ -105,6 +108,7 @@ COMMANDS = (
     paths,
     conflicts,
     dyads,
+    cascade,
     blocs,
     system,
     query,
@@ -117,6 +121,7 @@ COMMANDS = (
     export,
     check,
     info,
+    new,
 )
 for command in COMMANDS:
     foedus.add_command(command)

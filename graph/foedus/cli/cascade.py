@@ -98,7 +98,7 @@ def cascade(
       foedus cascade austria-hungary-attacks-serbia-1914
       foedus cascade mi24-shootdown-2020 --suppose "Russia attacks Azerbaijan at Nakhichevan"
       foedus cascade german-invasion-of-poland-1939 --counts without-world-wars --format csv
-      foedus cascade "Russia attacks Estonia at Narva" --as-of 2024-01-01 --sure
+      foedus cascade "Russia attacks Estonia" --as-of 2024-01-01 --model independent
     """
     from ..errors import UnknownName
     from ..escalation.cascade import Basis, Model, draw_graph, simulate

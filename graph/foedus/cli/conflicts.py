@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     metavar="NUMBER",
     help="Tell at most so many, the gravest; JSON and RDF have all.",
 )
-@options.with_format(["text", "md", "json", "ttl"])
+@options.with_format(["text", "md", "json", "svg", "mermaid", "ttl"])
 @options.with_day
 @options.with_perspective
 @options.with_data
@@ -62,7 +62,7 @@ def conflicts(
       foedus conflicts armenia-attack-2022
       foedus conflicts --as-of 2020-11-09 --actor russia
       foedus conflicts --as-of 1974-08-01 --between greece turkey --actor "united states"
-      foedus conflicts korean-war-1950-1953 --drawn-in
+      foedus conflicts germany-russia-war-1914 --drawn-in
       foedus conflicts "Turkey attacks Armenia" --as-of 2020-11-09
     """
     from datetime import UTC, datetime
@@ -70,7 +70,7 @@ def conflicts(
     from ..escalation.conflicts import conflicts_on
     from ..escalation.torn import conflicts_by
     from ..law import Facts
-    from ..names import find
+    from ..names import check_life, find
     from .drawn_in import asked_of
 
     if incident is None:
@@ -79,6 +79,8 @@ def conflicts(
         world, event, on = asked_of(incident, as_of, data, only_data)
     pair = _two(world, between) if between else None
     who = find(world, actor, "actors") if actor else ""
+    for named in filter(None, (who, *(pair or ()))):
+        check_life(world, named, on)
     perspective = options.perspective(world, worldview, reading, as_of)
     if drawn_in and incident is None:
         raise click.UsageError("--drawn-in follows an incident; name one, or leave it out.")
@@ -102,9 +104,15 @@ def conflicts(
 
         text = as_json(world, found, on, event)
     elif style == "ttl":
-        from ..tell.conflicts import as_turtle
+        from ..tell.conflict_statements import as_turtle
 
-        text = as_turtle(found, on, event)
+        text = as_turtle(world, found, on, event)
+    elif style in ("svg", "mermaid"):
+        from ..tell.conflict_picture import diagram
+        from ..tell.diagram import as_mermaid, as_svg
+
+        picture = diagram(world, found, on, incident=event, most=most)
+        text = as_svg(picture) if style == "svg" else as_mermaid(picture)
     elif style == "md":
         from ..tell.conflicts import as_markdown
 

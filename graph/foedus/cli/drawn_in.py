@@ -80,7 +80,7 @@ def drawn_in(
       foedus drawn-in german-invasion-of-poland-1939 --declines italy --why france
       foedus drawn-in mi24-shootdown-2020 --policy all --rounds 3 \\
         --suppose "Russia attacks Azerbaijan at Nakhichevan"
-      foedus drawn-in "Russia attacks Estonia at Narva" --as-of 2024-01-01 --format mermaid
+      foedus drawn-in "Russia attacks Estonia in Estonia" --as-of 2024-01-01 --format mermaid
     """
     from ..escalation.closure import closure
     from ..escalation.derivation import derivations

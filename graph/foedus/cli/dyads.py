@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from . import options
 from .progress import progress
+
+if TYPE_CHECKING:
+    from ..model import World
 
 
 @click.command()
@@ -85,6 +89,8 @@ def dyads(
     who = find(world, actor, "actors") if actor else ""
     perspective = options.perspective(world, worldview, reading, as_of)
     on = as_of or datetime.now(UTC).date()
+    if who:
+        _check_state(world, who, on)
     facts = Facts(world, perspective, on)
     of = "" if exposure else who
     conduct = Performs(performs)
@@ -108,3 +114,17 @@ def dyads(
         )
         text = as_markdown(lines) if style == "md" else as_plain(lines, options.columns())
     options.write(text, output)
+
+
+def _check_state(world: World, actor: str, on: date) -> None:
+    """Raise Refused for an actor that is no state, or did not exist on the day."""
+    from ..errors import Refused
+    from ..escalation.dyads import STATES
+    from ..names import check_life
+
+    if not STATES & set(world.actors[actor].kinds):
+        raise Refused(
+            f"{world.label(actor)} is no state, and only states and de facto states have dyads",
+            "Name a state; of an alliance, a member.",
+        )
+    check_life(world, actor, on)

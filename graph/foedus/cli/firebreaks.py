@@ -148,8 +148,7 @@ def _incident(world: World, name: str) -> Event | None:
 
 def _side(world: World, text: str, on: date) -> tuple[str, ...]:
     """Return the ids of those named as one side, each of whom existed on the day."""
-    from ..names import find
-    from .paths import check_life
+    from ..names import check_life, find
 
     found = tuple(dict.fromkeys(find(world, name.strip(), "actors") for name in text.split(JOINT)))
     for actor in found:

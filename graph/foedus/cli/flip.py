@@ -20,7 +20,7 @@ from .explain import law_day, world_and_incident
     type=click.Choice(["triggered", "not-triggered"]),
     help="The verdict that is wanted; without it the other one, of an arguable verdict both.",
 )
-@options.with_format(["text", "md", "json", "ttl"])
+@options.with_format(["text", "md", "json", "ttl", "svg", "mermaid"])
 @options.with_day
 @options.with_perspective
 @options.with_data
@@ -66,6 +66,11 @@ def flip(
         text = tell.as_json(situation, found)
     elif style == "ttl":
         text = tell.as_turtle(situation, found)
+    elif style in ("svg", "mermaid"):
+        from ..tell import diagram
+
+        drawn = diagram.as_svg if style == "svg" else diagram.as_mermaid
+        text = drawn(tell.diagram(situation, found))
     elif style == "md":
         text = tell.as_markdown(situation, found)
     else:

@@ -72,6 +72,8 @@ def paths(
     from ..names import find
 
     world = options.load(data, only_data)
+    if not is_sentence(one) and _is_incident(world, other) and not _is_incident(world, one):
+        one, other = other, one
     goal = find(world, other, "actors")
     left_out = tuple(_treaty_or_clause(world, name) for name in without)
     if is_sentence(one):
@@ -94,6 +96,7 @@ def _between(
 ) -> Answer:
     from ..escalation.chain import chains
     from ..escalation.ties import gone, links, restraint
+    from ..names import check_life
     from ..tell.chains import Answer
 
     for actor in (one, other):
@@ -129,6 +132,8 @@ def _from_incident(
     supposed = SUPPOSED in event.kinds
     perspective = options.perspective(world, worldview, reading, None if supposed else as_of)
     on = law_day(event, None if supposed else as_of)
+    from ..names import check_life
+
     check_life(world, goal, on)
     return Answer(
         event.id,
@@ -161,6 +166,17 @@ def _told(world: World, answer: Answer, style: str) -> str:
     return as_svg(picture) if style == "svg" else as_mermaid(picture)
 
 
+def _is_incident(world: World, name: str) -> bool:
+    """Return whether the name is that of something that happened, and of no actor."""
+    from ..errors import AmbiguousName, UnknownName
+    from ..names import find
+
+    try:
+        return find(world, name) in world.events
+    except (UnknownName, AmbiguousName):
+        return False
+
+
 def actor_or_incident(world: World, name: str) -> str:
     """Return the id of the actor or incident of that name; an actor's name goes first."""
     from ..errors import UnknownName
@@ -185,19 +201,3 @@ def _treaty_or_clause(world: World, name: str) -> str:
     from ..names import find_in
 
     return find_in({**world.instruments, **world.clauses}, name, "treaty or clause")
-
-
-def check_life(world: World, actor: str, on: date) -> None:
-    """Raise Refused for an actor that did not exist on the day."""
-    from ..dates import Truth
-    from ..errors import Refused
-    from ..names import then
-
-    life = world.actors[actor].period
-    if life.holds_on(on) is Truth.NO:
-        near = then(world, actor, on)
-        hint = f"On that day there was {' or '.join(near)}." if near else ""
-        raise Refused(
-            f"there was no {world.label(actor)} ({actor}) on {on}: it existed {life}",
-            f"{hint} Another day: --as-of DAY.".strip(),
-        )

@@ -62,7 +62,7 @@ def with_changes(command: options.F) -> options.F:
 @click.command("what-if")
 @click.argument("incident")
 @with_changes
-@options.with_format(["text", "md", "json", "ttl"])
+@options.with_format(["text", "md", "json", "ttl", "svg", "mermaid"])
 @options.with_day
 @options.with_perspective
 @options.with_data
@@ -102,6 +102,11 @@ def what_if(
         text = tell.as_json(before, found)
     elif style == "ttl":
         text = tell.as_turtle(before, found)
+    elif style in ("svg", "mermaid"):
+        from ..tell import diagram
+
+        drawn = diagram.as_svg if style == "svg" else diagram.as_mermaid
+        text = drawn(tell.diagram(before, after, found))
     elif style == "md":
         text = tell.as_markdown(before, after, found)
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from msgspec.structs import replace
 
@@ -11,9 +10,10 @@ from ..dates import PartialDate, Period, Truth
 from ..errors import Refused
 from ..law import bound
 from ..law.facts import DIRECT
-from ..model import Event, Membership, Thing, World
+from ..model import Event, Membership, Thing
+from ..names import check_life
 from . import binding, shift
-from .change import Change, Kind, Situation
+from .change import ORDER, Change, Kind, Situation
 from .supposition import one_day, supposed_act, with_acts
 
 ATTACKER = "attackerIdentity"
@@ -29,14 +29,13 @@ def applied(situation: Situation, change: Change) -> Situation:
 
 def all_applied(situation: Situation, changes: Iterable[Change]) -> Situation:
     """Return the situation after all changes, in the order of their kinds."""
-    order = list(Kind)
-    for change in sorted(changes, key=lambda each: order.index(each.kind)):
+    for change in sorted(changes, key=lambda each: ORDER[each.kind]):
         situation = applied(situation, change)
     return situation
 
 
 def _nothing(change: Change, why: str, hint: str = "Leave it out, or change more.") -> Refused:
-    return Refused(f"what if {change.words}? That changes nothing: {why}", hint)
+    return Refused(f"What if {change.words}? That changes nothing: {why}", hint)
 
 
 def _another_day(situation: Situation, change: Change) -> Situation:
@@ -47,7 +46,7 @@ def _another_day(situation: Situation, change: Change) -> Situation:
         raise _nothing(change, f"it is judged by the law of {situation.on} already")
     for act in situation.acts():
         for actor in dict.fromkeys((*act.attackers, *act.victims)):
-            _check_life(situation.world, actor, day)
+            check_life(situation.world, actor, day)
     moved = shift.moved(situation.world, situation.incident, days)
     seen = situation.perspective
     if seen.known_by:
@@ -82,7 +81,7 @@ def _leaves(situation: Situation, change: Change) -> Situation:
 
 def _joins(situation: Situation, change: Change) -> Situation:
     party, world, on = change.subjects[0], situation.world, situation.on
-    _check_life(world, party, on)
+    check_life(world, party, on)
     if bound.is_party(situation.facts, change.under, party)[0] is Truth.YES:
         name = world.label(change.under)
         raise _nothing(change, f"{world.label(party)} is a party to {name} on {on}")
@@ -174,10 +173,10 @@ def _stated(situation: Situation, change: Change) -> Situation:
 def _check_attackers(situation: Situation, change: Change, acts: list[Event]) -> None:
     world = situation.world
     for actor in change.subjects:
-        _check_life(world, actor, situation.on)
+        check_life(world, actor, situation.on)
         if any(actor in act.victims for act in acts):
             raise Refused(
-                f"what if {change.words}? {world.label(actor)} is the one that was hit",
+                f"What if {change.words}? {world.label(actor)} is the one that was hit",
                 "Exchange attacker and attacked with --swap, or say who was hit with --victim.",
             )
 
@@ -187,7 +186,7 @@ def _another_victim(situation: Situation, change: Change) -> Situation:
     if not acts:
         raise _nothing(change, "that is who was hit")
     for actor in change.subjects:
-        _check_life(situation.world, actor, situation.on)
+        check_life(situation.world, actor, situation.on)
     return situation.altered(*(replace(act, victims=change.subjects) for act in acts))
 
 
@@ -195,7 +194,7 @@ def _action(situation: Situation, change: Change) -> Situation:
     """Add something that an actor does or says about the incident on its day."""
     world = situation.world
     for actor in change.subjects:
-        _check_life(world, actor, situation.on)
+        check_life(world, actor, situation.on)
     who = "-".join(change.subjects)
     done = Event(
         id=f"supposed-{change.what.lower()}-{who}-{change.under}".rstrip("-"),
@@ -224,19 +223,6 @@ def _supposed(situation: Situation, change: Change) -> Situation:
 def _claims_on(situation: Situation, act: Event, aspects: tuple[str, ...]) -> set[str]:
     claims = situation.facts.index.claims
     return {claim.id for aspect in aspects for claim in claims.get((act.id, aspect), [])}
-
-
-def _check_life(world: World, actor: str, on: date) -> None:
-    """Raise Refused if the actor did not exist on the day."""
-    from ..names import then
-
-    known = world.actors.get(actor)
-    if known and known.period.holds_on(on) is Truth.NO:
-        near = then(world, actor, on)
-        raise Refused(
-            f"there was no {known.label} on {on}: it existed {known.period}",
-            f"Did you mean {' or '.join(near)}?" if near else "Take another day.",
-        )
 
 
 MAKE = {

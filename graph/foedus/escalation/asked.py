@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ..errors import AmbiguousName, BadQuery, Refused, UnknownName
+from ..law.conditions.will import CALLS as CALLED
 from ..law.facts import DIRECT
 from ..model import Claim, Thing, World
 from ..names import find, find_in
@@ -19,9 +20,10 @@ WORDS = {
     "position": "it happened at {}",
     "attackerIdentity": "{} attacked",
     "gravityOf": "it was a case of {}",
-    "intentOf": "as to intent it was {}",
+    "intentOf": "it was {} as to intent",
     "characterisation": "it had the character of {}",
 }
+CALLS = CALLED | {"Consultation"}
 ASKED_BY_CONDITIONS = frozenset({*DIRECT, "initiator"})
 _ACTION = re.compile(r"(?P<what>.+?)\s+by\s+(?P<who>.+?)(?:\s+under\s+(?P<under>.+))?", re.I)
 _CALL = re.compile(r"(?P<who>.+?)\s+under\s+(?P<under>.+)", re.I)
@@ -33,7 +35,7 @@ def stated(world: World, question: str, names: Iterable[str], act: str = "") -> 
     """Return the change by which an answer about the act is a fact: a place, who attacked, ..."""
     if question in CLASSES:
         terms = terms_of(world, CLASSES[question])
-        ids = [find_in(terms, name, CLASSES[question].lower()) for name in names]
+        ids = [_one_of(terms, name, CLASSES[question].lower()) for name in names]
     else:
         table = "territories" if question == "position" else "actors"
         ids = [find(world, name, table) for name in names]
@@ -110,8 +112,19 @@ def action(world: World, text: str) -> Change:
             f"{text!r} does not say what is done by whom",
             'Write it like "general mobilisation by Russia".',
         )
-    classes = {id: t for id, t in world.things.items() if "owl:Class" in t.kinds}
-    return _action(world, find_in(classes, told["what"], "kind of action"), told)
+    conditions = [k for c in world.clauses.values() for k in (*c.conditions, *c.procedure)]
+    awaited = {kind for k in conditions for kind in (*k.deed.kinds, *k.deed.doubtful_kinds)}
+    kinds = {id: world.things[id] for id in sorted(awaited | CALLS) if id in world.things}
+    return _action(world, _one_of(kinds, told["what"], "kind of action"), told)
+
+
+def _one_of(terms: dict[str, Thing], name: str, noun: str) -> str:
+    """Return the term of that name; where there is none, the error tells them all."""
+    try:
+        return find_in(terms, name, noun)
+    except UnknownName as error:
+        error.hint = f"Choose one of {', '.join(sorted(terms))}."
+        raise
 
 
 def call(world: World, what: str, text: str) -> Change:

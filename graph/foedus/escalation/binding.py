@@ -61,7 +61,10 @@ def put_in_force(world: World, treaty: str, clause: str, on: date) -> list[Thing
     instrument = world.instruments[treaty]
     found: list[Thing] = []
     if not _is_live(instrument, on):
-        found.append(replace(instrument, period=Period(PartialDate(on, on)), expires=None))
+        today, signed = PartialDate(on, on), instrument.signed
+        if signed and signed.latest > on:
+            signed = today
+        found.append(replace(instrument, signed=signed, period=Period(today), expires=None))
         found += [
             replace(each, period=Period(PartialDate(on, on)))
             for each in world.memberships.values()

@@ -12,16 +12,27 @@ from msgspec import Struct
 
 from ..dates import Truth
 from ..errors import FoedusError
-from ..law import Assessment, Assumed, Finding, Verdict, judge_pair, judge_pair_by_act
+from ..law import (
+    Assessment,
+    Assumed,
+    Finding,
+    Verdict,
+    involved,
+    judge_acts,
+    judge_pair,
+    judge_pair_by_act,
+    sides,
+)
 from ..model import Condition
-from .altering import all_applied
+from .altering import all_applied, applied
 from .candidate import candidates, conditions_of
-from .change import Change, Situation
+from .change import ORDER, Change, Situation
 from .what_if import contradiction
 
 MOST_CHANGES = 3
 MOST_RUNS = 300
 Set = tuple[Change, ...]
+Step = tuple[Situation, Set, list[Change]]  # what has been changed, and what may be besides
 
 
 class Fact(Struct, frozen=True):
@@ -54,19 +65,29 @@ def facts_for(
     def does(after: Situation, found: Assessment) -> bool:
         if not is_met(found):
             return False
-        return wanted is Truth.NO or any(
-            is_met(each)
-            for each in after.judged(ends)
-            if (each.clause, each.beneficiary) == (now.clause, ends[1]) and ends[0] in each.obligors
-        )
+        return wanted is Truth.NO or any(map(is_met, _asked_of(after, now.clause, ends)))
 
     return _search(situation, now.clause, ends, wanted, does, None)
 
 
+def _asked_of(situation: Situation, clause: str, ends: tuple[str, str]) -> list[Assessment]:
+    """Return the assessments that the engine makes between the two when asked of the incident."""
+    facts, incident = situation.facts, situation.incident
+    acts = sides.acts_by(facts, incident)
+    near = involved(facts, incident, acts) | set(ends)
+    judged = judge_acts(
+        facts, incident, acts, lambda _act, law: near if law.id == clause else set()
+    )
+    return [found for _, found in judged if (found.obligors[0], found.beneficiary) == ends]
+
+
 def brought(
-    situation: Situation, key: Assumed, finding: Finding, wanted: Truth
+    situation: Situation, key: Assumed, finding: Finding, act: str, wanted: Truth
 ) -> tuple[Fact, ...]:
-    """Return the smallest sets of changes after which that one finding is as wanted."""
+    """Return the smallest sets of changes after which that one finding is as wanted.
+
+    To hold it is asked of the act named, to fail of all acts.
+    """
     ends = (key.obligor, key.beneficiary)
     name = finding.condition or finding.kind
 
@@ -76,9 +97,9 @@ def brought(
             each.holds is wanted
             for found in judge_pair_by_act(after.facts, after.incident, law, ends)
             for each in found.findings
-            if (each.condition or each.kind) == name
+            if (each.condition or each.kind) == name and (found.act == act or wanted is Truth.NO)
         ]
-        return any(held) if wanted is Truth.YES else bool(held) and all(held)
+        return bool(held) and all(held)
 
     return _search(situation, key.clause, ends, wanted, does, name).sets
 
@@ -92,14 +113,14 @@ def _search(
     only: str | None,
 ) -> Search:
     """Try sets of changes by size; *only* names the one finding that is to be turned."""
-    level: list[tuple[Set, list[Change]]] = [((), _bearing(situation, clause, ends, wanted, only))]
+    level: list[Step] = [(situation, (), _bearing(situation, clause, ends, wanted, only))]
     seen: set[frozenset[Change]] = set()
     offered: set[Change] = set()
     found: list[Fact] = []
     tried = upto = 0
     for size in range(1, MOST_CHANGES + 1):
-        deeper: list[tuple[Set, list[Change]]] = []
-        for chosen, more in level:
+        deeper: list[Step] = []
+        for so_far, chosen, more in level:
             offered.update(more)
             for change in more:
                 together = (*chosen, change)
@@ -110,19 +131,26 @@ def _search(
                     return Search(tuple(found), len(offered), tried, upto)
                 tried += 1
                 try:
-                    after = all_applied(situation, together)
+                    after = _with(situation, so_far, chosen, change)
                 except FoedusError:  # what changes nothing, or cannot be, is no fact to offer
                     continue
                 answer = judge_pair(after.facts, after.incident, after.world.clauses[clause], ends)
                 if does(after, answer):
                     found.append(Fact(together, answer.verdict, answer.operative))
                 elif size < MOST_CHANGES and not found:
-                    deeper.append((together, _bearing(after, clause, ends, wanted, only)))
+                    deeper.append((after, together, _bearing(after, clause, ends, wanted, only)))
         upto = size
         if found:
             break
         level = deeper
     return Search(tuple(sorted(found, key=_order)), len(offered), tried, upto)
+
+
+def _with(first: Situation, so_far: Situation, chosen: Set, change: Change) -> Situation:
+    """Return the situation after one change more; made last if it is one that comes last."""
+    if all(ORDER[each.kind] <= ORDER[change.kind] for each in chosen):
+        return applied(so_far, change)
+    return all_applied(first, (*chosen, change))
 
 
 def _order(fact: Fact) -> tuple[tuple[str, ...], ...]:

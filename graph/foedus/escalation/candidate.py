@@ -194,7 +194,8 @@ def _bound(
 ) -> Iterator[Change]:
     world = situation.world
     treaty = world.clauses[clause].instrument
-    if finding.kind == "InForce" and wanted is Truth.YES:
+    # Nobody is bound by what is not in force.
+    if finding.kind in ("InForce", *BOUND) and wanted is Truth.YES:
         yield asked.in_force(world, clause)
     if finding.kind in BOUND:
         who = ends[BOUND.index(finding.kind)]

@@ -93,13 +93,10 @@ def involved(world: World, incident: Event, perspective: Perspective, on: date) 
     acts = acts_by(facts, incident)
     for act in acts:
         found.update(dict.fromkeys(act.victims, "hit"))
-    for act in acts:
-        for account in attackers(facts, act):
-            for actor in sorted(account.values):
-                found.setdefault(actor, "attacker")
-    for act in acts:
-        for actor in sorted(holders_of_places(facts, act)):
-            found.setdefault(actor, "on its ground")
+    for actor in sorted({id for act in acts for a in attackers(facts, act) for id in a.values}):
+        found[actor] = "hit and attacker" if actor in found else "attacker"
+    for actor in sorted({id for act in acts for id in holders_of_places(facts, act)}):
+        found.setdefault(actor, "on its ground")
     return found
 
 

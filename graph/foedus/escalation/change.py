@@ -30,6 +30,9 @@ class Kind(Enum):
     SUPPOSE = "supposedAct"
 
 
+ORDER = {kind: number for number, kind in enumerate(Kind)}
+
+
 class Change(Struct, frozen=True, kw_only=True):
     """One change: what it alters, the ids that it needs, and the whole of it in words.
 

@@ -35,8 +35,8 @@ class Ground(Enum):
 class Opening(Struct, frozen=True):
     """One actor's first act of force against another in a war, and the steps that asked for it.
 
-    `is_contested`: accepted accounts differ on who attacked or on whether it was force; each has
-    its opening, and none makes of an answer to it one by a state attacked.
+    `is_alleged`: on some accepted account it was no act of that actor, or no force; such an act
+    makes of an answer to it none by a state attacked.
     """
 
     by: str
@@ -44,7 +44,7 @@ class Opening(Struct, frozen=True):
     act: Event
     ground: Ground
     steps: tuple[Step, ...] = ()
-    is_contested: bool = False
+    is_alleged: bool = False
 
 
 def chronicle(
@@ -64,20 +64,21 @@ def _openings(
     acts = sorted(_acts(world, war), key=begun)
     done: list[Event] = []
     opened: set[tuple[str, str]] = set()
-    contested: set[tuple[str, str]] = set()
+    alleged: set[tuple[str, str]] = set()
     for act in acts:
         if act.period.start is None or (until and act.period.start.earliest >= until):
             return
-        accounts = _accounts(Facts(world, perspective, act.period.start.earliest), act)
-        told = {pair for pairs in accounts for pair in pairs}
-        fresh = sorted(told - opened - contested)
-        is_contested = len(set(accounts)) > 1
+        told = _told(Facts(world, perspective, act.period.start.earliest), act)
+        fresh = sorted(
+            pair for pair in told if pair not in opened and (told[pair] or pair not in alleged)
+        )
         steps = _asked(world, war, perspective, done) if fresh else ()
         for by, hit in fresh:
             because = tuple(step for step in steps if step.actor == by and hit in step.against)
             ground = _ground(bool(done), (hit, by) in opened, because)
-            yield Opening(by, hit, act, ground, because, is_contested)
-        (contested if is_contested else opened).update(fresh)
+            yield Opening(by, hit, act, ground, because, not told[by, hit])
+        opened.update(pair for pair in fresh if told[pair])
+        alleged.update(pair for pair in fresh if not told[pair])
         done.append(act)
 
 
@@ -92,19 +93,20 @@ def _acts(world: World, war: Event) -> list[Event]:
     return list(found.values())
 
 
-def _accounts(facts: Facts, act: Event) -> list[frozenset[tuple[str, str]]]:
-    """Return who opened fire on whom, on each accepted account; nobody where it was no force."""
-    ranks = facts.world.ranks
-    least = ranks.get(LEAST_FORCE, 0)
-    forces = [
-        any(ranks.get(id, -1) >= least for id in each.values)
-        for each in facts.alternatives(act, "gravityOf")
-    ]
-    told = [
-        frozenset((by, hit) for by in each.values for hit in act.victims if by != hit)
-        for each in attackers(facts, act)
-    ]
-    return [pairs if force else frozenset() for force in forces for pairs in told]
+def _told(facts: Facts, act: Event) -> dict[tuple[str, str], bool]:
+    """Return who opened fire on whom on some accepted account, and whether on none it is denied."""
+    least = facts.world.ranks.get(LEAST_FORCE, 0)
+    grave = [each.values for each in facts.alternatives(act, "gravityOf")]
+    if not any(facts.world.ranks.get(id, -1) >= least for ids in grave for id in ids):
+        return {}
+    accounts = [each.values for each in attackers(facts, act)]
+    is_force = all(grave)
+    return {
+        (by, hit): is_force and all(by in account for account in accounts)
+        for by in frozenset[str]().union(*accounts)
+        for hit in act.victims
+        if by != hit
+    }
 
 
 def _asked(

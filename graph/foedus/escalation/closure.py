@@ -71,7 +71,7 @@ def closure(
                 break
             told(turn)
             derived.append(fresh)
-            joined |= {(by, hit) for act in fresh for by in act.attackers for hit in act.victims}
+            joined |= _both_ways(fresh)
             now, whole = with_acts(now, whole, fresh)
             fictions = (*chosen, *(act for acts in derived for act in acts))
             facts = Facts(now, perspective, on)
@@ -97,13 +97,12 @@ def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterat
 def _engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
     """Return the pairs between whom there is force already, both ways: who attacked is fought."""
     least = world.ranks.get(LEAST_FORCE, 0)
-    pairs = {
-        (by, hit)
-        for act in acts
-        if any(world.ranks.get(gravity, -1) >= least for gravity in act.gravity)
-        for by in act.attackers
-        for hit in act.victims
-    }
+    grave = (act for act in acts if any(world.ranks.get(id, -1) >= least for id in act.gravity))
+    return _both_ways(grave)
+
+
+def _both_ways(acts: Iterable[Event]) -> set[Pair]:
+    pairs = {(by, hit) for act in acts for by in act.attackers for hit in act.victims}
     return pairs | {(hit, by) for by, hit in pairs}
 
 
@@ -125,15 +124,18 @@ def _judge(
     """
     fictional = {act.id: act for act in fictions}
     new = {act.id for act in fresh}
+    made = {act.id for act in fictions if DERIVED in act.kinds}
 
-    def around(act: Event) -> set[str]:
+    def around(act: Event, clause: Clause) -> set[str]:
+        if clause.response not in FORCE_OF:
+            return set()
+        if act.id not in new and not any(c.kind in OF_ALL_ACTS for c in clause.conditions):
+            return set()
+        if act.id in made and not policy.pact_chaining and _asks_for_attack(clause):
+            return set(act.victims)
         return core | {*act.attackers, *act.victims, *act.to}
 
-    def asked(act: Event, clause: Clause) -> bool:
-        asks = clause.response in FORCE_OF
-        return asks and (act.id in new or any(c.kind in OF_ALL_ACTS for c in clause.conditions))
-
-    for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around, asked):
+    for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around):
         standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
         if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
@@ -142,14 +144,23 @@ def _judge(
         key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
         if key not in steps:
             step = _step(case, found, standing, fictional, turn)
-            if not ((_is_at_it(step, joined) and turn[0] > 1) or _defends_itself(case, step)):
-                steps[key] = step
+            kept = step if turn[0] == 1 else _anew(step, joined)
+            if kept and not _defends_itself(case, step):
+                steps[key] = kept
 
 
-def _is_at_it(step: Step, joined: set[Pair]) -> bool:
-    """Return whether the step asks its actor for what it does already."""
-    pairs = {(step.actor, target) for target in step.against}
-    return step.standing in FIGHTS and bool(pairs) and pairs <= joined
+def _asks_for_attack(clause: Clause) -> bool:
+    """Return whether only an attack on the beneficiary itself can set the clause off."""
+    attacks = (c for c in clause.conditions if c.kind == "Attacked" and not c.reading)
+    return any(not condition.attacked_parties for condition in attacks)
+
+
+def _anew(step: Step, joined: set[Pair]) -> Step | None:
+    """Return the step against those with whom its actor is not at war yet; None if all are."""
+    if step.standing not in FIGHTS or not step.against:
+        return step
+    against = tuple(target for target in step.against if (step.actor, target) not in joined)
+    return replace(step, against=against) if against else None
 
 
 def _defends_itself(case: Case, step: Step) -> bool:
@@ -208,7 +219,7 @@ def _performed(
         if step.standing in performed and step.actor not in policy.declines:
             for target in step.against:
                 pair = (step.actor, target)
-                if pair not in joined and pair[::-1] not in joined:
+                if pair not in joined:
                     wanted[pair].append(step)
     # Of two that each should act against the other, both do: the data's order decides nothing.
     together: dict[tuple[date, str, str], dict[str, list[Step]]] = defaultdict(dict)

@@ -53,10 +53,10 @@ def derivations(
     found = [
         chain
         for step in closure.steps
-        if step.actor in actors
-        and step.standing in wanted
-        and (not others or not others.isdisjoint(step.against))
-        for chain in trees.of(step)
+        if step.actor in actors and step.standing in wanted
+        for target in step.against or ("",)
+        if not others or target in others
+        for chain in trees.of(step, target)
     ]
     return tuple(Derivation(_ordered(chain)) for chain in _minimal(found))
 
@@ -80,30 +80,42 @@ class _Trees:
             if step.standing in self.performed and step.actor not in closure.policy.declines:
                 for target in step.against:
                     self.by_pair.setdefault((step.actor, target), []).append(step)
-        self.known: dict[Step, list[frozenset[Step]]] = {}
+        self.known: dict[tuple[Step, str], list[frozenset[Step]]] = {}
         self.joining: dict[tuple[Pair, int], list[frozenset[Step]]] = {}
 
-    def of(self, step: Step) -> list[frozenset[Step]]:
-        """Return the minimal sets of steps of which the step is the last."""
-        if step not in self.known:
-            needs = [self._any_of(step, *self.made[id]) for id in step.rests_on if id in self.made]
+    def of(self, step: Step, target: str) -> list[frozenset[Step]]:
+        """Return the minimal sets of steps of which the step is the last, against the target."""
+        key = (step, target)
+        if key not in self.known:
+            needs = [
+                need
+                for id in step.rests_on
+                if id in self.made
+                for need in self._needs(step, target, *self.made[id])
+            ]
             joined = [frozenset({step}).union(*chosen) for chosen in _products(needs)]
-            self.known[step] = _minimal(joined)
-        return self.known[step]
+            self.known[key] = _minimal(joined)
+        return self.known[key]
 
-    def _any_of(self, step: Step, turn: int, act: Event) -> list[frozenset[Step]]:
-        """Return the ways in which the act comes about, as far as the step needs it."""
-        actors = set(act.attackers)
-        needed = actors & set(step.against) or actors & {step.beneficiary} or actors
-        return _minimal(
-            way for by in sorted(needed) for way in self._joins((by, act.victims[0]), turn)
-        )
+    def _needs(self, step: Step, target: str, turn: int, act: Event) -> list[list[frozenset[Step]]]:
+        """Return what must come about of the act for the step: each with the ways to it.
+
+        Of the act judged, that the target takes part, or that the one does who is to be helped;
+        of another that a finding cites, all of it, as the finding does not say which part counts.
+        """
+        hit = act.victims[0]
+        if act.id != step.act:
+            return [self._joins((by, hit), turn) for by in act.attackers]
+        part = next((by for by in (target, step.beneficiary) if by in act.attackers), "")
+        if part:
+            return [self._joins((part, hit), turn)]
+        return [_minimal(way for by in act.attackers for way in self._joins((by, hit), turn))]
 
     def _joins(self, pair: Pair, turn: int) -> list[frozenset[Step]]:
         """Return the ways in which the one comes to act against the other after that round."""
         if (pair, turn) not in self.joining:
             reasons = (step for step in self.by_pair.get(pair, ()) if step.turn <= turn)
-            ways = [way for step in reasons for way in self.of(step)]
+            ways = [way for step in reasons for way in self.of(step, pair[1])]
             self.joining[pair, turn] = _minimal(ways)
         return self.joining[pair, turn]
 

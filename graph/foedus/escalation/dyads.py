@@ -9,9 +9,10 @@ in if they did. Source: MODEL 4.6; Bremer, "Dangerous dyads", Journal of Conflic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..law.facts import Facts
 from ..model import Event
@@ -123,7 +124,9 @@ def dangerous_dyads(
         )
         found.append(Dyad(ends, signs[ends], attacks))
         told()
-    return tuple(sorted(_ranked(found), key=_danger))
+    ranks = ranked([(dyad.disputes, dyad.drawn_in) for dyad in found])
+    placed = (replace(dyad, rank=rank) for dyad, rank in zip(found, ranks, strict=True))
+    return tuple(sorted(placed, key=_danger))
 
 
 def exposures(found: Iterable[Dyad]) -> tuple[Exposure, ...]:
@@ -196,21 +199,18 @@ def _is_state(facts: Facts, id: str) -> bool:
     return actor is not None and bool(STATES & set(actor.kinds))
 
 
-def _ranked(dyads: list[Dyad]) -> Iterator[Dyad]:
-    """Yield the dyads with their Pareto ranks."""
-    rest, rank = dyads, 0
-    while rest:
-        rank += 1
-        first = [one for one in rest if not any(_exceeds(other, one) for other in rest)]
-        for one in first:
-            yield Dyad(one.ends, one.signs, one.attacks, rank)
-        rest = [one for one in rest if one not in first]
+def ranked(factors: list[tuple[int, int]]) -> list[int]:
+    """Return the Pareto rank of each pair of factors, from 1 on, in the order given.
 
-
-def _exceeds(one: Dyad, other: Dyad) -> bool:
-    """Return whether the one is no less in either factor and more in one."""
-    a, b = (one.disputes, one.drawn_in), (other.disputes, other.drawn_in)
-    return a != b and a[0] >= b[0] and a[1] >= b[1]
+    >>> ranked([(3, 1), (1, 3), (2, 1), (1, 1)])
+    [1, 1, 2, 3]
+    """
+    ranks: dict[tuple[int, int], int] = {}
+    # Whatever exceeds a pair comes before it in this order.
+    for one in sorted(set(factors), reverse=True):
+        above = (rank for other, rank in ranks.items() if other[1] >= one[1])
+        ranks[one] = 1 + max(above, default=0)
+    return [ranks[one] for one in factors]
 
 
 def _danger(dyad: Dyad) -> tuple[int, int, Pair]:

@@ -19,11 +19,13 @@ from ..dates import Truth
 from ..errors import Refused
 from ..law import Assessment, Assumed, Finding, Verdict, judge_pair, judge_pair_by_act
 from ..law.engine import POLICY, nearness
+from .altering import all_applied
 from .bringing import Fact, brought, facts_for
 from .candidate import conditions_of
 from .change import Situation
 
 T = TypeVar("T")
+Open = tuple[str, Finding]  # the act of a finding, and the finding
 MET = frozenset({Verdict.TRIGGERED, Verdict.BREACHED})
 
 
@@ -154,18 +156,26 @@ def flip(situation: Situation, now: Assessment, goal: Goal) -> Flip:
     sets = minimal_sets(sorted(open_ones), turns)
     facts = facts_for(situation, now, goal.wanted, goal.is_met)
     bring = {
-        key: brought(situation, key, finding, goal.wanted)
-        for key, finding in open_ones.items()
+        key: tuple(
+            _of(situation, now, fact) for fact in brought(situation, key, finding, act, goal.wanted)
+        )
+        for key, (act, finding) in open_ones.items()
         if any(key in chosen for chosen in sets)
     }
     ways = [
         Way(
-            tuple(Needed(key, open_ones[key], bring[key]) for key in chosen),
+            tuple(Needed(key, open_ones[key][1], bring[key]) for key in chosen),
             pair(assuming(situation, for_all(chosen, now)), now.clause, *ends),
         )
         for chosen in sets
     ]
     return Flip(now, goal, tuple(ways), facts.sets, facts.candidates, facts.tried, facts.upto)
+
+
+def _of(situation: Situation, now: Assessment, fact: Fact) -> Fact:
+    """Return the fact with the verdict on the clause that is asked of, not on one it hangs on."""
+    after = pair(all_applied(situation, fact.changes), now.clause, now.obligors[0], now.beneficiary)
+    return Fact(fact.changes, after.verdict, after.operative)
 
 
 def assuming(situation: Situation, assumed: tuple[Assumed, ...]) -> Situation:
@@ -207,12 +217,12 @@ def minimal_sets(items: list[T], works: Callable[[tuple[T, ...]], bool]) -> list
     return found
 
 
-def _leaves(situation: Situation, now: Assessment, goal: Goal) -> dict[Assumed, Finding]:
-    """Return the findings, on any act, that are not as wanted, under what each is assumed.
+def _leaves(situation: Situation, now: Assessment, goal: Goal) -> dict[Assumed, Open]:
+    """Return the findings, with their act, that are not as wanted, under what each is assumed.
 
     In place of the finding that another clause is triggered stand the findings of that clause.
     """
-    found: dict[Assumed, Finding] = {}
+    found: dict[Assumed, Open] = {}
     ends = (now.obligors[0], now.beneficiary)
     _collect(situation, now.clause, ends, goal.wanted, found, set())
     return found
@@ -223,7 +233,7 @@ def _collect(
     clause: str,
     ends: tuple[str, str],
     wanted: Truth,
-    found: dict[Assumed, Finding],
+    found: dict[Assumed, Open],
     seen: set[tuple[str, tuple[str, str]]],
 ) -> None:
     if (clause, ends) in seen:
@@ -244,4 +254,4 @@ def _collect(
                 )
                 continue
             key = Assumed(clause, finding.condition or finding.kind, *ends, wanted.value)
-            found.setdefault(key, finding)
+            found.setdefault(key, (assessment.act, finding))

@@ -70,6 +70,7 @@ def bearing(world: World, link: Link, helped: str, helper: str, is_first: bool) 
         why.append(reason.format(**names))
     elif not owes(link, helped, helper):
         footing = Footing.HOLDS if is_first else Footing.BROKEN
+        asks = asks if is_first else ()
         why.append(
             f"only {world.label(helped)} is bound by it; it asks nothing of {names['helper']}"
         )

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from ..dates import PartialDate, Period, Truth
+from ..dates import PartialDate, Period
 from ..errors import BadQuery, Refused
 from ..model import Event, World
-from ..names import find
+from ..names import check_life, find, find_place
 
 SUPPOSED = "Supposed"  # the kind of an event that nobody reports
 LAND = "landTerritory"
@@ -46,7 +46,8 @@ def supposed_act(world: World, text: str, on: date, id: str = "supposed-act") ->
     """Return the act that a sentence tells, on the day that it names or else on *on*.
 
     "A attacks B", "A attacks B at PLACE on 2020-11-09"; for *attacks* also declares war on,
-    invades, strikes, raids, threatens. Without a place it is not known where.
+    invades, strikes, raids, threatens. Without a place it is not known where; a
+    state's name as place means its homeland.
 
     Raises BadQuery for a text that is no such sentence, UnknownName or AmbiguousName for a
     name, Refused for an actor that did not exist on the day or that attacks itself.
@@ -63,13 +64,8 @@ def supposed_act(world: World, text: str, on: date, id: str = "supposed-act") ->
     if attacker == victim:
         raise Refused(f"in {text!r} {world.label(attacker)} acts against itself", "Name two.")
     for actor in (attacker, victim):
-        life = world.actors[actor].period
-        if life.holds_on(day) is Truth.NO:
-            raise Refused(
-                f"there was no {world.label(actor)} on {day}: it existed {life}",
-                "Name who was there on that day, or another day.",
-            )
-    place = find(world, told["place"], "territories") if told["place"] else ""
+        check_life(world, actor, day)
+    place = find_place(world, told["place"]) if told["place"] else ""
     return Event(
         id=id,
         label=f"Supposed: {text.strip().rstrip('.')}",

@@ -83,12 +83,12 @@ def links(world: World, on: date, without: Iterable[str] = ()) -> list[Link]:
 
 
 def gone(world: World, on: date, one: str, other: str) -> list[Link]:
-    """Return what ties the two on other days only: not yet in force, or no longer."""
+    """Return what ties the two on other days only, not yet in force or no longer; no restraint."""
     facts = Facts(world, Perspective("uncontested"), on)
     found = []
     for clause in world.clauses.values():
         instrument = world.instruments.get(clause.instrument)
-        if instrument is None:
+        if instrument is None or kind_of(clause, instrument) in MOVES_NOBODY:
             continue
         for obligor, beneficiary in ((one, other), (other, one)):
             ends = [
@@ -176,8 +176,9 @@ def _link(
     alliance: str = "",
     directed: bool = False,
 ) -> Link:
-    life = str(instrument.period)
-    if instrument.signed and instrument.period.start is None:
+    version = clause.period.start or clause.period.end
+    life = str(clause.period if version else instrument.period)
+    if instrument.signed and instrument.period.start is None and not version:
         life = f"signed {instrument.signed}"
     kind = kind_of(clause, instrument)
     return Link(

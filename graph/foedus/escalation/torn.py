@@ -117,12 +117,13 @@ def _judged(facts: Facts, incident: Event) -> Judged:
     """Return the nearest assessment of each clause of help or neutrality, by its two ends."""
     found: Judged = defaultdict(dict)
     acts = sides.acts_by(facts, incident)
-    around = involved(facts, incident, acts)
+    near = involved(facts, incident, acts)
 
-    def asked(_act: Event, clause: Clause) -> bool:
-        return promises_help(clause) or clause.response in STAND_ASIDE
+    def around(_act: Event, clause: Clause) -> set[str]:
+        is_asked = promises_help(clause) or clause.response in STAND_ASIDE
+        return near if is_asked else set()
 
-    for _, one in judge_acts(facts, incident, acts, lambda _act: around, asked):
+    for _, one in judge_acts(facts, incident, acts, around):
         if not one.is_bound() or one.verdict is Verdict.NON_BINDING:
             continue
         known = found[one.obligors[0], one.beneficiary]

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..dates import Truth
 from ..errors import Refused
-from ..law import Assessment, Finding, Verdict
+from ..law import Assessment, Finding, Verdict, judge_pair
 from ..law.compare import by_pair
 from ..model import World
 from .altering import all_applied
@@ -81,7 +81,7 @@ def what_if(situation: Situation, changes: tuple[Change, ...]) -> tuple[Differen
     for one, other in combinations(changes, 2):
         why = contradiction(situation.world, one, other)
         if why:
-            raise Refused(f"what if {one.words}, and {other.words}? {why}", "Leave one out.")
+            raise Refused(f"What if {one.words}, and {other.words}? {why}", "Leave one out.")
     after = all_applied(situation, changes)
     return difference(situation, after, changes), after
 
@@ -141,9 +141,8 @@ def _alike(one: Change, other: Change) -> bool:
 def difference(before: Situation, after: Situation, changes: tuple[Change, ...]) -> Difference:
     """Return how the answer after differs from the answer before."""
     old, new = by_pair(before.judged()), by_pair(after.judged())
-    turns = [
-        turn(key, old.get(key), new.get(key)) for key in (*old, *(k for k in new if k not in old))
-    ]
+    keys = (*old, *(key for key in new if key not in old))
+    turns = [_turn(key, (before, old.get(key)), (after, new.get(key))) for key in keys]
     changed = [
         t for t in turns if t.before is not t.after or t.operative_before is not t.operative_after
     ]
@@ -160,34 +159,65 @@ def difference(before: Situation, after: Situation, changes: tuple[Change, ...])
     )
 
 
-def turn(key: tuple[str, str, str], before: Assessment | None, after: Assessment | None) -> Turn:
-    """Return what changes between two assessments of a clause, an obligor and a beneficiary."""
+Side = tuple[Situation, Assessment | None]
+Key = tuple[str, str, str]
+
+
+def _turn(key: Key, before: Side, after: Side) -> Turn:
+    """Return what changes between two assessments of a clause, an obligor and a beneficiary.
+
+    Where the engine does not ask on one side, the findings are still compared: they tell why.
+    """
     clause, obligor, beneficiary = key
+    (_, old), (_, new) = before, after
+    turned = tuple(_finding_turns(old or _unasked(key, before), new or _unasked(key, after)))
+    if not turned and (old is None or new is None):
+        turned = tuple(_deciding(old, new))
     return Turn(
         clause,
         (obligor,),
         beneficiary,
-        before.verdict if before else None,
-        after.verdict if after else None,
-        before.operative if before else None,
-        after.operative if after else None,
-        tuple(_finding_turns(before, after)),
+        old.verdict if old else None,
+        new.verdict if new else None,
+        old.operative if old else None,
+        new.operative if new else None,
+        turned,
     )
 
 
+def _unasked(key: Key, side: Side) -> Assessment | None:
+    """Return what the engine would find, were it asked; None where there is no such clause."""
+    situation, (clause, *ends) = side[0], key
+    law = situation.world.clauses.get(clause)
+    if law is None or law.instrument not in situation.world.instruments or not situation.acts():
+        return None
+    return judge_pair(situation.facts, situation.incident, law, (ends[0], ends[1]))
+
+
 def _finding_turns(before: Assessment | None, after: Assessment | None) -> Iterator[FindingTurn]:
+    """Yield the conditions whose answer differs, or that only one of the two has."""
+    if before is None or after is None:
+        return
     for procedure in (False, True):
         old, new = (_by_condition(each, procedure) for each in (before, after))
         for key in (*old, *(key for key in new if key not in old)):
             one, other = old.get(key), new.get(key)
-            held = [f.holds for f in (one, other) if f]
-            is_open = [f.awaits for f in (one, other) if f]
-            both = before is not None and after is not None
-            if (both and (len(held) < 2 or held[0] is not held[1] or is_open[0] != is_open[1])) or (
-                not both and held[0] is not Truth.YES
-            ):
-                kind = (one or other or _NEVER).kind
-                yield FindingTurn(kind, key, one, other, procedure)
+            if _answer(one) != _answer(other):
+                yield FindingTurn((one or other or _NEVER).kind, key, one, other, procedure)
+
+
+def _answer(finding: Finding | None) -> tuple[Truth, bool] | None:
+    return (finding.holds, finding.awaits) if finding else None
+
+
+def _deciding(before: Assessment | None, after: Assessment | None) -> Iterator[FindingTurn]:
+    """Yield what fails or is open, of a commitment that is asked on one side alone."""
+    for procedure in (False, True):
+        for old, found in ((True, before), (False, after)):
+            for key, finding in _by_condition(found, procedure).items():
+                if finding.holds is not Truth.YES:
+                    was, becomes = (finding, None) if old else (None, finding)
+                    yield FindingTurn(finding.kind, key, was, becomes, procedure)
 
 
 _NEVER = Finding("", Truth.UNKNOWN, "")

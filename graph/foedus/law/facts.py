@@ -78,6 +78,9 @@ class Facts:
 
         What the record states directly counts unless a claimant asserts something else.
         """
+        return self.once(("told", act.id, aspect), lambda: self._alternatives(act, aspect))
+
+    def _alternatives(self, act: Event, aspect: str) -> tuple[Alternative, ...]:
         claims = self._accepted(
             [c for c in self.index.claims.get((act.id, aspect), []) if self._known(c.claimed_on)],
             lambda claim: claim.claimants,
@@ -125,6 +128,9 @@ class Facts:
 
     def said_about(self, event: Event) -> list[Event]:
         """Return what followed or was said about the event, its acts or a larger one around it."""
+        return self.once(("said", event.id), lambda: self._said_about(event))
+
+    def _said_about(self, event: Event) -> list[Event]:
         todo = [event, *(self.world.events[id] for id in event.acts if id in self.world.events)]
         seen = {each.id for each in todo}
         said: dict[str, Event] = {}

@@ -37,7 +37,7 @@ def judge_incident(
     acts = sides.acts_by(facts, incident)
     around = involved(facts, incident, acts) | set(also)
     best: dict[tuple[str, str, str], tuple[Rank, Assessment]] = {}
-    for case, found in judge_acts(facts, incident, acts, lambda _: around):
+    for case, found in judge_acts(facts, incident, acts, lambda _act, _clause: around):
         key = (case.clause.id, case.obligor, case.beneficiary)
         rank = _preference(found, case.act)
         if key not in best or rank > best[key][0]:
@@ -56,16 +56,15 @@ def judge_acts(
     facts: Facts,
     incident: Event,
     acts: Iterable[Event],
-    around: Callable[[Event], set[str]],
-    asked: Callable[[Event, Clause], bool] = lambda _act, _clause: True,
+    around: Callable[[Event, Clause], set[str]],
 ) -> Iterator[tuple[Case, Assessment]]:
     """Yield the assessment of each act of the incident, one obligor an assessment, with its case.
 
-    *around* tells who could call on a clause over an act, *asked* which clauses to judge. If the
-    facts are of the incident's first day, an act that began later is judged by the law of its own.
+    *around* tells who could call on a clause over an act, nobody where it is not to be judged. If
+    the facts are of the incident's first day, a later act is judged by the law of its own.
     """
     for act, then in _by_their_law(facts, incident, acts):
-        for clause, obligor, beneficiary in _pairs(then, act, around(act), asked):
+        for clause, obligor, beneficiary in _pairs(then, act, around):
             instrument = facts.world.instruments[clause.instrument]
             case = Case(then, incident, act, clause, instrument, obligor, beneficiary)
             yield case, assess(case)
@@ -108,11 +107,8 @@ def judge_pair_by_act(
 ) -> list[Assessment]:
     """Return the assessment of each act of the incident, as `judge_pair` asks it."""
     instrument = facts.world.instruments[clause.instrument]
-    acts = sides.acts_by(facts, incident)
-    return [
-        assess(Case(then, incident, act, clause, instrument, *ends))
-        for act, then in _by_their_law(facts, incident, acts)
-    ]
+    acts = _by_their_law(facts, incident, sides.acts_by(facts, incident))
+    return [assess(Case(then, incident, act, clause, instrument, *ends)) for act, then in acts]
 
 
 def judge_towards(
@@ -159,7 +155,7 @@ def holders_of_places(facts: Facts, act: Event) -> set[str]:
 
 
 def _pairs(
-    facts: Facts, act: Event, around: set[str], asked: Callable[[Event, Clause], bool]
+    facts: Facts, act: Event, around: Callable[[Event, Clause], set[str]]
 ) -> Iterator[tuple[Clause, str, str]]:
     """Yield each clause with the obligors and beneficiaries between whom it could matter.
 
@@ -170,9 +166,10 @@ def _pairs(
     hit = {*act.victims, *holders_of_places(facts, act)}
     for clause in facts.world.clauses.values():
         obligors, beneficiaries = facts.index.ends[clause.id]
-        called = (hit if clause.response in NO_DUTY_TO_ACT else around) & beneficiaries
+        near = around(act, clause)
+        called = (hit if near and clause.response in NO_DUTY_TO_ACT else near) & beneficiaries
         instrument = facts.world.instruments.get(clause.instrument)
-        if not called or instrument is None or not asked(act, clause) or _superseded(facts, clause):
+        if not called or instrument is None or _superseded(facts, clause):
             continue
         live = bound.in_force(facts, instrument, clause) is not Truth.NO
         own_right = clause.response == "rightOnly" and not clause.obligors
@@ -185,7 +182,7 @@ def _pairs(
                     continue
                 if _is_help(clause) and obligor in sure:
                     continue
-                if obligor in around or (covered and _bound(facts, clause, obligor)):
+                if obligor in near or (covered and _bound(facts, clause, obligor)):
                     yield clause, obligor, beneficiary
 
 

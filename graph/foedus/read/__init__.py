@@ -14,6 +14,7 @@ from ..store.files import Selection
 
 if TYPE_CHECKING:
     from ..errors import Fault
+    from .beside import Beside
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -59,19 +60,23 @@ def _unpacked(packed: bytes) -> _Kept:
 
 
 def _read(selection: Selection) -> _Kept:
-    """Return what the user's files add, or all anew where they change how the others are read."""
+    found = read_beside(selection)
+    if found is None:
+        return _Kept(True, anew(selection))
+    _refuse(found.faults)
+    return _Kept(False, found.added)
+
+
+def read_beside(selection: Selection) -> Beside | None:
+    """Return what the user's files add; None where all must be read anew: see `beside`."""
     from ..errors import InvalidData
     from ..store.shipped import shipped
     from .beside import beside
 
     try:
-        found = beside(selection, world(selection.shipped), shipped(selection))
+        return beside(selection, world(selection.shipped), shipped(selection))
     except InvalidData:  # in files that come with foedus: told together with those of the user's
-        found = None
-    if found is None:
-        return _Kept(True, anew(selection))
-    _refuse(found.faults)
-    return _Kept(False, found.added)
+        return None
 
 
 def anew(selection: Selection) -> World:

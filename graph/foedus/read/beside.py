@@ -28,12 +28,14 @@ _INNER = ("condition", "procedure", "addsCondition", "scope")
 class Beside(Struct, frozen=True):
     """What the user's files add: values in place of or after those of the kept world, and faults.
 
-    `documents` are the user's own, after those that come with foedus and speak of the same.
+    `documents` are the user's own that could be parsed, after those that come with foedus and speak
+    of the same; `is_parsed` says whether all of the user's are there.
     """
 
     added: World
     documents: tuple[Document, ...]
     faults: tuple[Fault, ...]
+    is_parsed: bool
 
 
 def beside(selection: Selection, before: World, kept: Shipped) -> Beside | None:
@@ -70,7 +72,7 @@ def beside(selection: Selection, before: World, kept: Shipped) -> Beside | None:
     if not unparsed:
         check_references(nodes, near)
         check_incidents(before.joined(added), incidents)
-    return Beside(added, documents, tuple(faults))
+    return Beside(added, documents, tuple(faults), not unparsed)
 
 
 def _has_classes(documents: list[Document]) -> bool:

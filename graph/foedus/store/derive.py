@@ -62,13 +62,7 @@ def derive(store: Store) -> int:
     serve the rules alone and are taken out at the end.
     """
     every = rules()
-    for each in every:
-        store.remove_graph(each.graph)
-    seen: set[Triple] = set()
-    for _, stage in groupby(every, key=lambda each: each.stage):
-        due = list(stage)
-        while sum([_apply(store, each, seen) for each in due]):
-            due = [each for each in due if not each.once]
+    close(store, every)
     unnamed = [
         quad
         for each in every
@@ -78,6 +72,17 @@ def derive(store: Store) -> int:
     for quad in unnamed:
         store.remove(quad)
     return sum(1 for each in every for _ in store.quads_for_pattern(None, None, None, each.graph))
+
+
+def close(store: Store, every: list[Rule]) -> None:
+    """Add what the rules entail, memberships of unnamed classes included."""
+    for each in every:
+        store.remove_graph(each.graph)
+    seen: set[Triple] = set()
+    for _, stage in groupby(every, key=lambda each: each.stage):
+        due = list(stage)
+        while sum([_apply(store, each, seen) for each in due]):
+            due = [each for each in due if not each.once]
 
 
 def _apply(store: Store, each: Rule, seen: set[Triple]) -> int:

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
-from pyoxigraph import RdfFormat, Store, serialize
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
 
 from ..resources import folder
+from ..vocab import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Graph
-    from rdflib.term import Node
+    from rdflib.term import Node as Term
+
+    Node: TypeAlias = NamedNode | BlankNode | Triple
+
+RDFS = PREFIXES["rdfs"]
+# How many properties the longest path of a shape has: a test compares with the shapes.
+LONGEST = 3
 
 
 class Violation(Struct, frozen=True, order=True):
@@ -29,6 +48,34 @@ class Violation(Struct, frozen=True, order=True):
     value: str
     is_warning: bool
     message: str
+
+
+def looked_at(store: Store, subjects: Iterable[Node]) -> Store:
+    """Return what the shapes look at to judge the subjects, a small part of all that is loaded.
+
+    That is all that is said of them and of what they name, as far away as the longest path of a
+    shape leads, backwards too where one does, and which classes are above others.
+    """
+    from rdflib import SH
+
+    backwards = [NamedNode(str(each)) for each in _shapes().objects(None, SH.inversePath)]
+    found: set[Quad] = set()
+    seen: set[Node] = set()
+    due = set(subjects)
+    for _ in range(LONGEST + 1):
+        about = {quad for each in due for quad in _of(store, each)}
+        for name, each in product(backwards, due):
+            for quad in store.quads_for_pattern(None, name, each, DefaultGraph()):
+                about |= {quad, *_of(store, quad.subject)}
+        found |= about
+        seen |= due
+        named = {term for quad in about for term in (quad.subject, quad.object)}
+        due = {term for term in named if not isinstance(term, Literal)} - seen
+    above = NamedNode(RDFS + "subClassOf")
+    found.update(store.quads_for_pattern(None, above, None, DefaultGraph()))
+    near = Store()
+    near.extend(found)
+    return near
 
 
 def violations(store: Store) -> list[Violation]:
@@ -55,6 +102,10 @@ def violations(store: Store) -> list[Violation]:
     )
 
 
+def _of(store: Store, thing: Node) -> Iterator[Quad]:
+    return store.quads_for_pattern(thing, None, None, DefaultGraph())
+
+
 @cache
 def _shapes() -> Graph:
     from rdflib import Graph
@@ -70,5 +121,5 @@ def _union(store: Store) -> Graph:
     return Graph().parse(data=triples, format="nt")
 
 
-def _text(term: Node | None) -> str:
+def _text(term: Term | None) -> str:
     return "" if term is None else str(term)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pyoxigraph as ox
-from msgspec import Raw, Struct, msgpack
+from msgspec import DecodeError, Raw, Struct, msgpack
 
 from ..errors import Fault, InvalidData
 from . import key
@@ -46,7 +46,11 @@ def shipped(selection: Selection) -> Shipped:
                 about.setdefault(iri, []).append(number)
         return msgpack.encode(Shipped(about, found.upper, Raw(msgpack.encode(found))))
 
-    return msgpack.decode(cached(key(selection.shipped), "shipped", make), type=Shipped)
+    known = key(selection.shipped)
+    try:
+        return msgpack.decode(cached(known, "shipped", make), type=Shipped)
+    except DecodeError:  # whole, but written by other code than ours
+        return msgpack.decode(cached(known, "shipped", make, anew=True), type=Shipped)
 
 
 def documents_about(

@@ -129,7 +129,7 @@ def _balance(
     )
     shown = [each for each in found.unbalanced() if not actor or actor in each.actors]
     if actor:
-        says = (*says, f"Of the unbalanced {len(shown)} with {world.label(actor)}.")
+        says = (*says, f"Unbalanced with {world.label(actor)}: {len(shown)}.")
     items = [(_named(world, each.actors), _sides(world, each, ties)) for each in shown]
     return Section("Structural balance", says, _some(items, most))
 

@@ -27,6 +27,7 @@ TONES: dict[str, Tone] = {
     "right": "may",
     "consult": "consult",
 }
+WAYS = {"stationing": "{}'s forces with {}", "hostility": "{} against {}"}
 NOTE = (
     "A chain says how commitments and ties run from one to the next, and no more: what one actor "
     "does for another sets off nothing further by itself, and nobody is said to act."
@@ -59,8 +60,8 @@ def as_text(world: World, answer: Answer, columns: int = 0) -> str:
         lines.append(answer.view)
     for number, chain in enumerate(answer.chains, start=1):
         lines += ["", f"Chain {number}: {route(world, chain)}", f"  {verdict(world, chain)}"]
-        for step in chain.steps:
-            lines += _step(world, step)
+        for before, step in zip((None, *chain.steps), chain.steps, strict=False):
+            lines += _step(world, step, is_same=bool(before and before.bearings == step.bearings))
     lines += ["", *_few(answer)] if _few(answer) else []
     for heading, links in _sections(answer):
         lines += ["", heading, *(f"  {told(world, link)}" for link in links)]
@@ -78,8 +79,8 @@ def as_markdown(world: World, answer: Answer) -> str:
         lines += [f"## Chain {number}: {route(world, chain)}", "", verdict(world, chain), ""]
         lines += ["| step | footing | link | why |", "|---|---|---|---|"]
         for step in chain.steps:
-            for bearing in step.bearings:
-                why = "; ".join([bearing.verdict, *bearing.why] if bearing.verdict else bearing.why)
+            for place, bearing in enumerate(step.bearings):
+                why = ". ".join(_reasons(bearing, place == 0))
                 cells = (
                     f"{world.label(step.one)} - {world.label(step.other)}",
                     bearing.footing.value,
@@ -172,9 +173,10 @@ def verdict(world: World, chain: Chain) -> str:
 def told(world: World, link: Link) -> str:
     """Return a link in words: kind, clause, who owes whom, period, source."""
     doubt = " (not certain on that day)" if link.holds is Truth.UNKNOWN else ""
-    who = (
-        f", {world.label(link.obligor)} to {world.label(link.beneficiary)}" if link.directed else ""
-    )
+    who = ""
+    if link.directed:
+        between = WAYS.get(link.kind, "{} to {}")
+        who = f", {between.format(world.label(link.obligor), world.label(link.beneficiary))}"
     source = listed(world.label(id) for id in link.sources) or "no source"
     return f"{link.kind}: {world.label(link.through)}{who}; {link.period}{doubt} [{source}]"
 
@@ -190,8 +192,7 @@ def _few(answer: Answer) -> list[str]:
             "That is no proof that nothing does: `foedus info` says what the data holds."
         ]
     if count < answer.most:
-        there = "There is one chain" if count == 1 else f"There are {count} chains"
-        return [f"{there} in all; {answer.most} were asked for."]
+        return ["There is one chain in all." if count == 1 else f"There are {count} chains in all."]
     return []
 
 
@@ -203,8 +204,11 @@ def _sections(answer: Answer) -> list[tuple[str, Iterable[Link]]]:
     return [(heading, links) for heading, links in sections if links]
 
 
-def _step(world: World, step: Step) -> Iterator[str]:
+def _step(world: World, step: Step, *, is_same: bool) -> Iterator[str]:
     yield f"  {MARKS[step.footing]} {world.label(step.one)} - {world.label(step.other)}"
+    if is_same:
+        yield "      by the same, as a member"
+        return
     for place, bearing in enumerate(step.bearings):
         yield f"      {told(world, bearing.link)}"
         yield from (f"        {line}" for line in _reasons(bearing, place == 0))

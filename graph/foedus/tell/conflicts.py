@@ -1,12 +1,12 @@
-"""Conflicts of commitments in words, as JSON and as RDF."""
+"""Conflicts of commitments in words and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from hashlib import blake2b
 
 from ..dates import Truth
+from ..escalation.closure import DERIVED
 from ..escalation.conflicts import BROAD, Conflict, Conflicts, Excuse, Grade, Pull, Sort
 from ..escalation.signs import Pair
 from ..escalation.supposition import SUPPOSED
@@ -73,52 +73,17 @@ def as_json(world: World, found: Conflicts, on: date, incident: Event | None) ->
     return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
 
 
-def as_turtle(found: Conflicts, on: date, incident: Event | None) -> str:
-    """Return all conflicts as Turtle, each with what it was derived from."""
-    import pyoxigraph as ox
-
-    from ..vocab import GRAPH, PREFIXES, iri, term
-
-    a, derived = (
-        ox.NamedNode(PREFIXES[prefix] + name)
-        for prefix, name in (("rdf", "type"), ("prov", "wasDerivedFrom"))
-    )
-    day = ox.Literal(str(on), datatype=ox.NamedNode(PREFIXES["xsd"] + "date"))
-    triples: list[ox.Triple] = []
-    for each in found.found:
-        parts = (incident.id if incident else "", str(on), *each.actors, each.helped, each.other)
-        digest = blake2b("\0".join((*parts, each.sort.value)).encode(), digest_size=8).hexdigest()
-        me = ox.NamedNode(f"{GRAPH}conflict/{digest}")
-        said = [
-            (a, ox.NamedNode(term("ConflictOfCommitments"))),
-            (ox.NamedNode(term("conflictGrade")), ox.NamedNode(term(each.grade.value))),
-            (ox.NamedNode(term("conflictSort")), ox.NamedNode(term(each.sort.value))),
-        ]
-        named = [("torn", id) for id in each.actors]
-        named += [("helped", each.helped), ("helpedAgainst", each.other)]
-        named += [("pullsToHelp", pull.clause) for pull in each.helping]
-        named += [("pullsAway", pull.clause) for pull in each.opposing]
-        said += [(ox.NamedNode(term(name)), ox.NamedNode(iri(id))) for name, id in named]
-        rests_on = sorted({sign.through for sign in each.signs})
-        if incident:
-            rests_on.append(incident.id)
-        said += [(derived, ox.NamedNode(iri(id))) for id in dict.fromkeys(rests_on)]
-        triples += [ox.Triple(me, predicate, value) for predicate, value in said]
-        triples.append(ox.Triple(me, ox.NamedNode(term("start")), day))
-    prefixes = {k: v for k, v in PREFIXES.items() if k in ("foedus", "id", "prov", "xsd")}
-    written = ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
-    return (written or b"").decode()
-
-
 def _lines(
     world: World, found: Conflicts, on: date, incident: Event | None, actor: str, most: int
 ) -> Iterator[Line]:
-    yield TITLE, f"Conflicting commitments {_about(on, incident)}"
+    yield TITLE, f"Conflicting commitments {about(on, incident)}"
     if incident:
         yield (
             PLAIN,
             f"Law of {on}. A conflict is told, not settled: which promise gives way is law.",
         )
+        if any(DERIVED in world.events[act].kinds for act in incident.acts):
+            yield PLAIN, "Those who must help are taken to have come, as `foedus drawn-in` tells."
     yield PLAIN, _counted(world, found, incident, actor)
     shown = found.found[:most]
     for grade in Grade:
@@ -138,7 +103,8 @@ def _lines(
         yield ITEM, _left_out(world, found)
 
 
-def _about(on: date, incident: Event | None) -> str:
+def about(on: date, incident: Event | None) -> str:
+    """Return of what the conflicts are: a day, an incident, or one that is supposed."""
     if incident is None:
         return f"on {on}"
     if SUPPOSED in incident.kinds:
@@ -156,17 +122,17 @@ def _counted(world: World, found: Conflicts, incident: Event | None, actor: str)
         )
     if not found.found:
         bound = "is not bound" if actor else "is bound"
-        return f"In the data {who} {bound} to both sides, {_pairs(world, found.pairs)}."
+        return f"In the data {who} {bound} to both sides. Looked at: {_pairs(world, found.pairs)}."
     if not incident:
-        return f"{len(found.found)} latent, between {_pairs(world, found.pairs)}."
+        return f"{len(found.found)} latent. Looked at: {_pairs(world, found.pairs)}."
     counts = {grade: sum(each.grade is grade for each in found.found) for grade in Grade}
     told = ", ".join(f"{number} {grade.value}" for grade, number in counts.items())
-    return f"{told}, between {_pairs(world, found.pairs)}."
+    return f"{told}. Looked at: {_pairs(world, found.pairs)}."
 
 
 def _pairs(world: World, pairs: tuple[Pair, ...]) -> str:
     if len(pairs) > 1:
-        return f"the two of {len(pairs)} pairs at odds"
+        return f"{len(pairs)} pairs of adversaries"
     return listed(map(world.label, pairs[0]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from collections.abc import Collection
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,16 +14,20 @@ from msgspec import Struct, msgpack
 
 from ..errors import Fault, JavaMissing
 from ..query import checks, run
+from ..read import read_beside
 from ..read.build import build
 from ..resources import files
-from ..store import add, key
+from ..store import add, key, merged, triples
 from ..store.cache import cached
 from ..store.derive import derive
 from ..store.documents import Document, attempted, documents
+from ..store.entailed import entailed
 from ..store.files import Selection, user_files
-from ..vocab import GRAPH, ID, ONTOLOGY, PREFIXES, short
+from ..store.shapes import looked_at, violations
+from ..vocab import GRAPH, ONTOLOGY, short
 
 READER = "reader"
+FEW = 200  # things
 _NAME = re.compile(r"[\w/#-]+")
 
 
@@ -58,17 +63,51 @@ def objections(selection: Selection, only: str | None = None) -> list[Objection]
 
 
 def _objections(selection: Selection, only: str | None) -> list[Objection]:
-    mine = {str(path) for path in user_files(only)} if only is not None else None
+    if only is None:
+        return sorted(_without_echoes(_anew(selection, None)))
+    mine = {str(path) for path in user_files(only)}
+    found = _beside(selection, mine)
+    if found is None:
+        found = _anew(selection, mine)
+    return sorted(o for o in _without_echoes(found) if o.path in mine)
+
+
+def _anew(selection: Selection, mine: set[str] | None) -> set[Objection]:
+    """Return the objections to all data, of the shapes and checks those to *mine*."""
     parsed, faults = attempted(selection)
     is_whole = not faults
     build(parsed, faults)
     found = {_of_fault(fault) for fault in faults}
     if is_whole:
-        store = _store(parsed)
-        near = store if mine is None else _near(store, [d for d in parsed if d.path in mine])
-        found |= _of_shapes(parsed, near)
-        found |= _of_checks(parsed, store)
-    return sorted(o for o in _without_echoes(found) if mine is None or o.path in mine)
+        found |= _judged(_store(parsed), parsed, mine)
+    return found
+
+
+def _beside(selection: Selection, mine: set[str]) -> set[Objection] | None:
+    """Return the same from what is kept of the files that come with foedus, None if it cannot."""
+    read = read_beside(selection)
+    if read is None:
+        return None
+    found = {_of_fault(fault) for fault in read.faults}
+    if not read.is_parsed:
+        return found
+    store = ox.Store()
+    store.bulk_load(triples(selection.shipped), ox.RdfFormat.N_TRIPLES)
+    told = merged(q for document in read.documents if document.path in mine for q in document.quads)
+    added = entailed(store, told)
+    if added is None:
+        return None
+    store.extend(ox.Quad(*triple) for triple in added)
+    return found | _judged(store, list(read.documents), mine)
+
+
+def _judged(store: ox.Store, parsed: list[Document], mine: set[str] | None) -> set[Objection]:
+    """Return the objections of the shapes and checks to everything, or to *mine*."""
+    if mine is None:
+        return _of_shapes(parsed, store) | _of_checks(parsed, store)
+    subjects = {q.subject for each in parsed if each.path in mine for q in each.quads}
+    near = looked_at(store, subjects)
+    return _of_shapes(parsed, near) | _of_checks(parsed, store, subjects)
 
 
 def _of_fault(fault: Fault) -> Objection:
@@ -93,29 +132,7 @@ def _store(parsed: list[Document]) -> ox.Store:
     return store
 
 
-def _near(store: ox.Store, own: list[Document]) -> ox.Store:
-    """Return what shapes look at to judge one's own data, a small part of all that is loaded.
-
-    That is the ontology, all that is said of what the data speak of and of what that names, and
-    the classes of what is named there in turn.
-    """
-    near = ox.Store()
-    subjects: set[ox.NamedNode] = set()
-    for document in own:
-        subjects |= {q.subject for q in document.quads if isinstance(q.subject, ox.NamedNode)}
-    for _ in range(2):
-        about = [q for s in subjects for q in store.quads_for_pattern(s, None, None)]
-        near.extend(about)
-        subjects = {q.object for q in about if isinstance(q.object, ox.NamedNode)} - subjects
-    a = ox.NamedNode(PREFIXES["rdf"] + "type")
-    near.extend(q for s in subjects for q in store.quads_for_pattern(s, a, None))
-    near.extend(q for q in store if not getattr(q.subject, "value", "").startswith(ID))
-    return near
-
-
 def _of_shapes(parsed: list[Document], store: ox.Store) -> set[Objection]:
-    from ..store.shapes import violations
-
     return {
         _placed(
             parsed,
@@ -131,10 +148,15 @@ def _of_shapes(parsed: list[Document], store: ox.Store) -> set[Objection]:
     }
 
 
-def _of_checks(parsed: list[Document], store: ox.Store) -> set[Objection]:
+def _of_checks(
+    parsed: list[Document], store: ox.Store, entities: Collection[object] = ()
+) -> set[Objection]:
+    """Return what the checks find, of *entities* if given: asking after few is faster."""
+    few = [each for each in entities if isinstance(each, ox.NamedNode)]
+    bindings = {"entity": few} if 0 < len(few) == len(entities) <= FEW else {}
     found = set()
     for check in checks().values():
-        for row in map(tuple, run(store, check.text, {}).rows or ()):
+        for row in map(tuple, run(store, check.text, bindings).rows or ()):
             entity, *rest = (str(getattr(term, "value", term)) for term in row if term)
             named = ", ".join(map(short, rest))
             message = check.name.replace("-", " ") + (f": {named}" if named else "")

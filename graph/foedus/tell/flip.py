@@ -1,4 +1,4 @@
-"""What it would take to turn a verdict, in words, as JSON and as RDF."""
+"""What it would take to turn a verdict, in words, as JSON, as RDF and as a picture."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from ..escalation.change import Situation
 from ..escalation.flip import Flip, Goal, Needed, Way
 from ..law import Assessment, Verdict
 from ..model import World
+from .diagram import Arrow, Box, Diagram
 from .text import NOTE
 from .what_if import answer, as_option
 from .words import listed, some, words, wrapped
 
 MANY = 12
-NOBODY = (
-    "None of the facts tried brings it; that does not say that no fact could, only that the data "
-    "suggest none."
-)
+COMMAND = "$ foedus what-if"
+NOBODY = "the data suggest no fact that brings it"
 
 
 def as_text(situation: Situation, found: list[Flip], columns: int) -> str:
@@ -28,7 +27,9 @@ def as_text(situation: Situation, found: list[Flip], columns: int) -> str:
     for flip in found:
         lines += ["", *wrapped(_what(situation.world, flip), columns, "    ")]
         for line in _told(situation, flip):
-            lines += wrapped(line, columns, " " * (len(line) - len(line.lstrip()) + 2))
+            # A command is to be copied: it stays on its line.
+            indent = " " * (len(line) - len(line.lstrip()) + 2)
+            lines += [line] if COMMAND in line else wrapped(line, columns, indent)
     return "\n".join([*lines, "", *wrapped(NOTE, columns)])
 
 
@@ -87,17 +88,21 @@ def _told(situation: Situation, flip: Flip) -> Iterator[str]:
         yield f"  Any of {len(flip.ways)} smallest sets of findings turns it:"
     for number, way in enumerate(flip.ways, start=1):
         yield from _way(world, flip, way, f"{number}. " if many else "")
+    if many:
+        said = dict.fromkeys(_said(way.after) for way in flip.ways)
+        yield f"    With any of the {len(flip.ways)} assumed the engine says {'; or '.join(said)}."
     yield from _facts(situation, flip)
 
 
 def _way(world: World, flip: Flip, way: Way, number: str) -> Iterator[str]:
     single = len(way.needed) == 1
     if not (single and number):
-        count = "This one finding" if single else f"These {len(way.needed)} findings, and no fewer"
-        yield f"  {number}{count}, would have to be otherwise:"
+        which = f"These {len(way.needed)} findings, and no fewer," if not single else "One finding"
+        yield f"  {number}{which} would have to be otherwise:"
     for needed in way.needed:
         yield from _needed(world, flip, needed, number if single else "")
-    yield f"    With {'it' if single else 'them'} assumed the engine says {_said(way.after)}."
+    if not number:
+        yield f"    With {'it' if single else 'them'} assumed the engine says {_said(way.after)}."
 
 
 def _needed(world: World, flip: Flip, needed: Needed, number: str) -> Iterator[str]:
@@ -117,23 +122,29 @@ def _needed(world: World, flip: Flip, needed: Needed, number: str) -> Iterator[s
 
 def _facts(situation: Situation, flip: Flip) -> Iterator[str]:
     tried = (
-        f"Tried: {flip.candidates} changes that the claims, places, texts and parties in the data "
-        f"suggest, {flip.tried} sets of them"
+        f"Tried: {_count(flip.candidates, 'change')} that the claims, places, texts and parties in "
+        f"the data suggest, in {_count(flip.tried, 'set')}"
     )
-    every = f", every one of up to {flip.upto} that bears on it" if flip.upto else ""
+    each = {0: "", 1: "; each by itself", 2: "; every two that bear on it"}
+    every = each.get(flip.upto, f"; every set of up to {flip.upto} that bear on it")
     if not flip.facts:
         more = "" if flip.upto == MOST_CHANGES else "; the search was cut short there"
         yield f"  No facts were found that turn the verdict. {tried}{every}{more}."
         return
     size = len(flip.facts[0].changes)
-    yield f"  The fewest facts that turn the verdict, {size} at once:"
+    few = "A single fact turns the verdict" if size == 1 else f"{size} facts together turn it"
+    yield f"  {few}, any of these {len(flip.facts)}:" if len(flip.facts) > 1 else f"  {few}:"
     for fact in flip.facts[:MANY]:
         yield f"    {_changes(fact)}: {_then(fact)}"
         asked = " ".join(map(as_option, fact.changes))
-        yield f"      $ foedus what-if {situation.incident.id} {asked}"
+        yield f"      {COMMAND} {situation.incident.id} {asked}"
     if len(flip.facts) > MANY:
         yield f"    and {len(flip.facts) - MANY} more sets as small; --format json has all"
     yield f"  {tried}{every}."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _changes(fact: Fact) -> str:
@@ -142,7 +153,7 @@ def _changes(fact: Fact) -> str:
 
 def _then(fact: Fact) -> str:
     met = {Truth.NO: ", procedure not met", Truth.UNKNOWN: ", procedure open"}
-    return fact.verdict.name + (met.get(fact.operative, "") if fact.operative else "")
+    return f"then {fact.verdict.name}" + (met.get(fact.operative, "") if fact.operative else "")
 
 
 def _said(after: Assessment) -> str:
@@ -157,3 +168,34 @@ def as_turtle(situation: Situation, found: list[Flip]) -> str:
     from .change_statements import flip_triples, turtle
 
     return turtle(triple for flip in found for triple in flip_triples(situation, flip))
+
+
+def diagram(situation: Situation, found: list[Flip]) -> Diagram:
+    """Return the picture: facts bring findings, findings together turn the verdict."""
+    boxes: dict[str, Box] = {}
+    arrows: list[Arrow] = []
+    for number, flip in enumerate(found):
+        end = f"verdict-{number}"
+        title, _, turned = _what(situation.world, flip).rpartition(": ")
+        boxes[end] = Box(end, title.replace(": ", "\n", 1), 3, turned)
+        for index, way in enumerate(flip.ways):
+            target = end
+            if len(way.needed) > 1:
+                target = f"set-{number}-{index}"
+                boxes[target] = Box(target, f"all {len(way.needed)} of these", 2)
+                arrows.append(Arrow(target, end, line="dashed"))
+            for needed in way.needed:
+                finding = f"finding-{number}-{needed.assumed.clause}-{needed.assumed.condition}"
+                note = f"{needed.assumed.holds} instead of {answer(needed.now)}"
+                boxes[finding] = Box(finding, words(needed.now.kind), 1, note)
+                arrows.append(Arrow(finding, target, line="dashed"))
+                for fact in needed.facts:
+                    told = f"fact-{_changes(fact)}"
+                    boxes[told] = Box(told, "\n".join(c.words for c in fact.changes), 0)
+                    arrows.append(Arrow(told, finding, line="dashed"))
+    return Diagram(
+        f"What it would take: {situation.incident.label}",
+        tuple(boxes.values()),
+        tuple(dict.fromkeys(arrows)),
+        NOTE,
+    )

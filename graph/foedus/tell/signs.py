@@ -20,7 +20,7 @@ def sign_in_words(world: World, sign: Sign) -> str:
         ACT: f"fighting ({name})",
         WAR: f"fighting on {sign.since} ({name}), in a war that goes on ({world.label(sign.war)})",
         HOSTILITY: f"hostility ({name}{f', since {sign.since}' if sign.since else ''})",
-        CLAIM: f"a claim to {name} that the other holds or claims",
+        CLAIM: f"a claim to {name}, which the other holds or claims",
         EARLIER: f"an earlier incident on {sign.since} ({name})",
         BORDER: "a common border",
     }
@@ -35,7 +35,7 @@ def signs_in_words(world: World, signs: Iterable[Sign]) -> str:
     for sign in found:
         if sign.kind == CLAIM and len(claimed) > 1:
             if not merged:
-                told.append(f"claims to {listed(claimed)} that the other holds or claims")
+                told.append(f"claims to {listed(claimed)}, which the other holds or claims")
             merged = True
         else:
             told.append(sign_in_words(world, sign))

@@ -1,4 +1,4 @@
-"""The difference that a what-if makes, in words, as JSON and as RDF."""
+"""The difference that a what-if makes, in words, as JSON, as RDF and as a picture."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..law import Finding, Verdict
 from ..law.engine import RANK
 from ..law.verdict import FRAME
 from ..model import World
+from .diagram import Arrow, Box, Diagram
 from .text import NOTE
 from .words import some, words, wrapped
 
@@ -84,8 +85,8 @@ def _head(before: Situation, found: Difference) -> Iterator[str]:
 def _sections(found: Difference) -> Iterator[tuple[str, list[Turn]]]:
     for heading, turns in (
         ("Verdicts that change", found.turned),
-        ("New: not asked before", found.new),
-        ("Gone: no longer asked", found.gone),
+        ("In question only now", found.new),
+        ("No longer in question", found.gone),
         ("Same verdict, on other findings", found.reasons),
     ):
         told = [turn for turn in turns if not _is_idle(turn)]
@@ -97,9 +98,10 @@ def _is_idle(turn: Turn) -> bool:
     """Return whether nobody is bound, and was not or is not asked: there is nothing to tell."""
     if not turn.clause:
         return Verdict.NO_COMMITMENT not in (turn.before, turn.after)
-    one_side = turn.before is None or turn.after is None
-    held = [f.after or f.before for f in turn.findings if f.kind in FRAME]
-    return one_side and any(each is not None and each.holds is Truth.NO for each in held)
+    if turn.before and turn.after:
+        return False
+    held = [f.after if turn.after else f.before for f in turn.findings if f.kind in FRAME]
+    return any(each is not None and each.holds is Truth.NO for each in held)
 
 
 def _order(turn: Turn) -> tuple[int, str, str]:
@@ -199,3 +201,22 @@ def as_turtle(before: Situation, found: Difference) -> str:
     from .change_statements import difference_triples, turtle
 
     return turtle(difference_triples(before, found))
+
+
+def diagram(before: Situation, after: Situation, found: Difference) -> Diagram:
+    """Return the picture: what is supposed, and the verdicts that it turns, brings or ends."""
+    boxes = [Box("supposed", "\n".join(change.words for change in found.changes), 0, "supposed")]
+    arrows = []
+    chosen = [turn for turn in (*found.turned, *found.new, *found.gone) if not _is_idle(turn)]
+    for number, turn in enumerate(sorted(chosen, key=_order)):
+        id = f"turn-{number}"
+        verdict = (
+            _verdicts(turn) + ("" if turn.before else ", new") + ("" if turn.after else ", gone")
+        )
+        boxes.append(
+            Box(id, who(after.world, before.world, turn).replace(": ", "\n", 1), 1, verdict)
+        )
+        told = ", ".join(words(each.kind) for each in turn.findings if each.before and each.after)
+        arrows.append(Arrow("supposed", id, told, "solid" if turn.after else "crossed"))
+    title = f"What if: {before.incident.label}"
+    return Diagram(title, tuple(boxes), tuple(arrows), f"{_tail(found)} {NOTE}")

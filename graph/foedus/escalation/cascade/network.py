@@ -43,9 +43,13 @@ class Link(Struct, frozen=True):
 
 
 class Network(Struct, frozen=True):
-    """All draws of an incident as links, and for each actor the acts that show it is in."""
+    """All draws of an incident as links, and for each actor the acts that show it is in.
+
+    `waiting` are the links that need an act of others.
+    """
 
     links: tuple[Link, ...]
+    waiting: tuple[Link, ...]
     pairs: int
     joiners: int
     shown_by: dict[str, int]
@@ -80,7 +84,8 @@ def network(graph: DrawGraph) -> Network:
         for draw in graph.draws
     )
     unique = tuple(dict.fromkeys(links))
-    return Network(unique, len(pairs), len(joiners), shown_by, len(graph.belligerents))
+    waiting = tuple(link for link in unique if link.needs)
+    return Network(unique, waiting, len(pairs), len(joiners), shown_by, len(graph.belligerents))
 
 
 def _opposed(one: Draw, other: Draw) -> bool:

@@ -59,10 +59,10 @@ class Share(Struct, frozen=True):
 
 
 class Cascade(Struct, frozen=True):
-    """What the runs of a model give: each actor's share, highest first, and how many are in.
+    """What the runs of a model give: each actor's share, and how many are in.
 
-    `size` counts the belligerents of the start. `runs` are `draws` of rates with as many runs
-    each.
+    The shares go from the highest, to the percent. `size` counts the belligerents of the start.
+    `runs` are `draws` of rates with as many runs each.
     """
 
     model: Model
@@ -82,8 +82,8 @@ def simulate(
 ) -> Cascade:
     """Return what at most so many runs of the model give, the same for the same seed.
 
-    *told* is called after each draw of the rates, with the number of runs done with it. Raises Refused
-    for fewer than 100 runs.
+    *told* is called after each draw of the rates, with the number of runs done with it. Raises
+    Refused for fewer than 100 runs.
     """
     if runs < LEAST:
         raise Refused(
@@ -114,7 +114,7 @@ def simulate(
             inside[actor].append(times / each)
         told(each)
     shares = (_share(actor, found) for actor, found in inside.items())
-    ordered = tuple(sorted(shares, key=lambda share: (-share.share, share.actor)))
+    ordered = tuple(sorted(shares, key=lambda share: (-round(share.share, 2), share.actor)))
     return Cascade(model, draws * each, draws, seed, ordered, _interval(sizes))
 
 

@@ -36,15 +36,21 @@ def adversary_limit(case: Case, condition: Condition) -> Finding:
 def meant(case: Case) -> tuple[str, ...]:
     """Return those on the other side, on some accepted account, against whom the clause may be.
 
-    Sorted; without the two whom the clause ties.
+    Sorted; without the obligor. Those with whom the beneficiary attacks are not against it.
     """
-    against = frozenset(id for each in sides.opponents(case) for id in each.values)
+    against = frozenset(id for each in _against(case, case.act) for id in each)
     limits = [c.adversaries for c in case.clause.conditions if c.kind == "AdversaryLimit"]
     return tuple(
         actor
-        for actor in sorted(against - {case.obligor, case.beneficiary})
+        for actor in sorted(against - {case.obligor})
         if all(_is_meant(case, limit, actor, against) is not Truth.NO for limit in limits)
     )
+
+
+def _against(case: Case, act: Event) -> list[frozenset[str]]:
+    """Return the other side of an act, for each account; nobody where the beneficiary is of it."""
+    accounts = (each.values for each in sides.opponents(case, act))
+    return [frozenset() if case.beneficiary in each else each for each in accounts]
 
 
 def _meets(case: Case, limit: Adversaries, against: frozenset[str]) -> Truth:
@@ -144,18 +150,14 @@ def _other_side(case: Case) -> tuple[frozenset[str], frozenset[str], tuple[str, 
     for act in sides.acts_by(case.facts, case.incident):
         if not _touches(case, act):
             continue
-        accounts = [alternative.values for alternative in sides.opponents(case, act)]
+        accounts = _against(case, act)
         because += [id for each in sides.opponents(case, act) for id in each.because]
         if accounts:
             sure |= frozenset.intersection(*accounts)
             perhaps |= frozenset.union(*accounts)
-    own = {case.beneficiary}
     behind = sides.supporters(case.facts, frozenset(sure | perhaps), case.incident)
-    return (
-        frozenset(sure - own),
-        frozenset((perhaps | behind) - own),
-        tuple(dict.fromkeys(because)),
-    )
+    others = frozenset(perhaps | behind) - {case.beneficiary}
+    return frozenset(sure), others, tuple(dict.fromkeys(because))
 
 
 def _touches(case: Case, act: Event) -> bool:

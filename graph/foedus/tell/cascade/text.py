@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
 
 from ..words import listed, some, words, wrapped
-from .answer import Answer, LinkTold, ModelTold, Rate, Row
+from .answer import Answer, LinkTold, ModelTold, Named, Rate, Row
 from .limits import HEADING
 
+MOST_LINKS, MOST_CLAUSES = 20, 5  # what a screen or two can hold
 NO_LINK = (
     "No commitment in the data can draw anyone into this: none that asks for force, is triggered "
     "or arguable, and of whose kind a count was published. There is nothing to simulate."
 )
+MARKS = {"V": "verified", "P": "partly verified", "K": "general knowledge", "U": "uncertain"}
 NAMES = {"independent": "independent cascade", "threshold": "threshold model"}
 METHODS = {
     "independent": "each link has one chance, on its own, once its beneficiary is in",
@@ -45,7 +49,7 @@ def as_markdown(answer: Answer) -> str:
         f"| | counted | fulfilled | mean | 90% interval |\n|---|---|---|---|---|\n{rates}",
         _sources(answer),
         "## Links that have a chance",
-        _items(tuple(_link(answer, link) for link in answer.links)),
+        _items(tuple(_link(answer, links, listed) for links in _alike(answer.links))),
         "## Shares of runs",
         f"In from the start: {listed(each.label for each in answer.from_the_start)}.",
     ]
@@ -92,7 +96,10 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield f"  {_sources(answer)}"
         yield ""
         yield "Links that have a chance"
-        yield from (f"  {_link(answer, link)}" for link in answer.links)
+        alike = _alike(answer.links)
+        yield from (f"  {_link(answer, links, some)}" for links in alike[:MOST_LINKS])
+        if len(alike) > MOST_LINKS:
+            yield f"  and {len(alike) - MOST_LINKS} more; --format md and json have all"
         yield ""
         yield "Shares of runs, with 90% intervals over what the counts leave open"
         yield f"  in from the start: {listed(each.label for each in answer.from_the_start)}"
@@ -103,7 +110,7 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield ""
         yield "Not simulated"
         for left in answer.left:
-            clauses = some(tuple(clause.label for clause in left.clauses))
+            clauses = _shown(left.clauses)
             yield f"  {left.why} ({_many(left.commitments)}): {clauses}"
 
 
@@ -135,19 +142,30 @@ def _rate(rate: Rate) -> str:
     known = rate.known
     return (
         f"{rate.letter}  {rate.fulfilled} of {rate.cases}: {_percent(known.mean)} "
-        f"{_range(known.low, known.high)}  {rate.count.label} ({rate.mark})"
+        f"{_range(known.low, known.high)}  {rate.count.label}; "
+        f"{MARKS.get(rate.mark, 'no mark')}"
     )
 
 
-def _link(answer: Answer, link: LinkTold) -> str:
-    against = listed(each.label for each in link.against)
+def _alike(links: tuple[LinkTold, ...]) -> list[list[LinkTold]]:
+    """Return the links in groups that differ in their joiner alone, in order."""
+    groups: dict[object, list[LinkTold]] = {}
+    for link in links:
+        groups.setdefault(replace(link, joiner=link.beneficiary), []).append(link)
+    return list(groups.values())
+
+
+def _link(answer: Answer, links: list[LinkTold], row: Callable[[tuple[str, ...]], str]) -> str:
+    """Return a line for links that differ in their joiner alone; *row* puts names in a row."""
+    link = links[0]
+    joiners = row(tuple(each.joiner.label for each in links))
+    against = row(tuple(each.label for each in link.against))
     rate = next(each for each in answer.rates if each.letter == link.rate)
-    verdict = words(link.verdict)
     return (
-        f"{link.joiner.label} for {link.beneficiary.label}"
-        f"{f' against {against}' if against else ''}: {link.clause.label}, {link.form}, {verdict}"
-        f"{', after others are in' if link.waits else ''}; {link.rate}, {rate.fulfilled} of "
-        f"{rate.cases}"
+        f"{joiners}{', each' if len(links) > 1 else ''} for {link.beneficiary.label}"
+        f"{f' against {against}' if against else ''}: {link.clause.label}, {link.form}, "
+        f"{words(link.verdict)}{', after others are in' if link.waits else ''}; {link.rate}, "
+        f"{rate.fulfilled} of {rate.cases}"
     )
 
 
@@ -178,7 +196,7 @@ def _left_markdown(answer: Answer) -> list[str]:
     if not answer.left:
         return []
     lines = tuple(
-        f"{left.why} ({_many(left.commitments)}): {listed(c.label for c in left.clauses)}"
+        f"{left.why} ({_many(left.commitments)}): {'; '.join(c.label for c in left.clauses)}"
         for left in answer.left
     )
     return ["## Not simulated", _items(lines)]
@@ -186,6 +204,13 @@ def _left_markdown(answer: Answer) -> list[str]:
 
 def _items(lines: tuple[str, ...]) -> str:
     return "\n".join(f"- {line}" for line in lines)
+
+
+def _shown(clauses: tuple[Named, ...]) -> str:
+    """Return the first of the labels, which have commas of their own, and how many more."""
+    more = len(clauses) - MOST_CLAUSES
+    first = "; ".join(clause.label for clause in clauses[:MOST_CLAUSES])
+    return f"{first}; and {more} more" if more > 0 else first
 
 
 def _many(number: int) -> str:

@@ -1,0 +1,47 @@
+"""`foedus chronicle`: how a war spread, and which steps of it a commitment explains."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from . import options
+from .explain import world_and_incident
+
+
+@click.command()
+@click.argument("war")
+@click.option("--until", type=options.Day(), help="Leave out what began on this day or later.")
+@click.option("--alleged", is_flag=True, help="Show also what some accepted account denies.")
+@options.with_format(["table", "csv", "tsv", "md", "json"])
+@options.with_perspective
+@options.with_data
+@options.with_output
+def chronicle(
+    war: str,
+    until: date | None,
+    alleged: bool,
+    style: str,
+    worldview: str,
+    reading: str,
+    data: tuple[str, ...],
+    only_data: bool,
+    output: str | None,
+) -> None:
+    """Say of each opening of hostilities in WAR whether a commitment asked for it.
+
+    Each is held against what commitments asked over all that had happened before it.
+
+    \b
+    Examples:
+      foedus chronicle world-war-i --until 1914-08-24
+      foedus chronicle world-war-ii --until 1939-09-18 --format csv
+    """
+    from ..escalation.chronicle import chronicle as openings_of
+    from ..tell.closure.chronicle import as_rows
+
+    world, event = world_and_incident(war, data, only_data)
+    perspective = options.perspective(world, worldview, reading, None)
+    openings = openings_of(world, event, perspective, until)
+    options.write(as_rows(world, openings, style, alleged=alleged), output)
