@@ -379,7 +379,7 @@ class TestCommand:
         result = call("firebreaks", "Russia+Armenia", "nato", "--as-of", "2020-11-09")
 
         assert result.exit_code == 0
-        assert result.output.startswith("What ties Russia and Armenia and North Atlantic Treaty")
+        assert result.output.startswith("What ties Russia and Armenia to North Atlantic Treaty")
 
     @pytest.mark.parametrize(
         "words", [(SHOT, "russia"), ("azerbaijan", "nato", "--as-of", "2020-11-09")]

@@ -93,5 +93,5 @@ def of_day(world: World, found: Cut) -> Diagram:
         if gone
         else "No chain of such commitments in the data ties them on that day."
     )
-    title = f"What ties {names[0]} and {names[1]} on {found.on}"
+    title = f"What ties {names[0]} to {names[1]} on {found.on}"
     return Diagram(title, tuple(boxes.values()), arrows, note)
