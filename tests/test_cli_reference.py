@@ -14,7 +14,7 @@ COMMANDS: dict[str, click.Command] = {"": foedus, **foedus.commands}
 EXAMPLES = [
     (name, line.strip())
     for name, command in COMMANDS.items()
-    for line in (command.help or "").partition("Example")[2].splitlines()
+    for line in re.sub(r"\\\n\s*", "", (command.help or "").partition("Example")[2]).splitlines()
     if "foedus " in line
 ]
 

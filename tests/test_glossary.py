@@ -13,7 +13,16 @@ from foedus.tell.ontology_page import MODULES
 from foedus.vocab import ONTOLOGY, PREFIXES
 
 # Words of the engine and of these pages that are no class of the ontology.
-WITHOUT_CLASS = {"beneficiary", "obligor", "operative", "perspective", "procedure"}
+WITHOUT_CLASS = {
+    "beneficiary",
+    "broad pact",
+    "exposure",
+    "obligor",
+    "operative",
+    "perspective",
+    "procedure",
+    "sign of dispute",
+}
 WITHOUT_CLASS |= {"allied", "at odds", "balance", "collective guarantee", "frustration index"}
 WITHOUT_CLASS |= {"modularity", "polarisation", "triangle"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")

@@ -23,8 +23,6 @@ from .signs import SIGNS, Pair, Sign, pair, quarrels
 HELP_TYPES = frozenset({"defence", "guarantee", "offence"})
 STAND_ASIDE = frozenset({"neutrality", "benevolentNeutrality"})
 DISCRETION = "actionDeemedNecessary"
-# A pact is broad that has had more parties than this: no alliance has, every general pact did.
-BROAD = 40
 
 
 class Grade(Enum):
@@ -235,8 +233,8 @@ def _without(facts: Facts, found: Conflict, broad: frozenset[str]) -> Conflict |
 
 
 def broad_pacts(facts: Facts) -> frozenset[str]:
-    """Return the instruments that more than forty actors were ever party to."""
-    return frozenset(id for id, parties in facts.index.parties.items() if len(parties) > BROAD)
+    """Return the instruments to which more than half of the states of the day are party."""
+    return frozenset(id for id in facts.world.instruments if bound.is_broad(facts, id))
 
 
 def promises_help(clause: Clause) -> bool:

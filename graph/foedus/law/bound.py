@@ -56,6 +56,28 @@ def _in_force(facts: Facts, instrument: Instrument, clause: Clause) -> Truth:
     return all_of(own, clause.period.holds_on(facts.on))
 
 
+def is_broad(facts: Facts, instrument: str) -> bool:
+    """Return whether more than half of the states of the day are, or may be, party to it.
+
+    What binds nearly everybody sets nobody apart: it makes no side, and no bloc.
+    """
+    return facts.on_the_day(("broad", instrument), lambda: _is_broad(facts, instrument))
+
+
+def _is_broad(facts: Facts, instrument: str) -> bool:
+    half = len(facts.on_the_day("states", lambda: _states(facts))) / 2
+    parties = facts.parties(instrument)
+    if len(parties) <= half:
+        return False
+    bound = [each for each in parties if is_party(facts, instrument, each)[0] is not Truth.NO]
+    return len(bound) > half
+
+
+def _states(facts: Facts) -> list[str]:
+    actors = facts.world.actors.values()
+    return [a.id for a in actors if "State" in a.kinds and exists(facts, a.id) is not Truth.NO]
+
+
 def allied(facts: Facts, one: str, other: str) -> tuple[Truth, tuple[str, ...]]:
     """Return whether a clause of defence binds the one to the other on the day, and which."""
     return facts.on_the_day(("allied", one, other), lambda: _allied(facts, one, other))

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..dates import Truth
 from ..escalation.closure import DERIVED
-from ..escalation.conflicts import BROAD, Conflict, Conflicts, Excuse, Grade, Pull, Sort
+from ..escalation.conflicts import Conflict, Conflicts, Excuse, Grade, Pull, Sort
 from ..escalation.signs import Pair
 from ..escalation.supposition import SUPPOSED
 from ..law import Verdict
@@ -203,6 +203,6 @@ def _left_out(world: World, found: Conflicts) -> str:
     pacts = listed(map(world.label, found.broad))
     one = found.left_out == 1
     return (
-        f"{found.left_out} latent conflict{' that rests' if one else 's that rest'} on a pact of "
-        f"more than {BROAD} parties alone: {pacts}. --broad shows {'it' if one else 'them'}."
+        f"{found.left_out} latent conflict{' that rests' if one else 's that rest'} alone on a "
+        f"pact of more than half of all states: {pacts}. --broad shows {'it' if one else 'them'}."
     )

@@ -26,8 +26,6 @@ HELP = frozenset({"defence", "offence", "guarantee"})
 DECLARATION = "declaration"
 COLLECTIVE = "collective guarantee"
 SEVERAL = 3  # guarantors who make a guarantee a collective one
-# A pact of more than this share of the states of the day divides them into no blocs.
-MOST = 0.5
 
 
 def promises(
@@ -42,7 +40,7 @@ def promises(
         if instrument is None or (live := bound.in_force(facts, instrument, clause)) is Truth.NO:
             continue
         kind = kind_of(instrument, clause)
-        if kind not in kinds or not divides(facts, clause, actors):
+        if kind not in kinds or not divides(facts, clause):
             continue
         obligors = _ends(facts, clause, clause.obligors, actors)
         beneficiaries = _ends(facts, clause, clause.beneficiaries, actors)
@@ -55,13 +53,13 @@ def promises(
         yield from ((two, Reason(kind, clause.id, holds)) for two, holds in tied.items())
 
 
-def left_out(facts: Facts, actors: frozenset[str], kinds: frozenset[str]) -> Iterator[str]:
+def left_out(facts: Facts, kinds: frozenset[str]) -> Iterator[str]:
     """Yield the clauses in force, of one of the kinds, that tie nobody to a bloc."""
     for clause in facts.world.clauses.values():
         instrument = facts.world.instruments.get(clause.instrument)
         if instrument is None or bound.in_force(facts, instrument, clause) is Truth.NO:
             continue
-        if kind_of(instrument, clause) in kinds and not divides(facts, clause, actors):
+        if kind_of(instrument, clause) in kinds and not divides(facts, clause):
             yield clause.id
 
 
@@ -100,16 +98,14 @@ def is_inward(clause: Clause) -> bool:
     return bool(named) and named <= {*clause.obligors, *clause.beneficiaries}
 
 
-def divides(facts: Facts, clause: Clause, actors: frozenset[str]) -> bool:
+def divides(facts: Facts, clause: Clause) -> bool:
     """Return whether the clause can tie states to a bloc.
 
-    What is directed against its own sides cannot, nor a pact without named sides to which more
-    than half of the actors are party.
+    What is directed against its own sides cannot, nor a broad pact without named sides.
     """
     if is_inward(clause):
         return False
-    broad = not clause.obligors and len(facts.parties(clause.instrument)) > MOST * len(actors)
-    return not broad or len(_ends(facts, clause, (), actors)) <= MOST * len(actors)
+    return bool(clause.obligors) or not bound.is_broad(facts, clause.instrument)
 
 
 def supports(facts: Facts, actors: frozenset[str]) -> Iterator[tuple[Pair, Reason]]:

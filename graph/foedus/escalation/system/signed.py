@@ -114,7 +114,7 @@ def signed_graph(
         tuple(id for id, holds in alive.items() if doubtful or holds is Truth.YES),
         tuple(ties),
         tuple(unsure),
-        tuple(left_out(facts, actors, kinds)),
+        tuple(left_out(facts, kinds)),
     )
 
 
