@@ -347,6 +347,13 @@ class TestCommand:
         assert "Armenia is not drawn in as it is: there is nothing to take out." in result.output
         assert "fails on" in result.output
 
+    def test_no_condition_can_be_turned(self) -> None:
+        """Where a chain stands on what nobody concerned can turn, it is said on what."""
+        result = call("firebreaks", "rhineland-remilitarisation-1936", "belgium")
+
+        assert result.exit_code == 0
+        assert "None that those concerned could turn: a chain stands on adversary" in result.output
+
     def test_nothing_ties_the_sides(self) -> None:
         """Two sides that nothing ties are said to be so."""
         result = call("firebreaks", "csto", "nato", "--as-of", "2020-11-09", "--least", "right")
@@ -379,7 +386,7 @@ class TestCommand:
         result = call("firebreaks", "Russia+Armenia", "nato", "--as-of", "2020-11-09")
 
         assert result.exit_code == 0
-        assert result.output.startswith("What ties Russia and Armenia and North Atlantic Treaty")
+        assert result.output.startswith("What ties Russia and Armenia to North Atlantic Treaty")
 
     @pytest.mark.parametrize(
         "words", [(SHOT, "russia"), ("azerbaijan", "nato", "--as-of", "2020-11-09")]

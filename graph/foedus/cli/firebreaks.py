@@ -100,8 +100,8 @@ def firebreaks(
     \b
     Examples:
       foedus firebreaks germany-russia-war-1914 france
-      foedus firebreaks mi24-shootdown-2020 nato csto --policy all \\
-        --suppose "Russia attacks Azerbaijan at Nakhichevan"
+      foedus firebreaks mi24-shootdown-2020 russia --format mermaid
+      foedus firebreaks mi24-shootdown-2020 nato --suppose "Russia attacks Azerbaijan"
       foedus firebreaks azerbaijan nato --as-of 2020-11-09
       foedus firebreaks "Russia+Armenia" nato --as-of 2020-11-09 --least right
     """
@@ -209,7 +209,7 @@ def _over(
         actor, act = next(iter(answer.already.items()))
         acts = {each.id: each for each in (event, *answer.closure.supposed)} | world.events
         raise Refused(
-            f"{world.label(actor)} cannot be kept out: {acts[act].label} hits it or is its own act",
+            f"{world.label(actor)} cannot be kept out: it is in it already, by {acts[act].label}",
             "No commitment draws it in beside that. Ask about another actor.",
         )
     return Asked(out, against), answer

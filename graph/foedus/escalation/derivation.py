@@ -7,7 +7,7 @@ a derivation with more of them than another is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from itertools import product
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from .standing import Closure, Performs, Standing, Step
 
 MOST = 64  # derivations kept of one step; beyond, the shortest
 Pair = tuple[str, str]
+By = Callable[[Step], frozenset[Hashable]]
 
 
 class Derivation(Struct, frozen=True):
@@ -35,21 +36,28 @@ class Derivation(Struct, frozen=True):
         return frozenset(step.clause for step in self.steps)
 
 
+def of_clause(step: Step) -> frozenset[Hashable]:
+    """Return the clause of a step, as a set."""
+    return frozenset({step.clause})
+
+
 def derivations(
     closure: Closure,
     actor: str | frozenset[str],
     standings: Iterable[Standing] = Standing,
     against: str | frozenset[str] = "",
+    by: By = of_clause,
 ) -> tuple[Derivation, ...]:
     """Return the minimal derivations of what is asked of an actor, the shortest first.
 
     *standings*: only of steps of these; *against*: only of steps against that actor. Of several
-    actors given, what is asked of one of them counts, and what is against one of them.
+    actors given, what is asked of one of them counts, and what is against one of them. What is
+    minimal is the set of what *by* gives of the steps: their clauses, or else.
     """
     wanted = set(standings)
     actors = {actor} if isinstance(actor, str) else actor
     others = {against} - {""} if isinstance(against, str) else against
-    trees = _Trees(closure)
+    trees = _Trees(closure, by)
     found = [
         chain
         for step in closure.steps
@@ -58,7 +66,7 @@ def derivations(
         if not others or target in others
         for chain in trees.of(step, target)
     ]
-    return tuple(Derivation(_ordered(chain)) for chain in _minimal(found))
+    return tuple(Derivation(_ordered(chain)) for chain in _minimal(found, by))
 
 
 def _ordered(chain: frozenset[Step]) -> tuple[Step, ...]:
@@ -68,7 +76,8 @@ def _ordered(chain: frozenset[Step]) -> tuple[Step, ...]:
 class _Trees:
     """The derivations of the steps of a closure, each worked out once."""
 
-    def __init__(self, closure: Closure) -> None:
+    def __init__(self, closure: Closure, by: By) -> None:
+        self.by = by
         self.made: dict[str, tuple[int, Event]] = {
             act.id: (turn, act) for turn, acts in enumerate(closure.derived, 1) for act in acts
         }
@@ -94,7 +103,7 @@ class _Trees:
                 for need in self._needs(step, target, *self.made[id])
             ]
             joined = [frozenset({step}).union(*chosen) for chosen in _products(needs)]
-            self.known[key] = _minimal(joined)
+            self.known[key] = _minimal(joined, self.by)
         return self.known[key]
 
     def _needs(self, step: Step, target: str, turn: int, act: Event) -> list[list[frozenset[Step]]]:
@@ -105,18 +114,19 @@ class _Trees:
         """
         hit = act.victims[0]
         if act.id != step.act:
-            return [self._joins((by, hit), turn) for by in act.attackers]
-        part = next((by for by in (target, step.beneficiary) if by in act.attackers), "")
+            return [self._joins((who, hit), turn) for who in act.attackers]
+        part = next((who for who in (target, step.beneficiary) if who in act.attackers), "")
         if part:
             return [self._joins((part, hit), turn)]
-        return [_minimal(way for by in act.attackers for way in self._joins((by, hit), turn))]
+        ways = (way for who in act.attackers for way in self._joins((who, hit), turn))
+        return [_minimal(ways, self.by)]
 
     def _joins(self, pair: Pair, turn: int) -> list[frozenset[Step]]:
         """Return the ways in which the one comes to act against the other after that round."""
         if (pair, turn) not in self.joining:
             reasons = (step for step in self.by_pair.get(pair, ()) if step.turn <= turn)
             ways = [way for step in reasons for way in self.of(step, pair[1])]
-            self.joining[pair, turn] = _minimal(ways)
+            self.joining[pair, turn] = _minimal(ways, self.by)
         return self.joining[pair, turn]
 
 
@@ -126,13 +136,13 @@ def _products(needs: list[list[frozenset[Step]]]) -> Iterable[tuple[frozenset[St
     return product(*needs)
 
 
-def _minimal(chains: Iterable[frozenset[Step]]) -> list[frozenset[Step]]:
+def _minimal(chains: Iterable[frozenset[Step]], by: By) -> list[frozenset[Step]]:
     """Return the chains whose clauses are no superset of another's, the shortest first."""
-    kept: list[tuple[frozenset[str], frozenset[Step]]] = []
+    kept: list[tuple[frozenset[Hashable], frozenset[Step]]] = []
     for chain in sorted(set(chains), key=_size):
-        clauses = frozenset(step.clause for step in chain)
-        if not any(known <= clauses for known, _ in kept):
-            kept.append((clauses, chain))
+        things = frozenset[Hashable]().union(*map(by, chain))
+        if not any(known <= things for known, _ in kept):
+            kept.append((things, chain))
         if len(kept) == MOST:
             break
     return [chain for _, chain in kept]

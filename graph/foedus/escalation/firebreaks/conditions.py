@@ -6,7 +6,7 @@ began are no firebreaks: nobody who wants to stay out can settle them by what is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -53,12 +53,15 @@ class Turn(Struct, frozen=True, order=True):
 def turns(chain: Derivation, policy: Policy, *, only_must: bool) -> frozenset[Turn]:
     """Return the turns each of which breaks the chain."""
     return frozenset(
-        _turn(step, finding)
+        turn
         for step in chain.steps
-        if step.standing is not Standing.CHAINED
-        for finding in _bearing(step, _needs_procedure(step, chain, policy, only_must))
-        if finding.kind in TURNED and finding.condition and finding.holds is not Truth.NO
+        for turn in _turns(step, _needs_procedure(step, chain, policy, only_must))
     )
+
+
+def of_turns(step: Step) -> frozenset[Hashable]:
+    """Return the turns that break a step, its procedure left out."""
+    return frozenset(_turns(step, with_procedure=False))
 
 
 def stands_on(chain: Derivation) -> tuple[str, ...]:
@@ -88,10 +91,13 @@ def _turn(step: Step, finding: Finding) -> Turn:
     return Turn(finding.kind, step.beneficiary, step.clause, finding.condition)
 
 
-def _bearing(step: Step, with_procedure: bool) -> Iterator[Finding]:
-    yield from step.assessment.findings
-    if with_procedure:
-        yield from step.assessment.procedure
+def _turns(step: Step, with_procedure: bool) -> Iterator[Turn]:
+    if step.standing is Standing.CHAINED:
+        return
+    found = step.assessment
+    for finding in (*found.findings, *(found.procedure if with_procedure else ())):
+        if finding.kind in TURNED and finding.condition and finding.holds is not Truth.NO:
+            yield _turn(step, finding)
 
 
 def _needs_procedure(step: Step, chain: Derivation, policy: Policy, only_must: bool) -> bool:

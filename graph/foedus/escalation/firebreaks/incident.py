@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..derivation import Derivation
-from ..standing import Closure
-from .conditions import Turn, assumptions, by_ease, turns
+from ..standing import Closure, Step
+from .conditions import Turn, assumptions, by_ease, of_turns, turns
 from .hitting import Smallest, smallest_sets
 from .question import Question
 
@@ -80,7 +80,9 @@ def of_conditions(
     def left(gone: frozenset[Turn]) -> list[frozenset[Turn]]:
         found = question.closure(assumed=assumptions(gone)) if gone else now
         policy, only_must = found.policy, question.only_must
-        return [turns(chain, policy, only_must=only_must) for chain in question.chains(found)]
+        return [
+            turns(chain, policy, only_must=only_must) for chain in question.chains(found, of_turns)
+        ]
 
     return smallest_sets(left, most, told, by_ease)
 
@@ -99,9 +101,14 @@ def of_brokers(
 
     def left(gone: frozenset[str]) -> list[frozenset[str]]:
         found = asking.closure(declines=gone) if gone else now
-        return [_between(chain) for chain in asking.chains(found)]
+        return [_between(chain) for chain in asking.chains(found, of_actor)]
 
     return smallest_sets(left, most, told)
+
+
+def of_actor(step: Step) -> frozenset[Hashable]:
+    """Return the actor of a step, as a set."""
+    return frozenset({step.actor})
 
 
 def _between(chain: Derivation) -> frozenset[str]:

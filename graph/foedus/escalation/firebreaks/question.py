@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from ...law import Assumed, Perspective, acts_of
 from ...model import Event, World
 from ..closure import closure
-from ..derivation import Derivation, derivations
-from ..standing import FIGHTS, Closure, Performs, Policy, Standing
+from ..derivation import By, Derivation, derivations, of_clause
+from ..standing import FIGHTS, Closure, Performs, Policy, Standing, Step
 from ..supposition import with_acts
 
 
@@ -49,24 +49,35 @@ class Question(Struct, frozen=True):
         perspective = replace(self.perspective, assumed=taken)
         return closure(self.world, self.incident, perspective, self.on, policy, self.supposed)
 
-    def chains(self, found: Closure) -> tuple[Derivation, ...]:
-        """Return the minimal derivations by which a target is drawn in, in a closure."""
+    def chains(self, found: Closure, by: By = of_clause) -> tuple[Derivation, ...]:
+        """Return the derivations, minimal in *by*, by which a target is drawn in, in a closure.
+
+        Where no derivation is found of one who is drawn in, all steps up to its own are one.
+        """
         standings = {Standing.MUST} if self.only_must else FIGHTS
-        ways = derivations(found, self.targets, standings, self.against)
-        return tuple(way for way in ways if not (self.only_must and way.last.if_chosen))
+        ways = derivations(found, self.targets, standings, self.against, by)
+        kept = tuple(way for way in ways if not (self.only_must and way.last.if_chosen))
+        last = next(filter(self._asks, found.steps), None)
+        if kept or last is None:
+            return kept
+        before = (step for step in found.steps if step.turn < last.turn)
+        return (Derivation((*before, last)),)
 
     def asked(self, found: Closure, *, first_round: bool = False) -> frozenset[str]:
         """Return the targets that are drawn in, or those that are so in the first round."""
         return frozenset(
             step.actor
             for step in found.steps
-            if step.actor in self.targets
-            and (step.turn == 1 or not first_round)
-            and step.standing in FIGHTS
-            and (step.standing is Standing.MUST or not self.only_must)
-            and not (self.only_must and step.if_chosen)
-            and (not self.against or not self.against.isdisjoint(step.against))
+            if self._asks(step) and (step.turn == 1 or not first_round)
         )
+
+    def _asks(self, step: Step) -> bool:
+        """Return whether the step draws a target in, as far as the question is of that."""
+        fights = step.standing in FIGHTS
+        if self.only_must:
+            fights = step.standing is Standing.MUST and not step.if_chosen
+        meant = not self.against or not self.against.isdisjoint(step.against)
+        return fights and meant and step.actor in self.targets
 
     def already(self) -> dict[str, str]:
         """Return the targets that are in it without any commitment, with the act that says so."""

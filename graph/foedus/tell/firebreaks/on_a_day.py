@@ -34,7 +34,7 @@ def page(world: World, found: Cut) -> Page:
     one, other = side(world, found.one), side(world, found.other)
     sections = list(_sections(world, found))
     return Page(
-        f"What ties {one} and {other} on {found.on}",
+        f"What ties {one} to {other} on {found.on}",
         (
             f"Counted: {COUNTED[found.least]}, by clauses in force on the day or perhaps in force.",
             *_members(world, found),

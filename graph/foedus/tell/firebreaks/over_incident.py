@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from ...escalation.derivation import Derivation
-from ...escalation.firebreaks.conditions import Turn, stands_on
+from ...escalation.firebreaks.conditions import Turn, stands_on, turns
 from ...escalation.firebreaks.incident import Firebreaks
 from ...escalation.standing import Standing
 from ...escalation.supposition import with_acts
@@ -194,8 +194,9 @@ def _commitments(world: World, names: str, found: Firebreaks) -> Section:
 def _conditions(world: World, found: Firebreaks) -> Section:
     smallest = found.conditions
     if smallest.cannot:
-        kinds = [stands_on(chain) for chain in found.chains]
-        on = listed(sorted({words(kind) for each in kinds for kind in each}))
+        policy, only_must = found.closure.policy, found.only_must
+        fixed = [c for c in found.chains if not turns(c, policy, only_must=only_must)]
+        on = listed(words(kind) for kind in stands_on((fixed or found.chains)[0]))
         return Section(
             "Conditions",
             (f"None that those concerned could turn: a chain stands on {on} alone.",),

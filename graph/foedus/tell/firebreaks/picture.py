@@ -71,6 +71,7 @@ def of_day(world: World, found: Cut) -> Diagram:
         SIDES[1]: Box(SIDES[1], names[1], last),
     }
     bundles: dict[tuple[str, str], list[str]] = {}
+    ends: dict[str, set[str]] = {}  # the members of the other side at which a chain ends
     for row in found.rows:
         before = SIDES[0]
         for column, clause in enumerate(row.clauses, start=1):
@@ -78,20 +79,30 @@ def of_day(world: World, found: Cut) -> Diagram:
             onward = SIDES[1] if column == len(row.clauses) else " ".join(actors)
             if onward not in boxes:
                 boxes[onward] = Box(onward, some(tuple(map(world.label, actors))), column)
+            if column == len(row.clauses):
+                ends.setdefault(before, set()).update(set(actors) - set(found.other))
             bundles.setdefault((before, onward), []).append(clause)
             before = onward
     arrows = tuple(
         Arrow(
-            *ends,
-            "\n".join(world.label(clause) for clause in clauses),
+            source,
+            target,
+            "\n".join((*map(world.label, clauses), *_with(world, source, target, ends))),
             "crossed" if set(clauses) <= gone else "dashed",
         )
-        for ends, clauses in bundles.items()
+        for (source, target), clauses in bundles.items()
     )
     note = (
         f"Crossed: {listed(sorted(world.label(id) for id in gone))}."
         if gone
         else "No chain of such commitments in the data ties them on that day."
     )
-    title = f"What ties {names[0]} and {names[1]} on {found.on}"
+    title = f"What ties {names[0]} to {names[1]} on {found.on}"
     return Diagram(title, tuple(boxes.values()), arrows, note)
+
+
+def _with(world: World, source: str, target: str, ends: dict[str, set[str]]) -> tuple[str, ...]:
+    """Return with which members of the other side an arrow to it ties, if they are not named."""
+    if target != SIDES[1] or not ends.get(source):
+        return ()
+    return (f"with {some(tuple(map(world.label, sorted(ends[source]))))}",)
