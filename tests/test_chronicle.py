@@ -37,7 +37,9 @@ def openings(war: str) -> dict[tuple[str, str], Opening]:
     return {(each.by, each.against): each for each in found if not each.is_alleged}
 
 
-@pytest.mark.parametrize("step", [step for step in steps() if step.day.year in WARS], ids=named)
+@pytest.mark.parametrize(
+    "step", [step for step in steps() if step.day.year in WARS and step.act], ids=named
+)
 def test_commitments_explain_what_they_did(step: Step) -> None:
     """Each going to war rests on a commitment, or on none, as its clauses were read before."""
     pair = (step.by, step.against)
