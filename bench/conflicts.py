@@ -33,7 +33,7 @@ def conflicts() -> None:
     from seed_graph import resolve, seed_store, seed_world
 
     from foedus import query
-    from foedus.escalation.conflicts import conflicts_on
+    from foedus.escalation.conflicts.conflicts import conflicts_on
     from foedus.law import Facts, Perspective
     from foedus.query.parameters import bind, bound
 
@@ -55,7 +55,7 @@ def ranks() -> None:
     """Compare the ranks of random dyads with networkx's layers of the same order."""
     import networkx as nx
 
-    from foedus.escalation.dyads import ranked
+    from foedus.escalation.conflicts.dyads import ranked
 
     factors = [(each * 7 % 19, each * 11 % 61) for each in range(300)]
 

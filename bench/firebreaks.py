@@ -12,11 +12,11 @@ import networkx as nx
 from run import process, ratio, row, seconds
 from seed_graph import seed_world
 
-from foedus.escalation.closure import closure
+from foedus.escalation.closure.fixpoint import closure
+from foedus.escalation.closure.standing import Closure, Performs, Policy
 from foedus.escalation.firebreaks.cut import cut
 from foedus.escalation.firebreaks.sides import side
 from foedus.escalation.firebreaks.web import ONE, OTHER, clause_graph, web
-from foedus.escalation.standing import Closure, Performs, Policy
 from foedus.law import Perspective
 
 DAY = date(2020, 11, 9)

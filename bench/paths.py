@@ -24,8 +24,8 @@ from seed_graph import seed_world
 from small_world import clause, condition
 
 from foedus.dates import Truth
-from foedus.escalation.chain import chains, chains_from
-from foedus.escalation.ties import MOVES_NOBODY, STRENGTH, Link, links
+from foedus.escalation.chains.chain import chains, chains_from
+from foedus.escalation.chains.ties import MOVES_NOBODY, STRENGTH, Link, links
 from foedus.law import Perspective
 from foedus.model import World
 

@@ -36,9 +36,9 @@ def rerun() -> None:
     """Compare judging a changed world with judging one that shares no table with the first."""
     from seed_graph import seed_world
 
-    from foedus.escalation import asked
-    from foedus.escalation.altering import applied
-    from foedus.escalation.change import Situation
+    from foedus.escalation.what_if import asked
+    from foedus.escalation.what_if.altering import applied
+    from foedus.escalation.what_if.change import Situation
     from foedus.law import Perspective
     from foedus.model import World
 

@@ -12,7 +12,7 @@ from command import call, process
 from pyoxigraph import NamedNode, RdfFormat, Store
 from test_signed import seeds
 
-from foedus.tell.plot import Line, as_plot
+from foedus.tell.picture.plot import Line, as_plot
 from foedus.vocab import term
 
 SVG = "{http://www.w3.org/2000/svg}"

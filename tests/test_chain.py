@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from seed_graph import seed_world
 from small_world import OPEN, act, actor, clause, condition, member, support, treaty, world
 
-from foedus.escalation.chain import Chain, chains, chains_from, involved
-from foedus.escalation.footing import Footing
+from foedus.escalation.chains.chain import Chain, chains, chains_from, involved
+from foedus.escalation.chains.footing import Footing
+from foedus.escalation.chains.ties import gone, links
 from foedus.escalation.supposition import supposed_act
-from foedus.escalation.ties import gone, links
 from foedus.law import Perspective
 from foedus.model import World
 

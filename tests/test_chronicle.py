@@ -11,7 +11,7 @@ from seed_graph import seed_world
 from small_world import DAY, OPEN, act, claim, member, world
 from test_escalation_cases import Step, named, steps
 
-from foedus.escalation.chronicle import Ground, Opening, chronicle
+from foedus.escalation.closure.chronicle import Ground, Opening, chronicle
 from foedus.law import Perspective
 from foedus.model import Event
 

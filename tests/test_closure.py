@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from seed_graph import seed_store, seed_world
 from small_world import DAY, OPEN, actor, clause, condition, member, treaty, world
 
-from foedus.escalation.closure import closure
-from foedus.escalation.derivation import derivations
-from foedus.escalation.standing import FIGHTS, Closure, Performs, Policy, Standing
+from foedus.escalation.closure.derivation import derivations
+from foedus.escalation.closure.fixpoint import closure
+from foedus.escalation.closure.standing import FIGHTS, Closure, Performs, Policy, Standing
 from foedus.escalation.supposition import supposed_act, with_acts
 from foedus.law import Perspective
 from foedus.model import Thing, World

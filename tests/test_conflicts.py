@@ -23,10 +23,10 @@ from small_world import (
 
 from foedus import query
 from foedus.dates import Truth
-from foedus.escalation.conflicts import Conflict, Conflicts, Grade, Sort, conflicts_on
-from foedus.escalation.signs import ACT
+from foedus.escalation.conflicts.conflicts import Conflict, Conflicts, Grade, Sort, conflicts_on
+from foedus.escalation.conflicts.signs import ACT
+from foedus.escalation.conflicts.torn import conflicts_by
 from foedus.escalation.supposition import supposed_act
-from foedus.escalation.torn import conflicts_by
 from foedus.law import Facts, Perspective, Verdict
 from foedus.model import Clause, Tie, World
 from foedus.query.parameters import bind

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from pages import ROOT
 
-from foedus.tell.diagram import (
+from foedus.tell.picture.diagram import (
     LINES,
     TONES,
     Arrow,
@@ -24,10 +24,10 @@ from foedus.tell.diagram import (
     as_svg,
     grouped,
 )
-from foedus.tell.layout import arranged
-from foedus.tell.lettering import lines, printable, width
-from foedus.tell.routes import Curve, Label, routes
-from foedus.tell.svg import LOOKS, PAPER, SOFT, STROKES
+from foedus.tell.picture.layout import arranged
+from foedus.tell.picture.lettering import lines, printable, width
+from foedus.tell.picture.routes import Curve, Label, routes
+from foedus.tell.picture.svg import LOOKS, PAPER, SOFT, STROKES
 
 SVG = "{http://www.w3.org/2000/svg}"
 TEXTS = st.text(max_size=30) | st.sampled_from(

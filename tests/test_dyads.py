@@ -15,8 +15,15 @@ from hypothesis import strategies as st
 from seed_graph import seed_world
 from small_world import DAY, OPEN, act, actor, clause, condition, period, status, territory, world
 
-from foedus.escalation.dyads import Drawn, Dyad, dangerous_dyads, exposures, ranked, supposed_attack
-from foedus.escalation.signs import ACT, BORDER, CLAIM, EARLIER, HOSTILITY
+from foedus.escalation.conflicts.dyads import (
+    Drawn,
+    Dyad,
+    dangerous_dyads,
+    exposures,
+    ranked,
+    supposed_attack,
+)
+from foedus.escalation.conflicts.signs import ACT, BORDER, CLAIM, EARLIER, HOSTILITY
 from foedus.law import Facts, Perspective
 from foedus.model import Clause, Tie, World
 

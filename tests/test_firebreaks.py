@@ -17,15 +17,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from seed_graph import seed_world
 
+from foedus.escalation.chains.ties import COMMITMENTS, links
+from foedus.escalation.closure.standing import Performs, Policy
 from foedus.escalation.firebreaks.conditions import Turn, assumptions
 from foedus.escalation.firebreaks.cut import Cut, cut
 from foedus.escalation.firebreaks.hitting import smallest_sets
 from foedus.escalation.firebreaks.incident import Firebreaks, firebreaks
 from foedus.escalation.firebreaks.question import Question
 from foedus.escalation.firebreaks.sides import side
-from foedus.escalation.standing import Performs, Policy
 from foedus.escalation.supposition import supposed_act
-from foedus.escalation.ties import COMMITMENTS, links
 from foedus.law import Assumed, Perspective
 from foedus.model import Clause, World
 

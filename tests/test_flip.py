@@ -28,9 +28,9 @@ from test_what_if import CST, SEED, raid, seed
 
 from foedus.dates import Truth
 from foedus.errors import Refused
-from foedus.escalation.altering import all_applied
-from foedus.escalation.change import Kind, Situation
-from foedus.escalation.flip import Flip, Goal, assuming, flips, minimal_sets, pair
+from foedus.escalation.what_if.altering import all_applied
+from foedus.escalation.what_if.change import Kind, Situation
+from foedus.escalation.what_if.flip import Flip, Goal, assuming, flips, minimal_sets, pair
 from foedus.law import Verdict
 from foedus.law.compare import by_pair
 from foedus.model import Adversaries, Other, Reservation

@@ -12,11 +12,11 @@ from pyoxigraph import RdfFormat, Store
 from seed_graph import seed_store, seed_world
 from small_world import actor, world
 
-from foedus.escalation.chain import chains, chains_from
-from foedus.escalation.ties import links
+from foedus.escalation.chains.chain import chains, chains_from
+from foedus.escalation.chains.ties import links
 from foedus.law import Perspective
-from foedus.tell.chain_statements import chain_quads
-from foedus.tell.chains import NOTE, Answer, as_text, diagram
+from foedus.tell.chains.answer import NOTE, Answer, as_text, diagram
+from foedus.tell.chains.statements import chain_quads
 from foedus.vocab import PREFIXES
 
 DAY = date(2020, 11, 9)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from seed_graph import seed_world
 from small_world import actor, clause, condition, period, treaty, world
 
-from foedus.escalation.ties import (
+from foedus.escalation.chains.ties import (
     COMMITMENTS,
     KINDS,
     MOVES_NOBODY,

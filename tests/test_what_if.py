@@ -31,10 +31,10 @@ from small_world import (
 
 from foedus.dates import Truth
 from foedus.errors import FoedusError, Refused
-from foedus.escalation import asked
-from foedus.escalation.altering import all_applied, applied
-from foedus.escalation.change import Change, Kind, Situation
-from foedus.escalation.what_if import Difference, Turn, what_if
+from foedus.escalation.what_if import asked
+from foedus.escalation.what_if.altering import all_applied, applied
+from foedus.escalation.what_if.change import Change, Kind, Situation
+from foedus.escalation.what_if.what_if import Difference, Turn, what_if
 from foedus.law import Perspective, Verdict
 from foedus.law.compare import by_pair
 from foedus.law.index import Index

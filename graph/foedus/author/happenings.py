@@ -9,19 +9,7 @@ from ..vocab import ID
 from . import form
 from .lines import Place
 from .page import Page, Statement
-from .sentences import (
-    Context,
-    days,
-    either,
-    grounds,
-    links,
-    many,
-    mark,
-    notes,
-    period,
-    said,
-    typed,
-)
+from .sentences import Context, days, either, grounds, links, many, mark, notes, period, said, typed
 
 # The key of an act, its property, and the class of what it names.
 ROLES = (

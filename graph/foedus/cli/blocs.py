@@ -96,8 +96,8 @@ def blocs(
 
 
 def _told(style: str, world: World, found: Description, actor: str, most: int) -> str:
-    from ..tell import blocs as words
-    from ..tell import signed
+    from ..tell.system import blocs as words
+    from ..tell.system import signed
 
     if style in ("text", "md"):
         render = words.as_text if style == "text" else words.as_markdown
@@ -165,7 +165,7 @@ def system(
       foedus system --from 1945 --format svg -o system.svg
     """
     from ..escalation.system.years import NAMES, years
-    from ..tell import years as telling
+    from ..tell.system import years as telling
 
     if first > last:
         raise click.UsageError(f"--from {first} is after --to {last}; turn them round.")

@@ -38,7 +38,7 @@ def chronicle(
       foedus chronicle world-war-i --until 1914-08-24
       foedus chronicle world-war-ii --until 1939-09-18 --format csv
     """
-    from ..escalation.chronicle import chronicle as openings_of
+    from ..escalation.closure.chronicle import chronicle as openings_of
     from ..tell.closure.chronicle import as_rows
 
     world, event = world_and_incident(war, data, only_data)

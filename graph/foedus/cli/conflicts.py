@@ -10,7 +10,7 @@ import click
 from . import options
 
 if TYPE_CHECKING:
-    from ..escalation.signs import Pair
+    from ..escalation.conflicts.signs import Pair
     from ..model import Event, World
 
 
@@ -67,8 +67,8 @@ def conflicts(
     """
     from datetime import UTC, datetime
 
-    from ..escalation.conflicts import conflicts_on
-    from ..escalation.torn import conflicts_by
+    from ..escalation.conflicts.conflicts import conflicts_on
+    from ..escalation.conflicts.torn import conflicts_by
     from ..law import Facts
     from ..names import check_life, find
     from .drawn_in import asked_of
@@ -90,7 +90,7 @@ def conflicts(
         )
     else:
         if drawn_in:
-            from ..escalation.closure import closure
+            from ..escalation.closure.fixpoint import closure
             from ..escalation.supposition import with_acts
 
             acts = closure(world, event, perspective, on).acts
@@ -100,25 +100,25 @@ def conflicts(
         if pair is not None and not found.pairs:
             _refuse_strangers(world, event, pair)
     if style == "json":
-        from ..tell.conflicts import as_json
+        from ..tell.conflicts.conflicts import as_json
 
         text = as_json(world, found, on, event)
     elif style == "ttl":
-        from ..tell.conflict_statements import as_turtle
+        from ..tell.conflicts.statements import as_turtle
 
         text = as_turtle(world, found, on, event)
     elif style in ("svg", "mermaid"):
-        from ..tell.conflict_picture import diagram
-        from ..tell.diagram import as_mermaid, as_svg
+        from ..tell.conflicts.picture import diagram
+        from ..tell.picture.diagram import as_mermaid, as_svg
 
         picture = diagram(world, found, on, incident=event, most=most)
         text = as_svg(picture) if style == "svg" else as_mermaid(picture)
     elif style == "md":
-        from ..tell.conflicts import as_markdown
+        from ..tell.conflicts.conflicts import as_markdown
 
         text = as_markdown(world, found, on, incident=event, actor=who, most=most)
     else:
-        from ..tell.conflicts import as_text
+        from ..tell.conflicts.conflicts import as_text
 
         wide = options.columns()
         text = as_text(world, found, on, incident=event, actor=who, most=most, columns=wide)

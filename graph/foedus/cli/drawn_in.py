@@ -11,7 +11,7 @@ from . import options
 from .explain import law_day, world_and_incident
 
 if TYPE_CHECKING:
-    from ..escalation.standing import Closure
+    from ..escalation.closure.standing import Closure
     from ..model import Event, World
 
 POLICIES = {"none": "none", "duties": "duties", "all": "all"}
@@ -82,10 +82,10 @@ def drawn_in(
         --suppose "Russia attacks Azerbaijan at Nakhichevan"
       foedus drawn-in "Russia attacks Estonia in Estonia" --as-of 2024-01-01 --format mermaid
     """
-    from ..escalation.closure import closure
-    from ..escalation.derivation import derivations
-    from ..escalation.reach import remarks
-    from ..escalation.standing import FIGHTS, Performs, Policy
+    from ..escalation.closure.derivation import derivations
+    from ..escalation.closure.fixpoint import closure
+    from ..escalation.closure.reach import remarks
+    from ..escalation.closure.standing import FIGHTS, Performs, Policy
     from ..names import find
 
     world, event, on = asked_of(incident, as_of, data, only_data)
@@ -154,7 +154,7 @@ def _rendered(
         return as_turtle(world, found)
     if style in ("svg", "mermaid"):
         from ..tell.closure.picture import diagram
-        from ..tell.diagram import as_mermaid, as_svg
+        from ..tell.picture.diagram import as_mermaid, as_svg
 
         return (as_svg if style == "svg" else as_mermaid)(diagram(world, found))
     answer = told.drawn_in(world, found, why, remarks)

@@ -76,12 +76,12 @@ def dyads(
     """
     from datetime import UTC, datetime
 
-    from ..escalation.dyads import dangerous_dyads, exposures
-    from ..escalation.standing import Performs
+    from ..escalation.closure.standing import Performs
+    from ..escalation.conflicts.dyads import dangerous_dyads, exposures
     from ..law import Facts
     from ..names import find
-    from ..tell import dyads as tell
-    from ..tell.signs import as_markdown, as_plain
+    from ..tell.conflicts import dyads as tell
+    from ..tell.conflicts.signs import as_markdown, as_plain
 
     if exposure and style == "ttl":
         raise click.UsageError("--exposure has no RDF; take --format json, or ttl without it.")
@@ -119,7 +119,7 @@ def dyads(
 def _check_state(world: World, actor: str, on: date) -> None:
     """Raise Refused for an actor that is no state, or did not exist on the day."""
     from ..errors import Refused
-    from ..escalation.dyads import STATES
+    from ..escalation.conflicts.dyads import STATES
     from ..names import check_life
 
     if not STATES & set(world.actors[actor].kinds):

@@ -180,10 +180,10 @@ def _over(
 ) -> tuple[Asked, Firebreaks]:
     """Return whom the question names, and what keeps them out."""
     from ..errors import Refused
+    from ..escalation.closure.standing import Performs, Policy
     from ..escalation.firebreaks.incident import firebreaks as found_for
     from ..escalation.firebreaks.question import Question
     from ..escalation.firebreaks.sides import side
-    from ..escalation.standing import Performs, Policy
     from ..tell.firebreaks.over_incident import Asked
 
     perspective, on, performs, rounds, only_must = view
@@ -234,8 +234,8 @@ def _told(world: World, asked: Asked, found: Firebreaks, style: str) -> str:
 
         return statements.as_turtle(statements.of_incident(asked, found))
     if style in ("svg", "mermaid"):
-        from ..tell.diagram import as_mermaid, as_svg
         from ..tell.firebreaks.picture import of_incident
+        from ..tell.picture.diagram import as_mermaid, as_svg
 
         return (as_svg if style == "svg" else as_mermaid)(of_incident(world, asked, found))
     from ..tell.firebreaks.over_incident import as_json, page
@@ -251,8 +251,8 @@ def _told_cut(world: World, found: Cut, style: str) -> str:
 
         return statements.as_turtle(statements.of_day(found))
     if style in ("svg", "mermaid"):
-        from ..tell.diagram import as_mermaid, as_svg
         from ..tell.firebreaks.picture import of_day
+        from ..tell.picture.diagram import as_mermaid, as_svg
 
         return (as_svg if style == "svg" else as_mermaid)(of_day(world, found))
     from ..tell.firebreaks.on_a_day import as_json, page

@@ -51,10 +51,10 @@ def flip(
       foedus flip mi24-shootdown-2020 "NATO Art. 5" --to triggered
       foedus flip karabakh-war-2020 CST1992:A4-2010 --state russia --for armenia
     """
-    from ..escalation.change import Situation
-    from ..escalation.flip import Goal, flips
+    from ..escalation.what_if.change import Situation
+    from ..escalation.what_if.flip import Goal, flips
     from ..names import find
-    from ..tell import flip as tell
+    from ..tell.what_if import flip as tell
 
     world, event = world_and_incident(incident, data, only_data)
     perspective = options.perspective(world, worldview, reading, as_of)
@@ -67,7 +67,7 @@ def flip(
     elif style == "ttl":
         text = tell.as_turtle(situation, found)
     elif style in ("svg", "mermaid"):
-        from ..tell import diagram
+        from ..tell.picture import diagram
 
         drawn = diagram.as_svg if style == "svg" else diagram.as_mermaid
         text = drawn(tell.diagram(situation, found))

@@ -11,7 +11,7 @@ from . import options
 
 if TYPE_CHECKING:
     from ..model import Event, World
-    from ..tell.chains import Answer
+    from ..tell.chains.answer import Answer
 
 
 @click.command()
@@ -94,10 +94,10 @@ def paths(
 def _between(
     world: World, one: str, other: str, on: date, most: int, without: tuple[str, ...]
 ) -> Answer:
-    from ..escalation.chain import chains
-    from ..escalation.ties import gone, links, restraint
+    from ..escalation.chains.chain import chains
+    from ..escalation.chains.ties import gone, links, restraint
     from ..names import check_life
-    from ..tell.chains import Answer
+    from ..tell.chains.answer import Answer
 
     for actor in (one, other):
         check_life(world, actor, on)
@@ -122,10 +122,10 @@ def _from_incident(
     most: int,
     without: tuple[str, ...],
 ) -> Answer:
-    from ..escalation.chain import chains_from
+    from ..escalation.chains.chain import chains_from
+    from ..escalation.chains.ties import links
     from ..escalation.supposition import SUPPOSED
-    from ..escalation.ties import links
-    from ..tell.chains import Answer
+    from ..tell.chains.answer import Answer
     from .explain import law_day
 
     worldview, reading, as_of = view
@@ -148,10 +148,10 @@ def _from_incident(
 
 
 def _told(world: World, answer: Answer, style: str) -> str:
-    from ..tell import chains as tell
+    from ..tell.chains import answer as tell
 
     if style == "ttl":
-        from ..tell.chain_statements import as_turtle
+        from ..tell.chains.statements import as_turtle
 
         return as_turtle(answer)
     if style == "json":
@@ -160,7 +160,7 @@ def _told(world: World, answer: Answer, style: str) -> str:
         return tell.as_markdown(world, answer)
     if style == "text":
         return tell.as_text(world, answer, options.columns())
-    from ..tell.diagram import as_mermaid, as_svg
+    from ..tell.picture.diagram import as_mermaid, as_svg
 
     picture = tell.diagram(world, answer)
     return as_svg(picture) if style == "svg" else as_mermaid(picture)

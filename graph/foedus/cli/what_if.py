@@ -11,7 +11,7 @@ from . import options
 from .explain import law_day, world_and_incident
 
 if TYPE_CHECKING:
-    from ..escalation.change import Change, Situation
+    from ..escalation.what_if.change import Change, Situation
 
 # Options that may be repeated, each taking a name or a sentence, and what it supposes.
 REPEATABLE = {
@@ -90,9 +90,9 @@ def what_if(
       foedus what-if mi24-shootdown-2020 --suppose "Russia attacks Azerbaijan at Nakhichevan"
       foedus what-if akcakale-shelling-2012 --without-party "Turkey from NATO"
     """
-    from ..escalation.change import Situation
-    from ..escalation.what_if import what_if as difference_of
-    from ..tell import what_if as tell
+    from ..escalation.what_if.change import Situation
+    from ..escalation.what_if.what_if import what_if as difference_of
+    from ..tell.what_if import what_if as tell
 
     world, event = world_and_incident(incident, data, only_data)
     perspective = options.perspective(world, worldview, reading, as_of)
@@ -103,7 +103,7 @@ def what_if(
     elif style == "ttl":
         text = tell.as_turtle(before, found)
     elif style in ("svg", "mermaid"):
-        from ..tell import diagram
+        from ..tell.picture import diagram
 
         drawn = diagram.as_svg if style == "svg" else diagram.as_mermaid
         text = drawn(tell.diagram(before, after, found))
@@ -116,7 +116,7 @@ def what_if(
 
 def changes_asked(situation: Situation, asked: dict[str, Any]) -> tuple[Change, ...]:
     """Return the changes that the options name."""
-    from ..escalation import asked as said
+    from ..escalation.what_if import asked as said
     from ..names import find
 
     world, on = situation.world, situation.on

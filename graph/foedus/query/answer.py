@@ -72,7 +72,7 @@ def run(
     try:
         result = store.query(query, prefixes=prefixes)
     except SyntaxError as error:
-        from .faults import bad_query  # with difflib, which a query that runs does not need
+        from .faults import bad_query
 
         raise bad_query(text, _of_own_text(store, text, error, prefixes), prefixes or {}) from None
     if isinstance(result, QuerySolutions):

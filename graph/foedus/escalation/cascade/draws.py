@@ -14,8 +14,8 @@ from msgspec import Struct
 from ...dates import Truth
 from ...law import Facts, Perspective, Verdict, acts_of, bound
 from ...model import Event, FulfilmentCount, World
-from ..closure import closure
-from ..standing import FIGHTS, FORCE, TO_FIGHT, Performs, Policy, Standing, Step
+from ..closure.fixpoint import closure
+from ..closure.standing import FIGHTS, FORCE, TO_FIGHT, Performs, Policy, Standing, Step
 from .fulfilment import Basis, count_for, counts
 
 Pair = tuple[str, str]  # who acts, against whom

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from ...dates import Truth
 from ...law import Assumed, Finding
-from ..derivation import Derivation
-from ..standing import Performs, Policy, Standing, Step
+from ..closure.derivation import Derivation
+from ..closure.standing import Performs, Policy, Standing, Step
 
 # What can be turned. MODEL 4.5. Where, how grave and how meant an act is, is one fact for all
 # clauses; a call, a request, consultation or a deed is made under one of them.

@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..derivation import Derivation
-from ..standing import Closure, Step
+from ..closure.derivation import Derivation
+from ..closure.standing import Closure, Step
 from .conditions import Turn, assumptions, by_ease, of_turns, turns
 from .hitting import Smallest, smallest_sets
 from .question import Question

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from ...law import Assumed, Perspective, acts_of
 from ...model import Event, World
-from ..closure import closure
-from ..derivation import By, Derivation, derivations, of_clause
-from ..standing import FIGHTS, Closure, Performs, Policy, Standing, Step
+from ..closure.derivation import By, Derivation, derivations, of_clause
+from ..closure.fixpoint import closure
+from ..closure.standing import FIGHTS, Closure, Performs, Policy, Standing, Step
 from ..supposition import with_acts
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ...model import World
-from ..ties import COMMITMENTS, STRENGTH, links
+from ..chains.ties import COMMITMENTS, STRENGTH, links
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...escalation.chronicle import Ground, Opening
+from ...escalation.closure.chronicle import Ground, Opening
 from ...model import World
 from ..rows import table
 from .drawn_in import reasons

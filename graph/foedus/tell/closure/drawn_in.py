@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from ...dates import Truth
-from ...escalation.derivation import Derivation
-from ...escalation.standing import Closure, Performs, Policy, Standing, Step
+from ...escalation.closure.derivation import Derivation
+from ...escalation.closure.standing import Closure, Performs, Policy, Standing, Step
 from ...escalation.supposition import with_acts
 from ...law import Assessment, Verdict
 from ...model import World

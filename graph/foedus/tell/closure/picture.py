@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...escalation.standing import FIGHTS, Closure, Standing, Step
+from ...escalation.closure.standing import FIGHTS, Closure, Standing, Step
 from ...escalation.supposition import with_acts
 from ...model import Event, World
-from ..diagram import Arrow, Box, Diagram, Line, Tone
+from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
 from .drawn_in import policy_in_words
 
 SHOWN = 2  # clauses on one arrow; of more their number is told

@@ -8,20 +8,10 @@ from __future__ import annotations
 import pyoxigraph as ox
 from msgspec import Struct
 
-from ...escalation.standing import Closure, Step
+from ...escalation.closure.standing import Closure, Step
 from ...law import Facts
 from ...law.bound import is_party
-from ...model import (
-    Claim,
-    Classification,
-    Event,
-    Membership,
-    Status,
-    Territory,
-    Thing,
-    Tie,
-    World,
-)
+from ...model import Claim, Classification, Event, Membership, Status, Territory, Thing, Tie, World
 from ...vocab import PREFIXES, iri, term
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")

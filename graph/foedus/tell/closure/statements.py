@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 import pyoxigraph as ox
 
-from ...escalation.standing import Closure, Step
+from ...escalation.closure.standing import Closure, Step
 from ...escalation.supposition import SUPPOSED
 from ...model import Event, World
 from ...vocab import GRAPH, PREFIXES, iri, term

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from ...escalation.derivation import Derivation
+from ...escalation.closure.derivation import Derivation
+from ...escalation.closure.standing import Standing
 from ...escalation.firebreaks.conditions import Turn, stands_on, turns
 from ...escalation.firebreaks.incident import Firebreaks
-from ...escalation.standing import Standing
 from ...escalation.supposition import with_acts
 from ...law import Finding
 from ...model import World

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ...escalation.closure.standing import Standing, Step
 from ...escalation.firebreaks.cut import Cut
 from ...escalation.firebreaks.incident import Firebreaks
-from ...escalation.standing import Standing, Step
 from ...model import World
 from ..closure.picture import HAPPENED, sources
-from ..diagram import Arrow, Box, Diagram, Line, Tone
+from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
 from ..words import listed, some
 from .on_a_day import side
 from .over_incident import Asked

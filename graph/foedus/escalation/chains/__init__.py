@@ -1,0 +1,1 @@
+"""By which chains of links two actors are tied on a day, and where each breaks."""

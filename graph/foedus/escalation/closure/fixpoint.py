@@ -1,0 +1,270 @@
+"""Who is drawn in by an incident: by rounds, to a fixpoint.
+
+What is owed over the acts so far is judged; what actors are taken to do of it are acts in turn,
+which the next round judges. Nothing is taken back, so that it ends, and each round looks at what
+the rounds before it made, so that the order of the data does not matter. What needs a *not*, as
+who began, rests on the acts of the data and on those supposed alone, which every derived act
+answers: negation is stratified. Duties are followed to their end before discretion is, so that
+who must is among those who may. Source: van Emden & Kowalski, JACM 23 (1976); Apt, Blair &
+Walker in Minker, Foundations of Deductive Databases (1988), chapter 2.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from msgspec.structs import replace
+
+from ...law import Assessment, Case, Facts, Perspective, acts_of, involved, judge_acts, meant
+from ...model import Clause, Event, World
+from ..supposition import one_day, with_acts
+from .standing import FIGHTS, FORCE_OF, Closure, Performs, Policy, Standing, Step, standing_of
+
+DERIVED = "Derived"  # the kind of an act that clauses ask for, and nobody reports
+STAGES: dict[Performs, tuple[frozenset[Standing], ...]] = {
+    Performs.NONE: (),
+    Performs.DUTIES: (frozenset({Standing.MUST, Standing.CHAINED}),),
+    Performs.ALL: (frozenset({Standing.MUST, Standing.CHAINED}), frozenset(FIGHTS)),
+}
+# Conditions that look at more than the act judged: later acts may turn them.
+OF_ALL_ACTS = frozenset({"ActionTaken", "AdversaryCount", "OtherClauseTriggered"})
+LEAST_FORCE = "limitedAttack"
+Key = tuple[str, str, str, str, Standing]
+Pair = tuple[str, str]
+DUTIES = Policy()
+
+
+def closure(
+    world: World,
+    incident: Event,
+    perspective: Perspective,
+    on: date,
+    policy: Policy = DUTIES,
+    supposed: tuple[Event, ...] = (),
+    told: Callable[[int], None] = lambda _: None,
+) -> Closure:
+    """Return who is drawn in by the incident and the acts supposed after it, and by what.
+
+    *on* is the day whose law applies, as for `judge_incident`. Of the acts supposed each answers
+    those before it. *told* is called with the number of each round that begins.
+    """
+    start = world.altered(without=policy.without) if policy.without else world
+    chosen = tuple(_after(start, incident, supposed))
+    now, whole = with_acts(start, incident, chosen)
+    recorded = acts_of(now, whole)
+    joined = _engaged(now, recorded)
+    core = involved(Facts(now, perspective, on), whole, recorded)
+    steps: dict[Key, Step] = {}
+    derived: list[tuple[Event, ...]] = []
+    fresh = tuple(recorded)
+    is_cut = False
+    told(1)
+    _judge(
+        Facts(now, perspective, on), whole, fresh, core, chosen, policy, joined, steps, (1, False)
+    )
+    for performed in STAGES[policy.performs]:
+        while fresh := _performed(now, whole, steps.values(), performed, policy, joined):
+            turn = len(derived) + 2
+            if is_cut := policy.most_rounds is not None and turn > policy.most_rounds:
+                break
+            told(turn)
+            derived.append(fresh)
+            joined |= _both_ways(fresh)
+            now, whole = with_acts(now, whole, fresh)
+            fictions = (*chosen, *(act for acts in derived for act in acts))
+            facts = Facts(now, perspective, on)
+            by_choice = Standing.MAY in performed
+            _judge(facts, whole, fresh, core, fictions, policy, joined, steps, (turn, by_choice))
+    reasons = tuple(sorted(steps.values(), key=_place))
+    return Closure(incident, on, perspective, policy, reasons, chosen, tuple(derived), is_cut)
+
+
+def _place(step: Step) -> tuple[int, int, str, str, str, str]:
+    rank = list(Standing).index(step.standing)
+    return step.turn, rank, step.clause, step.beneficiary, step.act, step.actor
+
+
+def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterator[Event]:
+    """Yield the acts supposed, each answering the acts of the incident and those before it."""
+    before = tuple(act.id for act in acts_of(world, incident))
+    for act in supposed:
+        yield replace(act, answers=before)
+        before = (*before, act.id)
+
+
+def _engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
+    """Return the pairs between whom there is force already, both ways: who attacked is fought."""
+    least = world.ranks.get(LEAST_FORCE, 0)
+    grave = (act for act in acts if any(world.ranks.get(id, -1) >= least for id in act.gravity))
+    return _both_ways(grave)
+
+
+def _both_ways(acts: Iterable[Event]) -> set[Pair]:
+    pairs = {(by, hit) for act in acts for by in act.attackers for hit in act.victims}
+    return pairs | {(hit, by) for by, hit in pairs}
+
+
+def _judge(
+    facts: Facts,
+    incident: Event,
+    fresh: tuple[Event, ...],
+    core: set[str],
+    fictions: tuple[Event, ...],
+    policy: Policy,
+    joined: set[Pair],
+    steps: dict[Key, Step],
+    turn: tuple[int, bool],
+) -> None:
+    """Add to the steps what is asked in this turn, and was not before.
+
+    *turn* is the round, and whether choices are among what was done before it. The fresh acts
+    are judged by every clause; those before only by clauses with conditions that look at all acts.
+    """
+    fictional = {act.id: act for act in fictions}
+    new = {act.id for act in fresh}
+    made = {act.id for act in fictions if DERIVED in act.kinds}
+
+    def around(act: Event, clause: Clause) -> set[str]:
+        if clause.response not in FORCE_OF:
+            return set()
+        if act.id not in new and not any(c.kind in OF_ALL_ACTS for c in clause.conditions):
+            return set()
+        if act.id in made and not policy.pact_chaining and _asks_for_attack(clause):
+            return set(act.victims)
+        return core | {*act.attackers, *act.victims, *act.to}
+
+    for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around):
+        standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
+        if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
+            standing = Standing.CHAINED
+        if standing is None:
+            continue
+        key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
+        if key not in steps:
+            step = _step(case, found, standing, fictional, turn)
+            kept = step if turn[0] == 1 else _anew(step, joined)
+            if kept and not _defends_itself(case, step):
+                steps[key] = kept
+
+
+def _asks_for_attack(clause: Clause) -> bool:
+    """Return whether only an attack on the beneficiary itself can set the clause off."""
+    attacks = (c for c in clause.conditions if c.kind == "Attacked" and not c.reading)
+    return any(not condition.attacked_parties for condition in attacks)
+
+
+def _anew(step: Step, joined: set[Pair]) -> Step | None:
+    """Return the step against those with whom its actor is not at war yet; None if all are."""
+    if step.standing not in FIGHTS or not step.against:
+        return step
+    against = tuple(target for target in step.against if (step.actor, target) not in joined)
+    return replace(step, against=against) if against else None
+
+
+def _defends_itself(case: Case, step: Step) -> bool:
+    """Return whether the step is a right to answer force against its own actor."""
+    return case.clause.response == "rightOnly" and step.actor in case.act.victims
+
+
+def _step(
+    case: Case,
+    found: Assessment,
+    standing: Standing,
+    fictional: dict[str, Event],
+    turn: tuple[int, bool],
+) -> Step:
+    """Return the step; it rests on the act judged, and on those that the findings cite."""
+    findings = (*found.findings, *found.procedure)
+    cited = {case.act.id, *(id for finding in findings for id in finding.because)}
+    chained = standing is Standing.CHAINED
+    return Step(
+        case.obligor,
+        standing,
+        case.act.victims if chained else meant(case),
+        case.beneficiary,
+        case.clause.id,
+        case.act.id,
+        turn[0],
+        found,
+        tuple(id for id in fictional if id in cited),
+        turn[1],
+    )
+
+
+def _is_chained(case: Case, found: Assessment, policy: Policy, fictional: dict[str, Event]) -> bool:
+    """Return whether pact chaining calls the obligor in: its ally joined in, by a derived act."""
+    act = fictional.get(case.act.id)
+    if not policy.pact_chaining or act is None or DERIVED not in act.kinds:
+        return False
+    is_ally = found.is_bound() and case.clause.commitment_type == "defence"
+    return is_ally and case.beneficiary in act.attackers and case.obligor not in act.victims
+
+
+def _performed(
+    world: World,
+    incident: Event,
+    steps: Iterable[Step],
+    performed: frozenset[Standing],
+    policy: Policy,
+    joined: set[Pair],
+) -> tuple[Event, ...]:
+    """Return the acts by which actors do what is asked of them and have not done yet.
+
+    One act for all who act against the same target from the same day with the same force.
+    """
+    wanted: dict[Pair, list[Step]] = defaultdict(list)
+    for step in steps:
+        if step.standing in performed and step.actor not in policy.declines:
+            for target in step.against:
+                pair = (step.actor, target)
+                if pair not in joined:
+                    wanted[pair].append(step)
+    # Of two that each should act against the other, both do: the data's order decides nothing.
+    together: dict[tuple[date, str, str], dict[str, list[Step]]] = defaultdict(dict)
+    for (actor, target), asked in wanted.items():
+        day = min(_day(world, incident, step.act) for step in asked)
+        gravity = max(FORCE_OF[step.assessment.response] for step in asked)
+        together[day, target, gravity][actor] = asked
+    return tuple(_act(world, incident, *key, asked) for key, asked in sorted(together.items()))
+
+
+def _act(
+    world: World,
+    incident: Event,
+    day: date,
+    target: str,
+    gravity: str,
+    asked: dict[str, list[Step]],
+) -> Event:
+    """Return the act of those whose clauses ask them to act against the target.
+
+    It answers all that began by its day. Where they act, and what they hit, no clause says.
+    """
+    begun = (act for act in acts_of(world, incident) if _day(world, incident, act.id) <= day)
+    before = tuple(act.id for act in begun)
+    actors = tuple(sorted(asked))
+    steps = [step for each in asked.values() for step in each]
+    many = "" if len(actors) == 1 else f" and {len(actors) - 1} more"
+    return Event(
+        id=f"act-{len(before)}-against-{target}-{gravity}-{day}",
+        label=f"{world.label(actors[0])}{many} against {world.label(target)}",
+        kinds=("Act", "Assistance", DERIVED),
+        period=one_day(day),
+        attackers=actors,
+        victims=(target,),
+        gravity=(gravity,),
+        intent=("deliberate",),
+        answers=before,
+        by=actors,
+        to=tuple(sorted({step.beneficiary for step in steps})),
+        concerns=(incident.id,),
+        under=tuple(sorted({step.clause for step in steps})),
+    )
+
+
+def _day(world: World, incident: Event, act: str) -> date:
+    """Return the first day of an act, or of the incident where the act has none."""
+    start = world.events[act].period.start or incident.period.start
+    return start.earliest if start else date.min

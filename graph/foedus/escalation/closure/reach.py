@@ -1,0 +1,39 @@
+"""What is remarkable in what is supposed: a place that the attacker has nothing next to."""
+
+from __future__ import annotations
+
+from ...law import Facts
+from ...law.ground import enclosing, holders
+from ...model import Event, World
+from ..supposition import SUPPOSED
+from .standing import Closure
+
+
+def remarks(world: World, closure: Closure) -> tuple[str, ...]:
+    """Return what should be said of the acts supposed, a sentence each; they are judged as said."""
+    facts = Facts(world, closure.perspective, closure.on)
+    acts = [act for act in (closure.incident, *closure.supposed) if SUPPOSED in act.kinds]
+    return tuple(
+        f"{world.label(by)} holds nothing next to {world.label(place)} in the data: "
+        "that it could act there is part of what is supposed."
+        for act in acts
+        for place in act.places
+        for by in act.attackers
+        if not _is_near(facts, by, place, act)
+    )
+
+
+def _is_near(facts: Facts, actor: str, place: str, act: Event) -> bool:
+    """Return whether the actor holds the place, what lies next to it, or is stationed there."""
+    territories = facts.world.territories
+    around = [id for id in enclosing(facts, place) if id in territories]
+    near = {*around, *(id for each in around for id in territories[each].adjacent_to)}
+    near |= {id for id, each in territories.items() if set(around) & set(each.adjacent_to)}
+    if near & set(act.launched_from):
+        return True
+    return any(
+        actor in held.values
+        for each in near
+        for title in ("bySovereignty", "byControl")
+        for held in holders(facts, each, title)
+    )

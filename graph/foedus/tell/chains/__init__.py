@@ -1,0 +1,1 @@
+"""Chains in words, as pictures and as RDF."""

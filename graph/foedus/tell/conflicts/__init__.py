@@ -1,0 +1,1 @@
+"""Conflicts of commitments and dyads, in words, as pictures and as RDF."""

@@ -1,0 +1,1 @@
+"""The system of states in words, tables and lines over the years."""

@@ -1,0 +1,1 @@
+"""What a change makes of an answer, and what it would take, in words and as RDF."""
