@@ -12,6 +12,7 @@ from .drawn_in import reasons
 GROUNDS = {
     Ground.BEGAN: "began",
     Ground.ATTACKED: "was attacked",
+    Ground.OPEN: "who was first is open",
     Ground.DUTY: "bound to act",
     Ground.DISCRETION: "might act",
     Ground.CHOICE: "by choice",
