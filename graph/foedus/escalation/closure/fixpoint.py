@@ -18,7 +18,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from ...law import Assessment, Case, Facts, Perspective, acts_of, involved, judge_acts, meant
+from ...law.incident import holders_of_places
 from ...law.sides import sure_attackers
+from ...law.verdict import Verdict
 from ...model import Clause, Event, World
 from ..supposition import one_day, with_acts
 from .standing import FIGHTS, FORCE_OF, Closure, Performs, Policy, Standing, Step, standing_of
@@ -140,7 +142,7 @@ def _judge(
         standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
         if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
-        if standing is None or _is_idle(case, standing, joined):
+        if standing is None or _is_idle(case, found, standing, joined):
             continue
         key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
         if key not in steps:
@@ -150,14 +152,19 @@ def _judge(
                 steps[key] = kept
 
 
-def _is_idle(case: Case, standing: Standing, joined: set[Pair]) -> bool:
+def _is_idle(case: Case, found: Assessment, standing: Standing, joined: set[Pair]) -> bool:
     """Return whether the clause moves its obligor nowhere, whatever it says of the act.
 
-    An attacker has its own rights already. Of what is derived: war between the two ends leaves
-    nothing owed, and who has nobody to act against is not called to fight.
+    An attacker has its own rights already, and a clause that waits for a party's word calls nobody
+    to fight for one that was not hit, nor has a title to the place. Of what is derived: war between
+    the two ends leaves nothing owed, and who has nobody to act against is not called to fight.
     """
     if case.clause.response == "rightOnly" and standing in FIGHTS:
         return case.obligor in sure_attackers(case.facts, case.act)
+    if found.verdict is Verdict.AVAILABLE and standing in FIGHTS:
+        near = {*case.act.victims, *holders_of_places(case.facts, case.act)}
+        if case.beneficiary not in near:
+            return True
     if DERIVED not in case.act.kinds:
         return False
     is_enemy = (case.obligor, case.beneficiary) in joined
