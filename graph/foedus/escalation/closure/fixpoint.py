@@ -54,7 +54,7 @@ def closure(
     chosen = tuple(_after(start, incident, supposed))
     now, whole = with_acts(start, incident, chosen)
     recorded = acts_of(now, whole)
-    joined = _engaged(now, recorded)
+    joined = at_war(now, recorded)
     core = involved(Facts(now, perspective, on), whole, recorded)
     steps: dict[Key, Step] = {}
     derived: list[tuple[Event, ...]] = []
@@ -94,8 +94,11 @@ def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterat
         before = (*before, act.id)
 
 
-def _engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
-    """Return the pairs between whom there is force already, both ways: who attacked is fought."""
+def at_war(world: World, acts: Iterable[Event]) -> set[Pair]:
+    """Return the pairs between whom there is force by these acts, both ways.
+
+    An act whose gravity is not recorded, or is recorded as less than an attack, does not count.
+    """
     least = world.ranks.get(LEAST_FORCE, 0)
     grave = (act for act in acts if any(world.ranks.get(id, -1) >= least for id in act.gravity))
     return _both_ways(grave)
