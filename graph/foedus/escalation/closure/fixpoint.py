@@ -148,7 +148,7 @@ def _judge(
         if key not in steps:
             step = _step(case, found, standing, fictional, turn)
             kept = step if turn[0] == 1 else _anew(step, joined)
-            if kept and not _defends_itself(case, step):
+            if kept and not _is_idle(case, step):
                 steps[key] = kept
 
 
@@ -166,9 +166,16 @@ def _anew(step: Step, joined: set[Pair]) -> Step | None:
     return replace(step, against=against) if against else None
 
 
-def _defends_itself(case: Case, step: Step) -> bool:
-    """Return whether the step is a right to answer force against its own actor."""
-    return case.clause.response == "rightOnly" and step.actor in case.act.victims
+def _is_idle(case: Case, step: Step) -> bool:
+    """Return whether the step draws nobody in.
+
+    That is a right to answer force against its own actor, and help in an act of the beneficiary's
+    own, in which nobody is against it.
+    """
+    if step.standing not in FIGHTS:
+        return False
+    own_defence = case.clause.response == "rightOnly" and step.actor in case.act.victims
+    return own_defence or (not step.against and step.beneficiary in case.act.attackers)
 
 
 def _step(
