@@ -18,6 +18,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from ...law import Assessment, Case, Facts, Perspective, acts_of, involved, judge_acts, meant
+from ...law.sides import sure_attackers
 from ...model import Clause, Event, World
 from ..supposition import one_day, with_acts
 from .standing import FIGHTS, FORCE_OF, Closure, Performs, Policy, Standing, Step, standing_of
@@ -30,7 +31,7 @@ STAGES: dict[Performs, tuple[frozenset[Standing], ...]] = {
 }
 # Conditions that look at more than the act judged: later acts may turn them.
 OF_ALL_ACTS = frozenset({"ActionTaken", "AdversaryCount", "OtherClauseTriggered"})
-LEAST_FORCE = "limitedAttack"
+LEAST_FORCE, GRAVEST = "limitedAttack", "fullScaleWar"
 Key = tuple[str, str, str, str, Standing]
 Pair = tuple[str, str]
 DUTIES = Policy()
@@ -142,7 +143,7 @@ def _judge(
         standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
         if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
-        if standing is None:
+        if standing is None or _is_idle(case, standing, joined):
             continue
         key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
         if key not in steps:
@@ -150,6 +151,21 @@ def _judge(
             kept = step if turn[0] == 1 else _anew(step, joined)
             if kept and not _is_idle(case, step):
                 steps[key] = kept
+
+
+def _is_idle(case: Case, standing: Standing, joined: set[Pair]) -> bool:
+    """Return whether the clause moves its obligor nowhere, whatever it says of the act.
+
+    An attacker has its own rights already. Of what is derived: war between the two ends leaves
+    nothing owed, and who has nobody to act against is not called to fight.
+    """
+    if case.clause.response == "rightOnly" and standing in FIGHTS:
+        return case.obligor in sure_attackers(case.facts, case.act)
+    if DERIVED not in case.act.kinds:
+        return False
+    is_enemy = (case.obligor, case.beneficiary) in joined
+    fights = standing in (Standing.MUST, Standing.MAY)
+    return is_enemy or (fights and not meant(case))
 
 
 def _asks_for_attack(clause: Clause) -> bool:
@@ -264,7 +280,8 @@ def _act(
         period=one_day(day),
         attackers=actors,
         victims=(target,),
-        gravity=(gravity,),
+        # What is asked short of war may come to one: of a clause that asks for war that is open.
+        gravity=tuple(sorted({gravity, GRAVEST})),
         intent=("deliberate",),
         answers=before,
         by=actors,
