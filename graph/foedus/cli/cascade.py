@@ -100,7 +100,7 @@ def cascade(
     if scheme not in known:
         raise UnknownName("coding scheme", scheme, known)
     perspective = asking.perspective(world)
-    acts = acts_supposed(world, supposed, on)
+    acts = acts_supposed(world, event, supposed, on)
     basis = Basis(counts)
     graph = draw_graph(
         world, event, perspective, on, acts, scheme=scheme, basis=basis, only_sure=sure
