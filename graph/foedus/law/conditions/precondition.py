@@ -99,7 +99,13 @@ def other_clause_triggered(case: Case, condition: Condition) -> Finding:
             default=None,
         )
     verdict = found.verdict if found else Verdict.NOT_TRIGGERED
-    reason = f"{verdict.name} between {who}"
+    reason = f"{verdict.name}: {who}"
+    if found and any(
+        each.holds is Truth.UNKNOWN and case.clause.id in each.because
+        for each in found.findings
+        if each.kind == condition.kind
+    ):
+        reason += ", which waits for this clause in turn"
     return on_condition(condition, HOLDS.get(verdict, Truth.NO), reason, (clause.id,))
 
 
