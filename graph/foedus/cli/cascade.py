@@ -119,7 +119,8 @@ def cascade(
     models = [each for each in Model if model in ("both", each.value)]
     with progress("runs", runs * len(models)) as step:
         found = tuple(simulate(graph, each, runs, seed, step) for each in models)
-    options.write(_rendered(answer_of(world, event, graph, found, acts, basis), style), output)
+    told = answer_of(world, event, graph, found, perspective, acts, basis)
+    options.write(_rendered(told, style), output)
 
 
 def _rendered(answer: Answer, style: str) -> str:
