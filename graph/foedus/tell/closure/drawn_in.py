@@ -113,7 +113,9 @@ def policy_in_words(world: World, policy: Policy) -> str:
     }
     parts = [done[policy.performs]]
     if policy.declines:
-        parts.append(f"{listed(world.label(id) for id in policy.declines)} taken to do nothing.")
+        is_are = "is" if len(policy.declines) == 1 else "are"
+        who = listed(world.label(id) for id in policy.declines)
+        parts.append(f"{who} {is_are} taken to do nothing.")
     if policy.pact_chaining:
         parts.append("Helping an ally is taken to call in one's own allies: no text says so.")
     if policy.without:
