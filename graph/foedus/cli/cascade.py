@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -65,11 +64,7 @@ MOST = 1_000_000
     help="By whose coding cases were counted: LLM or BF, or one of your own data.",
 )
 @click.option("--sure", is_flag=True, help="Only clauses that are triggered, not arguable ones.")
-@options.with_format(["text", "md", "json", "csv", "svg", "ttl"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "csv", "svg", "ttl"])
 def cascade(
     incident: str,
     supposed: tuple[str, ...],
@@ -79,13 +74,7 @@ def cascade(
     counts: str,
     scheme: str,
     sure: bool,
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Simulate who is drawn into INCIDENT were commitments kept as often as they have been.
 
@@ -106,11 +95,11 @@ def cascade(
     from ..tell.cascade import answer_of
     from .progress import progress
 
-    world, event, on = asked_of(incident, as_of, data, only_data)
+    world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
     known = schemes(world)
     if scheme not in known:
         raise UnknownName("coding scheme", scheme, known)
-    perspective = options.perspective(world, worldview, reading, as_of)
+    perspective = asking.perspective(world)
     acts = acts_supposed(world, supposed, on)
     basis = Basis(counts)
     graph = draw_graph(
@@ -120,7 +109,7 @@ def cascade(
     with progress("runs", runs * len(models)) as step:
         found = tuple(simulate(graph, each, runs, seed, step) for each in models)
     told = answer_of(world, event, graph, found, perspective, acts, basis)
-    options.write(_rendered(told, style), output)
+    asking.write(_rendered(told, asking.style))
 
 
 def _rendered(answer: Answer, style: str) -> str:

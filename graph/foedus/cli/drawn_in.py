@@ -46,11 +46,7 @@ POLICIES = {"none": "none", "duties": "duties", "all": "all"}
 @click.option(
     "--full", is_flag=True, help="Tell also who is to consult, stay neutral, or is not asked."
 )
-@options.with_format(["text", "md", "json", "svg", "mermaid", "ttl"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
 def drawn_in(
     incident: str,
     supposed: tuple[str, ...],
@@ -61,13 +57,7 @@ def drawn_in(
     rounds: int | None,
     why: tuple[str, ...],
     full: bool,
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Say who must act over INCIDENT, who may, and who is to consult or to stay neutral.
 
@@ -88,7 +78,7 @@ def drawn_in(
     from ..escalation.closure.standing import FIGHTS, Performs, Policy
     from ..names import find
 
-    world, event, on = asked_of(incident, as_of, data, only_data)
+    world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
     policy = Policy(
         Performs(performs),
         tuple(find(world, name, "actors") for name in declines),
@@ -97,12 +87,12 @@ def drawn_in(
         rounds,
     )
     acts = acts_supposed(world, supposed, on)
-    perspective = options.perspective(world, worldview, reading, as_of)
+    perspective = asking.perspective(world)
     found = closure(world, event, perspective, on, policy, acts)
     asked = [
         (actor := find(world, name, "actors"), derivations(found, actor, FIGHTS)) for name in why
     ]
-    options.write(_rendered(world, found, asked, remarks(world, found), style, full), output)
+    asking.write(_rendered(world, found, asked, remarks(world, found), asking.style, full))
 
 
 def asked_of(

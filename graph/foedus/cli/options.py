@@ -6,7 +6,8 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
@@ -100,6 +101,58 @@ def with_output(command: F) -> F:
         metavar="FILE",
         help="Write to a file instead of standard output (-).",
     )(command)
+
+
+class Asking(NamedTuple):
+    """What every question takes: format, day, whose claims, reading, data, and where to write."""
+
+    style: str
+    as_of: date | None
+    worldview: str
+    reading: str
+    data: tuple[str, ...]
+    only_data: bool
+    output: str | None
+
+    def world(self) -> World:
+        """Return the world that the question is put to."""
+        return load(self.data, self.only_data)
+
+    def perspective(self, world: World) -> Perspective:
+        """Return the perspective asked for, with what was known by --as-of."""
+        return perspective(world, self.worldview, self.reading, self.as_of)
+
+    def write(self, text: str) -> None:
+        """Print the text, or write it to the file at once and whole."""
+        write(text, self.output)
+
+
+def with_asking(styles: list[str], note: str = "", *, day: bool = True) -> Callable[[F], F]:
+    """Add --format, --as-of unless *day* is false, and the options of claims, data and output.
+
+    The command receives them together, as `asking`.
+    """
+
+    def added(command: F) -> F:
+        @wraps(command)
+        def collected(
+            *args: Any,
+            style: str,
+            worldview: str,
+            reading: str,
+            data: tuple[str, ...],
+            only_data: bool,
+            output: str | None,
+            as_of: date | None = None,
+            **rest: Any,
+        ) -> Any:
+            asking = Asking(style, as_of, worldview, reading, data, only_data, output)
+            return command(*args, asking=asking, **rest)
+
+        shared = with_perspective(with_data(with_output(cast("F", collected))))
+        return with_format(styles, note)(with_day(shared) if day else shared)
+
+    return added
 
 
 def selection(data: tuple[str, ...], only_data: bool) -> Selection:

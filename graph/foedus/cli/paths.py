@@ -31,23 +31,13 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Leave a treaty or a clause out. Repeatable.",
 )
-@options.with_format(["text", "md", "json", "svg", "mermaid", "ttl"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
 def paths(
     one: str,
     other: str,
     most: int,
     without: tuple[str, ...],
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Show by which chains ONE and OTHER are tied, and where each chain breaks.
 
@@ -71,24 +61,26 @@ def paths(
     from ..escalation.supposition import is_sentence, supposed_act
     from ..names import find
 
-    world = options.load(data, only_data)
+    world = asking.world()
     if not is_sentence(one) and _is_incident(world, other) and not _is_incident(world, one):
         one, other = other, one
     goal = find(world, other, "actors")
     left_out = tuple(_treaty_or_clause(world, name) for name in without)
     if is_sentence(one):
-        event = supposed_act(world, one, as_of or datetime.now(UTC).date())
+        event = supposed_act(world, one, asking.as_of or datetime.now(UTC).date())
         world, start = world.altered(event), event.id
     else:
         start = actor_or_incident(world, one)
     if start in world.events:
-        view = (worldview, reading, as_of)
+        view = (asking.worldview, asking.reading, asking.as_of)
         answer = _from_incident(world, world.events[start], goal, view, most, left_out)
     else:
         if start == goal:
             raise click.UsageError(f"a chain has two ends; both are {world.label(start)}.")
-        answer = _between(world, start, goal, as_of or datetime.now(UTC).date(), most, left_out)
-    options.write(_told(world, answer, style), output)
+        answer = _between(
+            world, start, goal, asking.as_of or datetime.now(UTC).date(), most, left_out
+        )
+    asking.write(_told(world, answer, asking.style))
 
 
 def _between(

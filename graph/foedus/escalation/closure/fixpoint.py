@@ -54,7 +54,7 @@ def closure(
     chosen = tuple(_after(start, incident, supposed))
     now, whole = with_acts(start, incident, chosen)
     recorded = acts_of(now, whole)
-    joined = _engaged(now, recorded)
+    joined = at_war(now, recorded)
     core = involved(Facts(now, perspective, on), whole, recorded)
     steps: dict[Key, Step] = {}
     derived: list[tuple[Event, ...]] = []
@@ -94,8 +94,11 @@ def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterat
         before = (*before, act.id)
 
 
-def _engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
-    """Return the pairs between whom there is force already, both ways: who attacked is fought."""
+def at_war(world: World, acts: Iterable[Event]) -> set[Pair]:
+    """Return the pairs between whom there is force by these acts, both ways.
+
+    An act whose gravity is not recorded, or is recorded as less than an attack, does not count.
+    """
     least = world.ranks.get(LEAST_FORCE, 0)
     grave = (act for act in acts if any(world.ranks.get(id, -1) >= least for id in act.gravity))
     return _both_ways(grave)
@@ -145,7 +148,7 @@ def _judge(
         if key not in steps:
             step = _step(case, found, standing, fictional, turn)
             kept = step if turn[0] == 1 else _anew(step, joined)
-            if kept and not _defends_itself(case, step):
+            if kept and not _is_idle(case, step):
                 steps[key] = kept
 
 
@@ -163,9 +166,16 @@ def _anew(step: Step, joined: set[Pair]) -> Step | None:
     return replace(step, against=against) if against else None
 
 
-def _defends_itself(case: Case, step: Step) -> bool:
-    """Return whether the step is a right to answer force against its own actor."""
-    return case.clause.response == "rightOnly" and step.actor in case.act.victims
+def _is_idle(case: Case, step: Step) -> bool:
+    """Return whether the step draws nobody in.
+
+    That is a right to answer force against its own actor, and help in an act of the beneficiary's
+    own, in which nobody is against it.
+    """
+    if step.standing not in FIGHTS:
+        return False
+    own_defence = case.clause.response == "rightOnly" and step.actor in case.act.victims
+    return own_defence or (not step.against and step.beneficiary in case.act.attackers)
 
 
 def _step(
