@@ -113,7 +113,8 @@ def cascade(
     models = [each for each in Model if model in ("both", each.value)]
     with progress("runs", runs * len(models)) as step:
         found = tuple(simulate(graph, each, runs, seed, step) for each in models)
-    asking.write(_rendered(answer_of(world, event, graph, found, acts, basis), asking.style))
+    told = answer_of(world, event, graph, found, perspective, acts, basis)
+    asking.write(_rendered(told, asking.style))
 
 
 def _rendered(answer: Answer, style: str) -> str:

@@ -27,8 +27,8 @@ def _out_of_reach(world: World, closure: Closure) -> tuple[str, ...]:
     facts = Facts(world, closure.perspective, closure.on)
     acts = [act for act in (closure.incident, *closure.supposed) if SUPPOSED in act.kinds]
     return tuple(
-        f"{world.label(by)} holds nothing next to {world.label(place)} in the data: "
-        "that it could act there is part of what is supposed."
+        f"In the data nothing next to {world.label(place)} is held by {world.label(by)}, and few "
+        "borders are recorded: that it could act there is part of what is supposed."
         for act in acts
         for place in act.places
         for by in act.attackers

@@ -108,8 +108,8 @@ def policy_in_words(world: World, policy: Policy) -> str:
     """Return what is taken for granted about conduct."""
     done = {
         Performs.NONE: "Nobody is taken to act: only what happened is judged.",
-        Performs.DUTIES: "Who must act is taken to do so; whatever is a choice is not.",
-        Performs.ALL: "Who must act is taken to do so, and then all who may, as far as it goes.",
+        Performs.DUTIES: "Who must act is taken to act; who may is not.",
+        Performs.ALL: "Who must act is taken to act, and then all who may, until nobody is added.",
     }
     parts = [done[policy.performs]]
     if policy.declines:
@@ -199,7 +199,7 @@ def _worth(step: Step, found: Assessment) -> str:
     if step.standing is not Standing.MAY:
         return "duty"
     is_right = found.response == "rightOnly"
-    return "a right, no duty" if is_right else "bound, by means of its own choice"
+    return "a right, no duty" if is_right else "bound, by means of its own choosing"
 
 
 def _path(world: World, derivation: Derivation) -> Path:

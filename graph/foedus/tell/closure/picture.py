@@ -8,6 +8,7 @@ from ...escalation.closure.standing import FIGHTS, Closure, Standing, Step
 from ...escalation.supposition import with_acts
 from ...model import Event, World
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
+from ..words import law_line, listed
 from .drawn_in import policy_in_words
 
 SHOWN = 2  # clauses on one arrow; of more their number is told
@@ -77,16 +78,18 @@ def _arrow(world: World, source: str, target: str, steps: list[Step]) -> Arrow:
 
 
 def _note(world: World, closure: Closure) -> str:
+    seen, drawn = closure.perspective, {*closure.must(), *closure.may()}
     parts = [
-        f"Law of {closure.on}; claims accepted: {world.label(closure.perspective.name)}.",
+        law_line(closure.on, world.label(seen.name), world.label(seen.reading)),
         policy_in_words(world, closure.policy),
     ]
-    for standing, what in (
+    asked = (
         (Standing.MOBILISE, "to mobilise"),
         (Standing.CONSULT, "to consult"),
         (Standing.NEUTRAL, "to stay neutral"),
-    ):
-        count = len(closure.of(standing))
-        if count:
-            parts.append(f"Not drawn: {count} {what}.")
+    )
+    counts = [(len({*closure.of(standing)} - drawn), what) for standing, what in asked]
+    if any(count for count, _ in counts):
+        said = listed(f"{count} {what}" for count, what in counts if count)
+        parts.append(f"Not in the picture: {said}.")
     return " ".join(parts)
