@@ -76,29 +76,18 @@ def other_clause_triggered(case: Case, condition: Condition) -> Finding:
         return on_condition(condition, Truth.UNKNOWN, "the other clause is not in the graph")
     who = f"{case.name(other.obligor)} to {case.name(other.beneficiary)} by {clause.label}"
     question = (case.incident.id, other.clause, other.obligor, other.beneficiary)
-    with case.facts.asking(question) as again:
-        if again:
-            reason = f"what binds {who} depends on this clause in turn"
-            return on_condition(condition, Truth.UNKNOWN, reason, (clause.id,))
-        found = max(
-            (
-                assess(
-                    Case(
-                        case.facts,
-                        case.incident,
-                        act,
-                        clause,
-                        instrument,
-                        other.obligor,
-                        other.beneficiary,
-                    )
-                )
-                for act in sides.acts_by(case.facts, case.incident)
-            ),
-            key=nearness,
-            default=None,
-        )
-    verdict = found.verdict if found else Verdict.NOT_TRIGGERED
+
+    def nearest() -> Verdict:
+        ends = (other.obligor, other.beneficiary)
+        acts = sides.acts_by(case.facts, case.incident)
+        cases = (Case(case.facts, case.incident, act, clause, instrument, *ends) for act in acts)
+        found = max(map(assess, cases), key=nearness, default=None)
+        return found.verdict if found else Verdict.NOT_TRIGGERED
+
+    verdict = case.facts.unless_asked(question, nearest)
+    if verdict is None:
+        reason = f"what binds {who} depends on this clause in turn"
+        return on_condition(condition, Truth.UNKNOWN, reason, (clause.id,))
     reason = f"{verdict.name} between {who}"
     return on_condition(condition, HOLDS.get(verdict, Truth.NO), reason, (clause.id,))
 
