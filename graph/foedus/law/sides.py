@@ -92,7 +92,7 @@ def wars(facts: Facts, incident: Event) -> list[Event]:
 
 def hostilities(case: Case) -> list[Event]:
     """Return the acts of the incident, and of all that belongs to its wars, in order of time."""
-    return case.facts.once(("hostilities", case.incident.id), lambda: _hostilities(case))
+    return case.facts.as_told(("hostilities", case.incident.id), lambda: _hostilities(case))
 
 
 def _hostilities(case: Case) -> list[Event]:

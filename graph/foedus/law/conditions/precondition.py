@@ -76,6 +76,7 @@ def other_clause_triggered(case: Case, condition: Condition) -> Finding:
         return on_condition(condition, Truth.UNKNOWN, "the other clause is not in the graph")
     who = f"{case.name(other.obligor)} to {case.name(other.beneficiary)} by {clause.label}"
     question = (case.incident.id, other.clause, other.obligor, other.beneficiary)
+<<<<<<< HEAD
     with case.facts.asking(question) as again:
         if again:
             reason = f"what binds {who} depends on this clause in turn"
@@ -106,6 +107,21 @@ def other_clause_triggered(case: Case, condition: Condition) -> Finding:
         if each.kind == condition.kind
     ):
         reason += ", which waits for this clause in turn"
+=======
+
+    def nearest() -> Verdict:
+        ends = (other.obligor, other.beneficiary)
+        acts = sides.acts_by(case.facts, case.incident)
+        cases = (Case(case.facts, case.incident, act, clause, instrument, *ends) for act in acts)
+        found = max(map(assess, cases), key=nearness, default=None)
+        return found.verdict if found else Verdict.NOT_TRIGGERED
+
+    verdict = case.facts.unless_asked(question, nearest)
+    if verdict is None:
+        reason = f"what binds {who} depends on this clause in turn"
+        return on_condition(condition, Truth.UNKNOWN, reason, (clause.id,))
+    reason = f"{verdict.name} between {who}"
+>>>>>>> speed
     return on_condition(condition, HOLDS.get(verdict, Truth.NO), reason, (clause.id,))
 
 
