@@ -143,29 +143,14 @@ def _judge(
         standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
         if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
-        if standing is None or _is_idle(case, standing, joined):
+        if standing is None:
             continue
         key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
         if key not in steps:
             step = _step(case, found, standing, fictional, turn)
             kept = step if turn[0] == 1 else _anew(step, joined)
-            if kept and not _is_idle(case, step):
+            if kept and not _is_idle(case, step, joined):
                 steps[key] = kept
-
-
-def _is_idle(case: Case, standing: Standing, joined: set[Pair]) -> bool:
-    """Return whether the clause moves its obligor nowhere, whatever it says of the act.
-
-    An attacker has its own rights already. Of what is derived: war between the two ends leaves
-    nothing owed, and who has nobody to act against is not called to fight.
-    """
-    if case.clause.response == "rightOnly" and standing in FIGHTS:
-        return case.obligor in sure_attackers(case.facts, case.act)
-    if DERIVED not in case.act.kinds:
-        return False
-    is_enemy = (case.obligor, case.beneficiary) in joined
-    fights = standing in (Standing.MUST, Standing.MAY)
-    return is_enemy or (fights and not meant(case))
 
 
 def _asks_for_attack(clause: Clause) -> bool:
@@ -182,16 +167,19 @@ def _anew(step: Step, joined: set[Pair]) -> Step | None:
     return replace(step, against=against) if against else None
 
 
-def _is_idle(case: Case, step: Step) -> bool:
-    """Return whether the step draws nobody in.
+def _is_idle(case: Case, step: Step, joined: set[Pair]) -> bool:
+    """Return whether the step draws nobody in, whatever the clause says of the act.
 
-    That is a right to answer force against its own actor, and help in an act of the beneficiary's
-    own, in which nobody is against it.
+    Who is in the act has its own rights already. Over a derived act nothing is owed to an enemy,
+    and none is called to fight who has nobody to act against; nor is it for the beneficiary's own.
     """
-    if step.standing not in FIGHTS:
-        return False
-    own_defence = case.clause.response == "rightOnly" and step.actor in case.act.victims
-    return own_defence or (not step.against and step.beneficiary in case.act.attackers)
+    if case.clause.response == "rightOnly" and step.standing in FIGHTS:
+        return step.actor in {*case.act.victims, *sure_attackers(case.facts, case.act)}
+    is_derived = DERIVED in case.act.kinds
+    if is_derived and (step.actor, step.beneficiary) in joined:
+        return True
+    for_nothing = step.standing in (Standing.MUST, Standing.MAY) and not step.against
+    return for_nothing and (is_derived or step.beneficiary in case.act.attackers)
 
 
 def _step(
