@@ -139,8 +139,8 @@ def standing_of(clause: Clause, found: Assessment, hit: bool) -> Standing | None
     """Return what the judged clause asks of its obligor; None where that is not worth saying.
 
     *hit*: the act hit the beneficiary. A clause that waits for a party's word moves nobody to
-    fight for one that was neither hit nor attacked, as on its territory. A duty whose procedure is not met, as a request that nobody made,
-    is not yet owed: MAY.
+    fight for one that was neither hit nor attacked, as on its territory. A duty whose
+    procedure is not met, as a request that nobody made, is not yet owed: MAY.
     """
     if found.verdict is Verdict.NOT_TRIGGERED and found.is_bound() and hit:
         return Standing.UNASKED if clause.commitment_type in TO_FIGHT else None
