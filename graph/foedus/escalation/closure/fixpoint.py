@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from ...law import Assessment, Case, Facts, Perspective, acts_of, involved, judge_acts, meant
 from ...law.sides import sure_attackers
 from ...model import Clause, Event, World
+from ...vocab import part
 from ..supposition import one_day, with_acts
 from .standing import FIGHTS, FORCE_OF, Closure, Performs, Policy, Standing, Step, standing_of
 
@@ -262,7 +263,7 @@ def _act(
     steps = [step for each in asked.values() for step in each]
     many = "" if len(actors) == 1 else f" and {len(actors) - 1} more"
     return Event(
-        id=f"act-{len(before)}-against-{target}-{gravity}-{day}",
+        id=f"act-{len(before)}-against-{part(target)}-{gravity}-{day}",
         label=f"{world.label(actors[0])}{many} against {world.label(target)}",
         kinds=("Act", "Assistance", DERIVED),
         period=one_day(day),
