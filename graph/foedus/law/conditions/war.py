@@ -100,7 +100,7 @@ def not_initiator(case: Case, condition: Condition) -> Finding:
     holds = struck.pop()
     if holds is Truth.NO:
         by = " and ".join(case.accounts(sides.attackers(case.facts, act)) for act in acts)
-        reason = f"the hostilities began with an act of {by}: {shown}"
+        reason = f"others began: {shown} (attacker: {by})"
         return on_condition(condition, Truth.YES, reason, grounds)
     reason = f"the hostilities began with an act of {who}: {shown}" + _perhaps(holds)
     found = [each for act in acts for each in case.facts.alternatives(act, "characterisation")]
