@@ -34,9 +34,12 @@ class Day(click.ParamType[date]):
         if value == "today":
             return datetime.now(UTC).date()
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
+            day = datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"{value!r} is no day; write it like 2020-11-09.", param, ctx)
+        if day == date.max:  # periods end on the day after their last
+            self.fail(f"after {day} the calendar has no day; take an earlier one.", param, ctx)
+        return day
 
 
 def with_format(styles: list[str], note: str = "") -> Callable[[F], F]:

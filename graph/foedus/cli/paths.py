@@ -58,15 +58,16 @@ def paths(
       foedus paths "Russia attacks Azerbaijan at Nakhichevan" turkey --as-of 2020-11-09
       foedus paths russia armenia --as-of 2020-11-09 --without CST1992 --format mermaid
     """
-    from ..escalation.supposition import is_sentence, supposed_act
+    from ..escalation.supposition import supposed_act, supposes
     from ..names import find
 
     world = asking.world()
-    if not is_sentence(one) and _is_incident(world, other) and not _is_incident(world, one):
+    is_supposed = supposes(world, one)
+    if not is_supposed and _is_incident(world, other) and not _is_incident(world, one):
         one, other = other, one
     goal = find(world, other, "actors")
     left_out = tuple(_treaty_or_clause(world, name) for name in without)
-    if is_sentence(one):
+    if is_supposed:
         event = supposed_act(world, one, asking.as_of or datetime.now(UTC).date())
         world, start = world.altered(event), event.id
     else:

@@ -17,17 +17,6 @@ POLICY = frozenset({"politicalDeclaration", "executiveOrder", "statute"})
 REFRAIN, GUARANTEE = "refrain", "guarantee"
 # The kinds of condition whose answer depends on who is to act.
 OF_OBLIGOR = frozenset({"ByObligor", "ObligorBound", "WithinAim"})
-# The kinds whose answer rests on the record alone, whoever's claims are accepted.
-OF_RECORD = frozenset(
-    {
-        "BeneficiaryCovered",
-        "ConsultationHeld",
-        "DueDate",
-        "InForce",
-        "PartyOpinion",
-        "RequestMade",
-    }
-)
 ROLE_OF_OBLIGOR = "theObligor"
 RANK = {
     Verdict.BREACHED: 6,
@@ -79,7 +68,7 @@ def _planned(case: Case, conditions: tuple[Condition, ...]) -> tuple[Plan, Plan]
 def _plan(case: Case, conditions: tuple[Condition, ...]) -> Plan:
     reading = case.facts.perspective.reading
     return tuple(
-        condition if _differs(condition) else _shared(case, condition)
+        condition if _differs(condition) else _in_use(case, condition)
         for condition in conditions
         if _applies(case, condition, reading)
     )
@@ -104,26 +93,10 @@ def _as_assumed(case: Case, finding: Finding) -> Finding:
     return finding
 
 
-def _shared(case: Case, condition: Condition) -> Finding:
-    """Return a finding; one that no perspective changes is worked out once for all of them."""
-    if condition.kind not in OF_RECORD or condition.argued_by:
-        return _in_use(case, condition)
-    question = (
-        case.incident.id,
-        case.act.id,
-        case.clause.id,
-        case.beneficiary,
-        condition.kind,
-        condition.id,
-        case.facts.perspective.known_by,
-    )
-    return case.facts.on_the_day(question, lambda: _in_use(case, condition))
-
-
 def _in_use(case: Case, condition: Condition) -> Finding:
     """Return the finding; unknown where it is a no and the condition may not be in use yet."""
     finding = _as_argued(case, condition, judge(case, _as_interpreted(case, condition)))
-    if condition.period.holds_on(case.on) is Truth.YES or finding.holds is not Truth.NO:
+    if finding.holds is not Truth.NO or condition.period.holds_on(case.on) is Truth.YES:
         return finding
     reason = f"{finding.reason}; whether this condition is in use on {case.on} is not known"
     return replace(finding, holds=Truth.UNKNOWN, reason=reason)

@@ -92,7 +92,7 @@ def wars(facts: Facts, incident: Event) -> list[Event]:
 
 def hostilities(case: Case) -> list[Event]:
     """Return the acts of the incident, and of all that belongs to its wars, in order of time."""
-    return case.facts.once(("hostilities", case.incident.id), lambda: _hostilities(case))
+    return case.facts.as_told(("hostilities", case.incident.id), lambda: _hostilities(case))
 
 
 def _hostilities(case: Case) -> list[Event]:
@@ -113,18 +113,18 @@ def begun(act: Event) -> tuple[date, bool, str, str]:
 def earlier(case: Case) -> Iterator[Event]:
     """Yield the acts that surely began before the act of the case, the first of all first."""
     for act in hostilities(case):
-        if _before(act, case.act):
+        if precedes(act, case.act):
             yield act
 
 
 def of_one_day(case: Case) -> Iterator[Event]:
     """Yield the acts of which it is not known whether they began before the act of the case."""
     for act in hostilities(case):
-        if act.id != case.act.id and not _before(act, case.act) and not _before(case.act, act):
+        if act.id != case.act.id and not precedes(act, case.act) and not precedes(case.act, act):
             yield act
 
 
-def _before(one: Event, other: Event) -> bool:
+def precedes(one: Event, other: Event) -> bool:
     """Return whether the one surely began first.
 
     What answers an act came after it; of one day, instants tell, where they are recorded.
@@ -155,7 +155,7 @@ def first(case: Case) -> list[Event]:
     initiator, of the incident or of a war around it; where nobody names one, any of them.
     """
     acts = hostilities(case)
-    tied = [act for act in acts if not any(_before(other, act) for other in acts[:1])]
+    tied = [act for act in acts if not any(precedes(other, act) for other in acts[:1])]
     if len(tied) < 2:
         return tied or [case.act]
     around = [case.incident, *wars(case.facts, case.incident)]

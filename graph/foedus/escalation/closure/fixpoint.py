@@ -18,6 +18,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from ...law import Assessment, Case, Facts, Perspective, acts_of, involved, judge_acts, meant
+from ...law.sides import sure_attackers
 from ...model import Clause, Event, World
 from ..supposition import one_day, with_acts
 from .standing import FIGHTS, FORCE_OF, Closure, Performs, Policy, Standing, Step, standing_of
@@ -30,7 +31,7 @@ STAGES: dict[Performs, tuple[frozenset[Standing], ...]] = {
 }
 # Conditions that look at more than the act judged: later acts may turn them.
 OF_ALL_ACTS = frozenset({"ActionTaken", "AdversaryCount", "OtherClauseTriggered"})
-LEAST_FORCE = "limitedAttack"
+LEAST_FORCE, GRAVEST = "limitedAttack", "fullScaleWar"
 Key = tuple[str, str, str, str, Standing]
 Pair = tuple[str, str]
 DUTIES = Policy()
@@ -148,7 +149,7 @@ def _judge(
         if key not in steps:
             step = _step(case, found, standing, fictional, turn)
             kept = step if turn[0] == 1 else _anew(step, joined)
-            if kept and not _is_idle(case, step):
+            if kept and not _is_idle(case, step, joined):
                 steps[key] = kept
 
 
@@ -166,16 +167,19 @@ def _anew(step: Step, joined: set[Pair]) -> Step | None:
     return replace(step, against=against) if against else None
 
 
-def _is_idle(case: Case, step: Step) -> bool:
-    """Return whether the step draws nobody in.
+def _is_idle(case: Case, step: Step, joined: set[Pair]) -> bool:
+    """Return whether the step draws nobody in, whatever the clause says of the act.
 
-    That is a right to answer force against its own actor, and help in an act of the beneficiary's
-    own, in which nobody is against it.
+    Who is in the act has its own rights already. Over a derived act nothing is owed to an enemy,
+    and none is called to fight who has nobody to act against; nor is it for the beneficiary's own.
     """
-    if step.standing not in FIGHTS:
-        return False
-    own_defence = case.clause.response == "rightOnly" and step.actor in case.act.victims
-    return own_defence or (not step.against and step.beneficiary in case.act.attackers)
+    if case.clause.response == "rightOnly" and step.standing in FIGHTS:
+        return step.actor in {*case.act.victims, *sure_attackers(case.facts, case.act)}
+    is_derived = DERIVED in case.act.kinds
+    if is_derived and (step.actor, step.beneficiary) in joined:
+        return True
+    for_nothing = step.standing in (Standing.MUST, Standing.MAY) and not step.against
+    return for_nothing and (is_derived or step.beneficiary in case.act.attackers)
 
 
 def _step(
@@ -264,7 +268,8 @@ def _act(
         period=one_day(day),
         attackers=actors,
         victims=(target,),
-        gravity=(gravity,),
+        # What is asked short of war may come to one: of a clause that asks for war that is open.
+        gravity=tuple(sorted({gravity, GRAVEST})),
         intent=("deliberate",),
         answers=before,
         by=actors,

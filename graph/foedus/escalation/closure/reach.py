@@ -1,6 +1,8 @@
-"""What is remarkable in what is supposed: a place that the attacker has nothing next to."""
+"""What is remarkable in what is supposed: a place out of reach, a refusal of what nobody asks."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from ...law import Facts
 from ...law.ground import enclosing, holders
@@ -10,7 +12,18 @@ from .standing import Closure
 
 
 def remarks(world: World, closure: Closure) -> tuple[str, ...]:
-    """Return what should be said of the acts supposed, a sentence each; they are judged as said."""
+    """Return what should be said of what is supposed, a sentence each; it is judged as said."""
+    return (*_out_of_reach(world, closure), *_idle(world, closure))
+
+
+def _idle(world: World, closure: Closure) -> Iterator[str]:
+    asked = set(closure.may())
+    for actor in closure.policy.declines:
+        if actor not in asked:
+            yield f"Nothing asks {world.label(actor)} to fight: that it declines changes nothing."
+
+
+def _out_of_reach(world: World, closure: Closure) -> tuple[str, ...]:
     facts = Facts(world, closure.perspective, closure.on)
     acts = [act for act in (closure.incident, *closure.supposed) if SUPPOSED in act.kinds]
     return tuple(

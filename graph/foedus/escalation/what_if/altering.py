@@ -12,7 +12,7 @@ from ...law import bound
 from ...law.facts import DIRECT
 from ...model import Event, Membership, Thing
 from ...names import check_life
-from ..supposition import one_day, supposed_act, with_acts
+from ..supposition import check_order, one_day, supposed_act, with_acts
 from . import binding, shift
 from .change import ORDER, Change, Kind, Situation
 
@@ -216,6 +216,7 @@ def _action(situation: Situation, change: Change) -> Situation:
 def _supposed(situation: Situation, change: Change) -> Situation:
     number = sum(id.startswith("supposed-act-") for id in situation.world.events) + 1
     act = supposed_act(situation.world, change.what, situation.on, f"supposed-act-{number}")
+    check_order(situation.incident, (act,))
     world, incident = with_acts(situation.world, situation.incident, (act,))
     return replace(situation, world=world, incident=incident)
 

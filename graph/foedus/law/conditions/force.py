@@ -11,6 +11,11 @@ from ..verdict import Finding, on_condition
 
 def in_force(case: Case, condition: Condition) -> Finding:
     """Hold while instrument and clause version are in force. Source: VCLT Arts 24, 28, 42."""
+    question = (condition.kind, condition.id, case.clause.id)
+    return case.facts.by_law(question, lambda: _in_force(case, condition))
+
+
+def _in_force(case: Case, condition: Condition) -> Finding:
     instrument, clause = case.instrument, case.clause
     holds = bound.in_force(case.facts, instrument, clause)
     if instrument.period.start is None:
@@ -28,12 +33,17 @@ def in_force(case: Case, condition: Condition) -> Finding:
 
 def obligor_bound(case: Case, condition: Condition) -> Finding:
     """Hold while the obligor is bound. Source: VCLT Arts 2(1)(g), 26."""
-    return _bound(case, condition, case.obligor, case.clause.obligors, "obligor")
+    question = (condition.kind, condition.id, case.clause.id, case.obligor)
+    return case.facts.by_law(
+        question, lambda: _bound(case, condition, case.obligor, case.clause.obligors, "obligor")
+    )
 
 
 def beneficiary_covered(case: Case, condition: Condition) -> Finding:
     """Hold while the beneficiary is a party or the clause was made for it. Source: VCLT Art. 36."""
-    return _bound(case, condition, case.beneficiary, case.clause.beneficiaries, "beneficiary")
+    actor, named = case.beneficiary, case.clause.beneficiaries
+    question = (condition.kind, condition.id, case.clause.id, actor)
+    return case.facts.by_law(question, lambda: _bound(case, condition, actor, named, "beneficiary"))
 
 
 def _bound(

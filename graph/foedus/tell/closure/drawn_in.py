@@ -113,16 +113,17 @@ def policy_in_words(world: World, policy: Policy) -> str:
     }
     parts = [done[policy.performs]]
     if policy.declines:
-        is_are = "is" if len(policy.declines) == 1 else "are"
-        who = listed(world.label(id) for id in policy.declines)
-        parts.append(f"{who} {is_are} taken to do nothing.")
+        idle = tuple(dict.fromkeys(world.label(id) for id in policy.declines))
+        verb = "is" if len(idle) == 1 else "are"
+        parts.append(f"{listed(idle)} {verb} taken to do nothing.")
     if policy.pact_chaining:
         parts.append("Helping an ally is taken to call in one's own allies: no text says so.")
     if policy.without:
         gone = listed(sorted(world.label(id) for id in policy.without))
         parts.append(f"Left out: {gone}.")
     if policy.most_rounds:
-        parts.append(f"At most {policy.most_rounds} rounds.")
+        rounds = "round is" if policy.most_rounds == 1 else f"{policy.most_rounds} rounds are"
+        parts.append(f"At most {'one ' if policy.most_rounds == 1 else ''}{rounds} judged.")
     return " ".join(parts)
 
 
