@@ -48,6 +48,16 @@ def law_line(law_of: object, worldview: str, reading: str) -> str:
     return f"Law of {law_of}. Claims accepted: {worldview}. Reading: {reading}."
 
 
+def in_title(label: str) -> str:
+    """Return the label of an incident as a title has it after a colon.
+
+    >>> in_title("Supposed: Russia attacks Estonia")
+    'Russia attacks Estonia (supposed)'
+    """
+    name = label.removeprefix("Supposed: ")
+    return label if name == label else f"{name} (supposed)"
+
+
 def width_of_terminal() -> int:
     """Return the columns of the terminal, or of COLUMNS; 100 where there is none, or at most."""
     return min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)

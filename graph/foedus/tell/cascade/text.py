@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from ..words import law_line, listed, some, words, wrapped
+from ..words import in_title, law_line, listed, some, words, wrapped
 from .answer import Answer, LinkTold, ModelTold, Named, Rate, Row
 from .limits import HEADING
 
@@ -136,7 +136,7 @@ def _cell(row: Row) -> str:
 
 
 def _title(answer: Answer) -> str:
-    return f"Cascade: {answer.incident.label}"
+    return f"Cascade: {in_title(answer.incident.label)}"
 
 
 def _head(answer: Answer) -> Iterator[str]:

@@ -13,7 +13,7 @@ from ...escalation.chains.footing import Bearing, Footing
 from ...escalation.chains.ties import Link
 from ...model import World
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
-from ..words import NO_FORECAST, listed, width_of_terminal, wrapped
+from ..words import NO_FORECAST, in_title, listed, width_of_terminal, wrapped
 
 MARKS = {Footing.HOLDS: "holds  ", Footing.ONLY_IF: "only if", Footing.BROKEN: "BROKEN "}
 LINES: dict[Footing, Line] = {
@@ -147,7 +147,7 @@ def title(world: World, answer: Answer) -> str:
     """Return between whom the chains run, and on which day or from which incident."""
     start, goal = world.label(answer.start), world.label(answer.goal)
     if answer.start in world.events:
-        return f"Chains to {goal}: {start}"
+        return f"Chains to {goal}: {in_title(start)}"
     return f"Chains between {start} and {goal} on {answer.on}"
 
 

@@ -8,7 +8,7 @@ from ...escalation.closure.standing import FIGHTS, Closure, Standing, Step
 from ...escalation.supposition import with_acts
 from ...model import Event, World
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
-from ..words import law_line, listed
+from ..words import in_title, law_line, listed
 from .drawn_in import policy_in_words
 
 SHOWN = 2  # clauses on one arrow; of more their number is told
@@ -43,7 +43,7 @@ def diagram(world: World, closure: Closure) -> Diagram:
             if source in known and source != step.actor:
                 bundles.setdefault((source, step.actor), []).append(step)
     arrows = tuple(_arrow(whole, *ends, steps) for ends, steps in bundles.items())
-    title = f"Who is drawn in: {closure.incident.label}"
+    title = f"Who is drawn in: {in_title(closure.incident.label)}"
     return Diagram(title, tuple(boxes), arrows, _note(world, closure))
 
 

@@ -25,7 +25,10 @@ RANKS = (
     "Rank 1: no other dyad has more of one factor and no less of the other. Rank 2: only those of "
     "rank 1 do; and so on. Within a rank the larger product comes first."
 )
-NOTE = f"The attacks are supposed and the counts no probability; {NO_FORECAST}."
+NOTE = (
+    "The list rests on attacks that are supposed, and its counts are no probability; "
+    f"{NO_FORECAST}."
+)
 OWN = (
     "Where the state has a sign of dispute of its own with one against whom it would act, the "
     "attack is not counted."

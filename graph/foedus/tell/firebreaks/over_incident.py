@@ -15,7 +15,7 @@ from ...law import Finding
 from ...model import World
 from ..closure.drawn_in import policy_in_words
 from ..explanation import facts_of
-from ..words import law_line, listed, some, words
+from ..words import in_title, law_line, listed, some, words
 from .page import Item, Page, Section, how_many, needed_for, number
 
 SHOWN = 3  # chains told in the text; JSON has all
@@ -48,7 +48,7 @@ def page(world: World, asked: Asked, found: Firebreaks) -> Page:
             _conditions(world, found),
             _brokers(world, found),
         ]
-    title = f"What keeps {names} out: {found.closure.incident.label}"
+    title = f"What keeps {names} out: {in_title(found.closure.incident.label)}"
     return Page(title, tuple(_head(whole, asked, found)), tuple(sections))
 
 
