@@ -136,11 +136,12 @@ def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
     """Return what follows from the findings on all material conditions."""
     if case.instrument.bindingness in POLICY:
         return Verdict.NON_BINDING
-    if any(finding.holds is Truth.NO for finding in findings):
+    holds = [finding.holds for finding in findings]
+    if Truth.NO in holds:
         return Verdict.NOT_TRIGGERED
     if any(finding.awaits for finding in findings):
         return Verdict.AVAILABLE
-    if any(finding.holds is Truth.UNKNOWN for finding in findings):
+    if Truth.UNKNOWN in holds:
         return Verdict.ARGUABLE
     return Verdict.BREACHED if _is_broken(case) else Verdict.TRIGGERED
 
