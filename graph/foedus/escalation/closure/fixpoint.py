@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -33,6 +34,7 @@ STAGES: dict[Performs, tuple[frozenset[Standing], ...]] = {
 # Conditions that look at more than the act judged: later acts may turn them.
 OF_ALL_ACTS = frozenset({"ActionTaken", "AdversaryCount", "OtherClauseTriggered"})
 LEAST_FORCE, GRAVEST = "limitedAttack", "fullScaleWar"
+RANK = {standing: place for place, standing in enumerate(Standing)}
 Key = tuple[str, str, str, str, Standing]
 Pair = tuple[str, str]
 DUTIES = Policy()
@@ -63,11 +65,11 @@ def closure(
     fresh = tuple(recorded)
     is_cut = False
     told(1)
-    _judge(
-        Facts(now, perspective, on), whole, fresh, core, chosen, policy, joined, steps, (1, False)
-    )
+    facts = Facts(now, perspective, on)
+    _judge(facts, whole, fresh, core, chosen, policy, joined, steps, (1, False))
     for performed in STAGES[policy.performs]:
-        while fresh := _performed(now, whole, steps.values(), performed, policy, joined):
+        asked = list(steps.values())
+        while fresh := _performed(now, whole, asked, performed, policy, joined):
             turn = len(derived) + 2
             if is_cut := policy.most_rounds is not None and turn > policy.most_rounds:
                 break
@@ -78,14 +80,16 @@ def closure(
             fictions = (*chosen, *(act for acts in derived for act in acts))
             facts = Facts(now, perspective, on)
             by_choice = Standing.MAY in performed
+            known = len(steps)
             _judge(facts, whole, fresh, core, fictions, policy, joined, steps, (turn, by_choice))
+            # What was asked before is done by now, or was against those with whom there is war.
+            asked = list(islice(steps.values(), known, None))
     reasons = tuple(sorted(steps.values(), key=_place))
     return Closure(incident, on, perspective, policy, reasons, chosen, tuple(derived), is_cut)
 
 
 def _place(step: Step) -> tuple[int, int, str, str, str, str]:
-    rank = list(Standing).index(step.standing)
-    return step.turn, rank, step.clause, step.beneficiary, step.act, step.actor
+    return step.turn, RANK[step.standing], step.clause, step.beneficiary, step.act, step.actor
 
 
 def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterator[Event]:
@@ -127,28 +131,31 @@ def _judge(
     *turn* is the round, and whether choices are among what was done before it. The fresh acts
     are judged by every clause; those before only by clauses with conditions that look at all acts.
     """
-    fictional = {act.id: act for act in fictions}
+    places = {act.id: place for place, act in enumerate(fictions)}
     new = {act.id for act in fresh}
-    made = {act.id for act in fictions if DERIVED in act.kinds}
+    acts = acts_of(facts.world, incident)
+    near = {act.id: core.union(act.attackers, act.victims, act.to) for act in acts}
+    laws = [law for law in facts.world.clauses.values() if law.response in FORCE_OF]
+    at_new = {law.id for law in laws}
+    at_old = {law.id for law in laws if any(c.kind in OF_ALL_ACTS for c in law.conditions)}
+    of_victims = set() if policy.pact_chaining else {c.id for c in laws if _asks_for_attack(c)}
 
     def around(act: Event, clause: Clause) -> set[str]:
-        if clause.response not in FORCE_OF:
+        if clause.id not in (at_new if act.id in new else at_old):
             return set()
-        if act.id not in new and not any(c.kind in OF_ALL_ACTS for c in clause.conditions):
-            return set()
-        if act.id in made and not policy.pact_chaining and _asks_for_attack(clause):
+        if clause.id in of_victims and DERIVED in act.kinds:
             return set(act.victims)
-        return core | {*act.attackers, *act.victims, *act.to}
+        return near[act.id]
 
-    for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around):
+    for case, found in judge_acts(facts, incident, acts, around):
         standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
-        if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
+        if _is_chained(case, found, policy) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
         if standing is None:
             continue
         key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
         if key not in steps:
-            step = _step(case, found, standing, fictional, turn)
+            step = _step(case, found, standing, places, turn)
             kept = step if turn[0] == 1 else _anew(step, joined)
             if kept and not _is_idle(case, step, joined):
                 steps[key] = kept
@@ -187,10 +194,13 @@ def _step(
     case: Case,
     found: Assessment,
     standing: Standing,
-    fictional: dict[str, Event],
+    places: dict[str, int],
     turn: tuple[int, bool],
 ) -> Step:
-    """Return the step; it rests on the act judged, and on those that the findings cite."""
+    """Return the step; it rests on the act judged, and on those that the findings cite.
+
+    *places* are those of the acts that are not in the data, in their order.
+    """
     findings = (*found.findings, *found.procedure)
     cited = {case.act.id, *(id for finding in findings for id in finding.because)}
     chained = standing is Standing.CHAINED
@@ -203,15 +213,15 @@ def _step(
         case.act.id,
         turn[0],
         found,
-        tuple(id for id in fictional if id in cited),
+        tuple(sorted(cited & places.keys(), key=places.__getitem__)),
         turn[1],
     )
 
 
-def _is_chained(case: Case, found: Assessment, policy: Policy, fictional: dict[str, Event]) -> bool:
+def _is_chained(case: Case, found: Assessment, policy: Policy) -> bool:
     """Return whether pact chaining calls the obligor in: its ally joined in, by a derived act."""
-    act = fictional.get(case.act.id)
-    if not policy.pact_chaining or act is None or DERIVED not in act.kinds:
+    act = case.act
+    if not policy.pact_chaining or DERIVED not in act.kinds:
         return False
     is_ally = found.is_bound() and case.clause.commitment_type == "defence"
     return is_ally and case.beneficiary in act.attackers and case.obligor not in act.victims
