@@ -156,12 +156,12 @@ def _asked(
     so_far = replace(war, acts=tuple(act.id for act in done))
     then = world.altered(so_far)
 
-    def steps(on: date) -> Iterator[Step]:
-        found = closure(then, so_far, perspective, on, Policy(Performs.NONE))
+    def steps(on: date, without: frozenset[str] = frozenset()) -> Iterator[Step]:
+        found = closure(then, so_far, perspective, on, Policy(Performs.NONE, without=without))
         return (step for step in found.steps if step.standing in FIGHTS)
 
-    late = (step for step in steps(day) if _binds_in_a_war(world.clauses[step.clause]))
-    found = [*steps(start), *(late if day != start else ())]
+    others = frozenset(c.id for c in world.clauses.values() if not _binds_in_a_war(c))
+    found = [*steps(start), *(steps(day, others) if day != start else ())]
     asked: dict[object, Step] = {}
     for step in found:
         asked.setdefault((step.clause, step.actor, step.beneficiary, step.act), step)
