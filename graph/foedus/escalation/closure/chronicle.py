@@ -72,7 +72,8 @@ def _openings(
         fresh = sorted(
             pair for pair in told if pair not in opened and (told[pair] or pair not in alleged)
         )
-        steps = _asked(world, war, perspective, done) if fresh else ()
+        actors = frozenset(by for by, _ in fresh)
+        steps = _asked(world, war, perspective, done, actors) if fresh else ()
         for by, hit in fresh:
             because = tuple(step for step in steps if step.actor == by and hit in step.against)
             ground = _ground(bool(done), (hit, by) in opened, because)
@@ -110,15 +111,15 @@ def _told(facts: Facts, act: Event) -> dict[tuple[str, str], bool]:
 
 
 def _asked(
-    world: World, war: Event, perspective: Perspective, done: list[Event]
+    world: World, war: Event, perspective: Perspective, done: list[Event], actors: frozenset[str]
 ) -> tuple[Step, ...]:
-    """Return what commitments ask of anyone to fight, over the acts done so far."""
+    """Return what commitments ask of those actors, and others, over the acts done so far."""
     start = world.day(war)
     if not done or start is None:
         return ()
     so_far = replace(war, acts=tuple(act.id for act in done))
     then = world.altered(so_far)
-    found = closure(then, so_far, perspective, start, Policy(Performs.NONE))
+    found = closure(then, so_far, perspective, start, Policy(Performs.NONE), whom=actors)
     return tuple(step for step in found.steps if step.standing in FIGHTS)
 
 
