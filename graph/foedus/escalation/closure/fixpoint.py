@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from msgspec.structs import replace
@@ -48,25 +49,26 @@ def closure(
     policy: Policy = DUTIES,
     supposed: tuple[Event, ...] = (),
     told: Callable[[int], None] = lambda _: None,
+    whom: frozenset[str] = frozenset(),
 ) -> Closure:
     """Return who is drawn in by the incident and the acts supposed after it, and by what.
 
     *on* is the day whose law applies, as for `judge_incident`. Of the acts supposed each answers
-    those before it. *told* is called with the number of each round that begins.
+    those before it. *told* is called with the number of each round that begins. Where *whom*
+    names any, clauses by which none of them can owe anything are not asked.
     """
     start = world.altered(without=policy.without) if policy.without else world
     chosen = tuple(_after(start, incident, supposed))
     now, whole = with_acts(start, incident, chosen)
     recorded = acts_of(now, whole)
     joined = at_war(now, recorded)
-    core = involved(Facts(now, perspective, on), whole, recorded)
+    facts = Facts(now, perspective, on)
+    around = partial(_around, _laws(facts, whom), involved(facts, whole, recorded), policy)
     steps: dict[Key, Step] = {}
     derived: list[tuple[Event, ...]] = []
-    fresh = tuple(recorded)
     is_cut = False
     told(1)
-    facts = Facts(now, perspective, on)
-    _judge(facts, whole, fresh, core, chosen, policy, joined, steps, (1, False))
+    _judge(facts, whole, around(recorded), chosen, policy, joined, steps, (1, False))
     for performed in STAGES[policy.performs]:
         asked = list(steps.values())
         while fresh := _performed(now, whole, asked, performed, policy, joined):
@@ -79,9 +81,9 @@ def closure(
             now, whole = with_acts(now, whole, fresh)
             fictions = (*chosen, *(act for acts in derived for act in acts))
             facts = Facts(now, perspective, on)
-            by_choice = Standing.MAY in performed
+            by = (turn, Standing.MAY in performed)
             known = len(steps)
-            _judge(facts, whole, fresh, core, fictions, policy, joined, steps, (turn, by_choice))
+            _judge(facts, whole, around(fresh), fictions, policy, joined, steps, by)
             # What was asked before is done by now, or was against those with whom there is war.
             asked = list(islice(steps.values(), known, None))
     reasons = tuple(sorted(steps.values(), key=_place))
@@ -115,27 +117,20 @@ def _both_ways(acts: Iterable[Event]) -> set[Pair]:
     return pairs | {(hit, by) for by, hit in pairs}
 
 
-def _judge(
-    facts: Facts,
-    incident: Event,
-    fresh: tuple[Event, ...],
-    core: set[str],
-    fictions: tuple[Event, ...],
-    policy: Policy,
-    joined: set[Pair],
-    steps: dict[Key, Step],
-    turn: tuple[int, bool],
-) -> None:
-    """Add to the steps what is asked in this turn, and was not before.
+def _laws(facts: Facts, whom: frozenset[str]) -> list[Clause]:
+    """Return the clauses that ask for something, of one of those if any are named."""
+    laws = (law for law in facts.world.clauses.values() if law.response in FORCE_OF)
+    return [law for law in laws if not whom or not whom.isdisjoint(facts.index.ends[law.id][0])]
 
-    *turn* is the round, and whether choices are among what was done before it. The fresh acts
-    are judged by every clause; those before only by clauses with conditions that look at all acts.
+
+def _around(
+    laws: list[Clause], core: set[str], policy: Policy, fresh: Iterable[Event]
+) -> Callable[[Event, Clause], set[str]]:
+    """Return what tells who could call on a clause over an act, nobody if it is not to be judged.
+
+    The fresh acts are judged by all laws; those before only by such as look at all acts.
     """
-    places = {act.id: place for place, act in enumerate(fictions)}
     new = {act.id for act in fresh}
-    acts = acts_of(facts.world, incident)
-    near = {act.id: core.union(act.attackers, act.victims, act.to) for act in acts}
-    laws = [law for law in facts.world.clauses.values() if law.response in FORCE_OF]
     at_new = {law.id for law in laws}
     at_old = {law.id for law in laws if any(c.kind in OF_ALL_ACTS for c in law.conditions)}
     of_victims = set() if policy.pact_chaining else {c.id for c in laws if _asks_for_attack(c)}
@@ -145,9 +140,27 @@ def _judge(
             return set()
         if clause.id in of_victims and DERIVED in act.kinds:
             return set(act.victims)
-        return near[act.id]
+        return core.union(act.attackers, act.victims, act.to)
 
-    for case, found in judge_acts(facts, incident, acts, around):
+    return around
+
+
+def _judge(
+    facts: Facts,
+    incident: Event,
+    around: Callable[[Event, Clause], set[str]],
+    fictions: tuple[Event, ...],
+    policy: Policy,
+    joined: set[Pair],
+    steps: dict[Key, Step],
+    turn: tuple[int, bool],
+) -> None:
+    """Add to the steps what is asked in this turn, and was not before.
+
+    *turn* is the round, and whether choices are among what was done before it.
+    """
+    places = {act.id: place for place, act in enumerate(fictions)}
+    for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around):
         standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
         if _is_chained(case, found, policy) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
