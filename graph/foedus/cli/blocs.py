@@ -47,23 +47,13 @@ def with_ties(command: options.F) -> options.F:
     help="Tell at most so many of each list.",
 )
 @with_ties
-@options.with_format(["text", "md", "json", "csv", "ttl"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "csv", "ttl"])
 def blocs(
     actor: str | None,
     most: int,
     ties: str,
     doubtful: bool,
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Describe how states are divided on a day: who is allied, who at odds.
 
@@ -83,16 +73,16 @@ def blocs(
     from ..escalation.system.description import describe
     from ..names import find
 
-    world = options.load(data, only_data)
-    view = options.perspective(world, worldview, reading, None)
-    on = as_of or datetime.now(UTC).date()
+    world = asking.world()
+    view = options.perspective(world, asking.worldview, asking.reading, None)
+    on = asking.as_of or datetime.now(UTC).date()
     graph = signed_graph(world, view, on, kinds(ties), doubtful=doubtful)
     asked = find(world, actor, "actors") if actor else ""
     if asked and asked not in graph.actors:
         raise _absent(world, asked, on)
-    options.write(_told(style, world, describe(graph), asked, most), output)
-    if output:
-        options.tell_written(output)
+    asking.write(_told(asking.style, world, describe(graph), asked, most))
+    if asking.output:
+        options.tell_written(asking.output)
 
 
 def _told(style: str, world: World, found: Description, actor: str, most: int) -> str:
@@ -136,22 +126,14 @@ def _told(style: str, world: World, found: Description, actor: str, most: int) -
     "plot those that say most]",
 )
 @with_ties
-@options.with_format(["text", "md", "json", "csv", "svg"])
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "csv", "svg"], day=False)
 def system(
     first: int,
     last: int,
     measures: str | None,
     ties: str,
     doubtful: bool,
-    style: str,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Describe the system of states year by year: balance, blocs, polarisation.
 
@@ -170,9 +152,9 @@ def system(
     if first > last:
         raise click.UsageError(f"--from {first} is after --to {last}; turn them round.")
     plotted = ("allied", "at_odds", "balance", "fit", "modularity", "polarisation")
-    names = chosen(measures, NAMES, "--measures") or (plotted if style == "svg" else NAMES)
-    world = options.load(data, only_data)
-    view = options.perspective(world, worldview, reading, None)
+    names = chosen(measures, NAMES, "--measures") or (plotted if asking.style == "svg" else NAMES)
+    world = asking.world()
+    view = options.perspective(world, asking.worldview, asking.reading, None)
     counted = kinds(ties)
     with click.progressbar(
         length=last - first + 1, label="years", file=sys.stderr, hidden=not sys.stderr.isatty()
@@ -186,10 +168,10 @@ def system(
         "json": telling.as_json,
         "csv": telling.as_csv,
         "svg": telling.as_svg,
-    }[style]
-    options.write(render(rows, names), output)
-    if output:
-        options.tell_written(output)
+    }[asking.style]
+    asking.write(render(rows, names))
+    if asking.output:
+        options.tell_written(asking.output)
 
 
 def kinds(written: str) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -65,11 +64,7 @@ MOST = 1_000_000
     help="By whose coding cases were counted: LLM or BF, or one of your own data.",
 )
 @click.option("--sure", is_flag=True, help="Only clauses that are triggered, not arguable ones.")
-@options.with_format(["text", "md", "json", "csv", "svg", "ttl"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "csv", "svg", "ttl"])
 def cascade(
     incident: str,
     supposed: tuple[str, ...],
@@ -79,13 +74,7 @@ def cascade(
     counts: str,
     scheme: str,
     sure: bool,
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Simulate who is drawn into INCIDENT were commitments kept as often as they have been.
 
@@ -100,18 +89,23 @@ def cascade(
       foedus cascade german-invasion-of-poland-1939 --counts without-world-wars --format csv
       foedus cascade "Russia attacks Estonia" --as-of 2024-01-01 --model independent
     """
-    from ..errors import UnknownName
+    from ..errors import Refused, UnknownName
     from ..escalation.cascade import Basis, Model, draw_graph, simulate
     from ..escalation.cascade.fulfilment import schemes
     from ..tell.cascade import answer_of
     from .progress import progress
 
-    world, event, on = asked_of(incident, as_of, data, only_data)
+    world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
     known = schemes(world)
+    if not known:
+        raise Refused(
+            "the data count no case of a commitment kept or broken, and from that all is drawn",
+            "Leave --only-data out, or add --data with counts of your own.",
+        )
     if scheme not in known:
         raise UnknownName("coding scheme", scheme, known)
-    perspective = options.perspective(world, worldview, reading, as_of)
-    acts = acts_supposed(world, supposed, on)
+    perspective = asking.perspective(world)
+    acts = acts_supposed(world, event, supposed, on)
     basis = Basis(counts)
     graph = draw_graph(
         world, event, perspective, on, acts, scheme=scheme, basis=basis, only_sure=sure
@@ -119,7 +113,8 @@ def cascade(
     models = [each for each in Model if model in ("both", each.value)]
     with progress("runs", runs * len(models)) as step:
         found = tuple(simulate(graph, each, runs, seed, step) for each in models)
-    options.write(_rendered(answer_of(world, event, graph, found, acts, basis), style), output)
+    told = answer_of(world, event, graph, found, perspective, acts, basis)
+    asking.write(_rendered(told, asking.style))
 
 
 def _rendered(answer: Answer, style: str) -> str:

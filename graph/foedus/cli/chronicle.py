@@ -14,20 +14,12 @@ from .explain import world_and_incident
 @click.argument("war")
 @click.option("--until", type=options.Day(), help="Leave out what began on this day or later.")
 @click.option("--alleged", is_flag=True, help="Show also what some accepted account denies.")
-@options.with_format(["table", "csv", "tsv", "md", "json"])
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "csv", "tsv", "md", "json"], day=False)
 def chronicle(
     war: str,
     until: date | None,
     alleged: bool,
-    style: str,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Say of each opening of hostilities in WAR whether a commitment asked for it.
 
@@ -39,9 +31,16 @@ def chronicle(
       foedus chronicle world-war-ii --until 1939-09-18 --format csv
     """
     from ..escalation.closure.chronicle import chronicle as openings_of
-    from ..tell.closure.chronicle import as_rows
+    from ..tell.closure.chronicle import as_rows, as_text
 
-    world, event = world_and_incident(war, data, only_data)
-    perspective = options.perspective(world, worldview, reading, None)
+    world, event = world_and_incident(war, asking.data, asking.only_data)
+    perspective = options.perspective(world, asking.worldview, asking.reading, None)
     openings = openings_of(world, event, perspective, until)
-    options.write(as_rows(world, openings, style, alleged=alleged), output)
+    if asking.style == "text":
+        wide = options.columns()
+        text = as_text(
+            world, event, openings, perspective, until=until, alleged=alleged, columns=wide
+        )
+    else:
+        text = as_rows(world, openings, asking.style, alleged=alleged)
+    asking.write(text)

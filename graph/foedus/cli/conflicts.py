@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -30,11 +29,7 @@ if TYPE_CHECKING:
     metavar="NUMBER",
     help="Tell at most so many, the gravest; JSON and RDF have all.",
 )
-@options.with_format(["text", "md", "json", "svg", "mermaid", "ttl"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
 def conflicts(
     incident: str | None,
     between: tuple[str, str] | None,
@@ -42,13 +37,7 @@ def conflicts(
     drawn_in: bool,
     broad: bool,
     most: int,
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Show who is bound to both sides of INCIDENT, or of the quarrels of a day.
 
@@ -74,14 +63,14 @@ def conflicts(
     from .drawn_in import asked_of
 
     if incident is None:
-        world, event, on = options.load(data, only_data), None, as_of or datetime.now(UTC).date()
+        world, event, on = asking.world(), None, asking.as_of or datetime.now(UTC).date()
     else:
-        world, event, on = asked_of(incident, as_of, data, only_data)
+        world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
     pair = _two(world, between) if between else None
     who = find(world, actor, "actors") if actor else ""
     for named in filter(None, (who, *(pair or ()))):
         check_life(world, named, on)
-    perspective = options.perspective(world, worldview, reading, as_of)
+    perspective = asking.perspective(world)
     if drawn_in and incident is None:
         raise click.UsageError("--drawn-in follows an incident; name one, or leave it out.")
     if event is None:
@@ -99,30 +88,32 @@ def conflicts(
         found = conflicts_by(facts, event, between=pair, actor=who, with_broad=broad)
         if pair is not None and not found.pairs:
             _refuse_strangers(world, event, pair)
-    if style == "json":
+    if asking.style == "json":
         from ..tell.conflicts.conflicts import as_json
 
         text = as_json(world, found, on, event)
-    elif style == "ttl":
+    elif asking.style == "ttl":
         from ..tell.conflicts.statements import as_turtle
 
         text = as_turtle(world, found, on, event)
-    elif style in ("svg", "mermaid"):
+    elif asking.style in ("svg", "mermaid"):
         from ..tell.conflicts.picture import diagram
         from ..tell.picture.diagram import as_mermaid, as_svg
 
         picture = diagram(world, found, on, incident=event, most=most)
-        text = as_svg(picture) if style == "svg" else as_mermaid(picture)
-    elif style == "md":
+        text = as_svg(picture) if asking.style == "svg" else as_mermaid(picture)
+    elif asking.style == "md":
         from ..tell.conflicts.conflicts import as_markdown
 
-        text = as_markdown(world, found, on, incident=event, actor=who, most=most)
+        text = as_markdown(world, found, on, perspective, incident=event, actor=who, most=most)
     else:
         from ..tell.conflicts.conflicts import as_text
 
         wide = options.columns()
-        text = as_text(world, found, on, incident=event, actor=who, most=most, columns=wide)
-    options.write(text, output)
+        text = as_text(
+            world, found, on, perspective, incident=event, actor=who, most=most, columns=wide
+        )
+    asking.write(text)
 
 
 def _two(world: World, names: tuple[str, str]) -> Pair:

@@ -43,24 +43,14 @@ if TYPE_CHECKING:
     metavar="NUMBER",
     help="Tell at most so many; JSON and RDF have all.",
 )
-@options.with_format(["text", "md", "json", "ttl"], "ttl has no exposure.")
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "ttl"], "ttl has no exposure.")
 def dyads(
     actor: str | None,
     exposure: bool,
     performs: str,
     years: int,
     most: int,
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Show the pairs of states whose quarrels would draw in most others on a day.
 
@@ -83,12 +73,12 @@ def dyads(
     from ..tell.conflicts import dyads as tell
     from ..tell.conflicts.signs import as_markdown, as_plain
 
-    if exposure and style == "ttl":
+    if exposure and asking.style == "ttl":
         raise click.UsageError("--exposure has no RDF; take --format json, or ttl without it.")
-    world = options.load(data, only_data)
+    world = asking.world()
     who = find(world, actor, "actors") if actor else ""
-    perspective = options.perspective(world, worldview, reading, as_of)
-    on = as_of or datetime.now(UTC).date()
+    perspective = asking.perspective(world)
+    on = asking.as_of or datetime.now(UTC).date()
     if who:
         _check_state(world, who, on)
     facts = Facts(world, perspective, on)
@@ -97,14 +87,14 @@ def dyads(
     with progress("dyads") as step:
         found = dangerous_dyads(facts, years=years, of=of, performs=conduct, told=step)
     exposed = exposures(found) if exposure else ()
-    if style == "json":
+    if asking.style == "json":
         alone = tuple(each for each in exposed if who in ("", each.state))
         text = (
             tell.as_json(world, alone, on, "exposures")
             if exposure
             else tell.as_json(world, found, on)
         )
-    elif style == "ttl":
+    elif asking.style == "ttl":
         text = tell.as_turtle(found, on)
     else:
         lines = (
@@ -112,8 +102,8 @@ def dyads(
             if exposure
             else tell.dyads_told(world, found, on, actor=who, most=most, performs=conduct)
         )
-        text = as_markdown(lines) if style == "md" else as_plain(lines, options.columns())
-    options.write(text, output)
+        text = as_markdown(lines) if asking.style == "md" else as_plain(lines, options.columns())
+    asking.write(text)
 
 
 def _check_state(world: World, actor: str, on: date) -> None:

@@ -43,24 +43,14 @@ COMMUNICATIONS = {
 @click.option("--state", metavar="NAME", help="Only what this actor owes or is owed.")
 @click.option("--why-not", is_flag=True, help="Only what is not triggered, and what fails.")
 @click.option("--full", is_flag=True, help="Tell also what holds of clauses not triggered.")
-@options.with_format(["text", "md", "json", "ttl"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "ttl"])
 def explain(
     incident: str,
     clause: str | None,
     state: str | None,
     why_not: bool,
     full: bool,
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Judge every commitment that touches INCIDENT: its name, or the file that tells it.
 
@@ -78,19 +68,25 @@ def explain(
     from ..names import find
     from ..tell.explanation import explain as explanation_of
 
-    world, event = world_and_incident(incident, data, only_data)
-    perspective = options.perspective(world, worldview, reading, as_of)
-    on = law_day(event, as_of)
+    world, event = world_and_incident(incident, asking.data, asking.only_data)
+    perspective = asking.perspective(world)
+    on = law_day(event, asking.as_of)
     wanted = clause_or_treaty(world, clause) if clause else ""
     who = find(world, state, "actors") if state else ""
     answer, assessments = explanation_of(
-        world, event, perspective, options.base_of(world, worldview), on, clause=wanted, state=who
+        world,
+        event,
+        perspective,
+        options.base_of(world, asking.worldview),
+        on,
+        clause=wanted,
+        state=who,
     )
-    if style == "json":
+    if asking.style == "json":
         import msgspec
 
         text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
-    elif style == "ttl":
+    elif asking.style == "ttl":
         from ..tell.statements import as_turtle
 
         text = as_turtle(assessments, perspective, str(on))
@@ -99,12 +95,12 @@ def explain(
 
         text = (
             as_markdown(answer, why_not=why_not)
-            if style == "md"
+            if asking.style == "md"
             else as_text(
                 answer, why_not=why_not, full=full or bool(clause), width=options.columns()
             )
         )
-    options.write(text, output)
+    asking.write(text)
 
 
 def world_and_incident(
@@ -124,15 +120,14 @@ def world_and_incident(
 def clause_or_treaty(world: World, name: str) -> str:
     """Return the id of the clause of that name, or of the treaty, which stands for its clauses."""
     from ..errors import UnknownName
-    from ..names import find
+    from ..names import find, find_in
 
-    try:
-        return find(world, name, "clauses")
-    except UnknownName as error:
+    for table in ("clauses", "instruments"):
         try:
-            return find(world, name, "instruments")
+            return find(world, name, table)
         except UnknownName:
-            raise error from None
+            continue
+    return find_in({**world.clauses, **world.instruments}, name, "clause or treaty")
 
 
 def told_in(world: World, path: str, data: tuple[str, ...], only_data: bool) -> str:

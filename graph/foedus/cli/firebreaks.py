@@ -61,11 +61,7 @@ JOINT = "+"  # between the names of those who are one side
     metavar="NUMBER",
     help="Show at most so many sets of each kind.",
 )
-@options.with_format(["text", "md", "json", "svg", "mermaid", "ttl"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
 def firebreaks(
     one: str,
     who: str,
@@ -77,13 +73,7 @@ def firebreaks(
     least: str | None,
     without: tuple[str, ...],
     most: int,
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Find the smallest sets of commitments, and of conditions, that keep two sides apart.
 
@@ -105,19 +95,19 @@ def firebreaks(
       foedus firebreaks azerbaijan nato --as-of 2020-11-09
       foedus firebreaks "Russia+Armenia" nato --as-of 2020-11-09 --least right
     """
-    from ..escalation.supposition import is_sentence, supposed_incident
+    from ..escalation.supposition import supposed_incident, supposes
 
     if Path(one).is_file():
-        world, event = world_and_incident(one, data, only_data)
-        on = law_day(event, as_of)
+        world, event = world_and_incident(one, asking.data, asking.only_data)
+        on = law_day(event, asking.as_of)
     else:
-        world = options.load(data, only_data)
-        if is_sentence(one):
-            day = as_of or datetime.now(UTC).date()
+        world = asking.world()
+        if supposes(world, one):
+            day = asking.as_of or datetime.now(UTC).date()
             event = supposed_incident(world, one, day)
             world, on = world.altered(event), world.day(event) or day
         elif found := _incident(world, one):
-            event, on = found, law_day(found, as_of)
+            event, on = found, law_day(found, asking.as_of)
         else:
             _refuse_options(supposed, performs, rounds, only_must)
             if other is not None:
@@ -125,16 +115,16 @@ def firebreaks(
                     f"{one} is no incident: between two sides name two, joined by {JOINT} "
                     "those who are one side."
                 )
-            day = as_of or datetime.now(UTC).date()
+            day = asking.as_of or datetime.now(UTC).date()
             cut = _between(world, one, who, day, most, least or "consult", without)
-            options.write(_told_cut(world, cut, style), output)
+            asking.write(_told_cut(world, cut, asking.style))
             return
     if least:
         raise click.UsageError("--least is for two sides on a day; an incident judges each clause.")
-    perspective = options.perspective(world, worldview, reading, as_of)
+    perspective = asking.perspective(world)
     view = (perspective, on, performs or "duties", rounds, only_must)
     asked, answer = _over(world, event, (who, other), supposed, without, view, most)
-    options.write(_told(world, asked, answer, style), output)
+    asking.write(_told(world, asked, answer, asking.style))
 
 
 def _incident(world: World, name: str) -> Event | None:
@@ -150,7 +140,10 @@ def _side(world: World, text: str, on: date) -> tuple[str, ...]:
     """Return the ids of those named as one side, each of whom existed on the day."""
     from ..names import check_life, find
 
-    found = tuple(dict.fromkeys(find(world, name.strip(), "actors") for name in text.split(JOINT)))
+    names = [name.strip() for name in text.split(JOINT)]
+    if not all(names):
+        raise click.UsageError(f"{text!r}: a name is missing beside {JOINT}.")
+    found = tuple(dict.fromkeys(find(world, name, "actors") for name in names))
     for actor in found:
         check_life(world, actor, on)
     return found
@@ -198,7 +191,7 @@ def _over(
         perspective,
         on,
         policy,
-        acts_supposed(world, supposed, on),
+        acts_supposed(world, event, supposed, on),
         side(world, out, on),
         side(world, against, on),
         only_must,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
 from . import options
-from .explain import law_day, world_and_incident
+from .drawn_in import asked_of
 
 
 @click.command()
@@ -20,24 +18,14 @@ from .explain import law_day, world_and_incident
     type=click.Choice(["triggered", "not-triggered"]),
     help="The verdict that is wanted; without it the other one, of an arguable verdict both.",
 )
-@options.with_format(["text", "md", "json", "ttl", "svg", "mermaid"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "ttl", "svg", "mermaid"])
 def flip(
     incident: str,
     clause: str,
     state: str | None,
     beneficiary: str | None,
     to: str | None,
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Find what it would take to turn the verdict on CLAUSE in INCIDENT.
 
@@ -56,23 +44,23 @@ def flip(
     from ..names import find
     from ..tell.what_if import flip as tell
 
-    world, event = world_and_incident(incident, data, only_data)
-    perspective = options.perspective(world, worldview, reading, as_of)
-    situation = Situation(world, event, perspective, law_day(event, as_of))
+    world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
+    perspective = asking.perspective(world)
+    situation = Situation(world, event, perspective, on)
     owes, owed = (find(world, name, "actors") if name else "" for name in (state, beneficiary))
     goal = {"triggered": Goal.TRIGGERED, "not-triggered": Goal.NOT_TRIGGERED}.get(to or "")
     found = flips(situation, find(world, clause, "clauses"), owes, owed, goal)
-    if style == "json":
+    if asking.style == "json":
         text = tell.as_json(situation, found)
-    elif style == "ttl":
+    elif asking.style == "ttl":
         text = tell.as_turtle(situation, found)
-    elif style in ("svg", "mermaid"):
+    elif asking.style in ("svg", "mermaid"):
         from ..tell.picture import diagram
 
-        drawn = diagram.as_svg if style == "svg" else diagram.as_mermaid
+        drawn = diagram.as_svg if asking.style == "svg" else diagram.as_mermaid
         text = drawn(tell.diagram(situation, found))
-    elif style == "md":
+    elif asking.style == "md":
         text = tell.as_markdown(situation, found)
     else:
         text = tell.as_text(situation, found, options.columns())
-    options.write(text, output)
+    asking.write(text)

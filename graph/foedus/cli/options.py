@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
@@ -33,9 +35,12 @@ class Day(click.ParamType[date]):
         if value == "today":
             return datetime.now(UTC).date()
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
+            day = datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"{value!r} is no day; write it like 2020-11-09.", param, ctx)
+        if day == date.max:  # periods end on the day after their last
+            self.fail(f"after {day} the calendar has no day; take an earlier one.", param, ctx)
+        return day
 
 
 def with_format(styles: list[str], note: str = "") -> Callable[[F], F]:
@@ -100,6 +105,67 @@ def with_output(command: F) -> F:
         metavar="FILE",
         help="Write to a file instead of standard output (-).",
     )(command)
+
+
+class Asking(NamedTuple):
+    """What every question takes: format, day, whose claims, reading, data, and where to write."""
+
+    style: str
+    as_of: date | None
+    worldview: str
+    reading: str
+    data: tuple[str, ...]
+    only_data: bool
+    output: str | None
+
+    def world(self) -> World:
+        """Return the world that the question is put to."""
+        return load(self.data, self.only_data)
+
+    def perspective(self, world: World) -> Perspective:
+        """Return the perspective asked for, with what was known by --as-of."""
+        return perspective(world, self.worldview, self.reading, self.as_of)
+
+    def write(self, text: str) -> None:
+        """Print the text, or write it to the file at once and whole."""
+        write(without_tags(text) if self.style == "md" else text, self.output)
+
+
+def without_tags(text: str) -> str:
+    r"""Return Markdown in which what looks like HTML is text: no page of ours has any.
+
+    >>> without_tags("of <b>Zenda</b>, 2 < 3")
+    'of \\<b>Zenda\\</b>, 2 < 3'
+    """
+    return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", text)
+
+
+def with_asking(styles: list[str], note: str = "", *, day: bool = True) -> Callable[[F], F]:
+    """Add --format, --as-of unless *day* is false, and the options of claims, data and output.
+
+    The command receives them together, as `asking`.
+    """
+
+    def added(command: F) -> F:
+        @wraps(command)
+        def collected(
+            *args: Any,
+            style: str,
+            worldview: str,
+            reading: str,
+            data: tuple[str, ...],
+            only_data: bool,
+            output: str | None,
+            as_of: date | None = None,
+            **rest: Any,
+        ) -> Any:
+            asking = Asking(style, as_of, worldview, reading, data, only_data, output)
+            return command(*args, asking=asking, **rest)
+
+        shared = with_perspective(with_data(with_output(cast("F", collected))))
+        return with_format(styles, note)(with_day(shared) if day else shared)
+
+    return added
 
 
 def selection(data: tuple[str, ...], only_data: bool) -> Selection:

@@ -31,23 +31,13 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Leave a treaty or a clause out. Repeatable.",
 )
-@options.with_format(["text", "md", "json", "svg", "mermaid", "ttl"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
 def paths(
     one: str,
     other: str,
     most: int,
     without: tuple[str, ...],
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Show by which chains ONE and OTHER are tied, and where each chain breaks.
 
@@ -68,27 +58,30 @@ def paths(
       foedus paths "Russia attacks Azerbaijan at Nakhichevan" turkey --as-of 2020-11-09
       foedus paths russia armenia --as-of 2020-11-09 --without CST1992 --format mermaid
     """
-    from ..escalation.supposition import is_sentence, supposed_act
+    from ..escalation.supposition import supposed_act, supposes
     from ..names import find
 
-    world = options.load(data, only_data)
-    if not is_sentence(one) and _is_incident(world, other) and not _is_incident(world, one):
+    world = asking.world()
+    is_supposed = supposes(world, one)
+    if not is_supposed and _is_incident(world, other) and not _is_incident(world, one):
         one, other = other, one
     goal = find(world, other, "actors")
     left_out = tuple(_treaty_or_clause(world, name) for name in without)
-    if is_sentence(one):
-        event = supposed_act(world, one, as_of or datetime.now(UTC).date())
+    if is_supposed:
+        event = supposed_act(world, one, asking.as_of or datetime.now(UTC).date())
         world, start = world.altered(event), event.id
     else:
         start = actor_or_incident(world, one)
     if start in world.events:
-        view = (worldview, reading, as_of)
+        view = (asking.worldview, asking.reading, asking.as_of)
         answer = _from_incident(world, world.events[start], goal, view, most, left_out)
     else:
         if start == goal:
             raise click.UsageError(f"a chain has two ends; both are {world.label(start)}.")
-        answer = _between(world, start, goal, as_of or datetime.now(UTC).date(), most, left_out)
-    options.write(_told(world, answer, style), output)
+        answer = _between(
+            world, start, goal, asking.as_of or datetime.now(UTC).date(), most, left_out
+        )
+    asking.write(_told(world, answer, asking.style))
 
 
 def _between(
@@ -126,6 +119,7 @@ def _from_incident(
     from ..escalation.chains.ties import links
     from ..escalation.supposition import SUPPOSED
     from ..tell.chains.answer import Answer
+    from ..tell.words import law_line
     from .explain import law_day
 
     worldview, reading, as_of = view
@@ -142,8 +136,7 @@ def _from_incident(
         most,
         tuple(chains_from(world, event, goal, perspective, on, most, without)),
         is_bare=not links(world, on, without),
-        view=f"Claims accepted: {world.label(perspective.name)}. "
-        f"Reading: {world.label(perspective.reading)}.",
+        view=law_line(on, world.label(perspective.name), world.label(perspective.reading)),
     )
 
 

@@ -43,24 +43,14 @@ TABLES = {
     metavar="INCIDENT",
     help="Add the verdicts on an incident before asking (named queries that need them do so).",
 )
-@options.with_format(STYLES, note="ttl is for CONSTRUCT and DESCRIBE.")
 @click.option("--allow-network", is_flag=True, help="Let the query fetch (SERVICE).")
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(STYLES, note="ttl is for CONSTRUCT and DESCRIBE.")
 def query(
     question: str,
     param: tuple[str, ...],
     assess: str | None,
-    style: str,
     allow_network: bool,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
 ) -> None:
     """Ask a query by name, or SPARQL of your own.
 
@@ -89,10 +79,10 @@ def query(
     asked = named(question) if text is None else _own_query(text, given)
     wanted = assess or (given.get("incident") if asked.needs else None)
     # The user's own data are read as a whole first: a file with faults answers nothing.
-    world = options.load(data, only_data) if wanted or given or data else None
-    quads = store.open_store(options.selection(data, only_data))
+    world = asking.world() if wanted or given or asking.data else None
+    quads = store.open_store(options.selection(asking.data, asking.only_data))
     if world and wanted:
-        _add_verdicts(quads, world, wanted, as_of, worldview, reading)
+        _add_verdicts(quads, world, wanted, asking.as_of, asking.worldview, asking.reading)
 
     def resolve(kind: str, name: str) -> str:
         found = find(world, name, TABLES.get(kind, "things")) if world else name
@@ -105,7 +95,7 @@ def query(
     else:
         bindings = bind(asked.parameters, asked.defaults, given, resolve)
         answer = ask_text(quads, text, bindings, allow_network=allow_network)
-    options.write(_rendered(answer, style), output)
+    asking.write(_rendered(answer, asking.style))
 
 
 @click.command()

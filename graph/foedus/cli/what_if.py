@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import options
-from .explain import law_day, world_and_incident
+from .drawn_in import asked_of
 
 if TYPE_CHECKING:
     from ..escalation.what_if.change import Change, Situation
@@ -62,20 +61,10 @@ def with_changes(command: options.F) -> options.F:
 @click.command("what-if")
 @click.argument("incident")
 @with_changes
-@options.with_format(["text", "md", "json", "ttl", "svg", "mermaid"])
-@options.with_day
-@options.with_perspective
-@options.with_data
-@options.with_output
+@options.with_asking(["text", "md", "json", "ttl", "svg", "mermaid"])
 def what_if(
     incident: str,
-    style: str,
-    as_of: date | None,
-    worldview: str,
-    reading: str,
-    data: tuple[str, ...],
-    only_data: bool,
-    output: str | None,
+    asking: options.Asking,
     **asked: Any,
 ) -> None:
     """Judge INCIDENT again with something changed, and show the difference.
@@ -94,24 +83,24 @@ def what_if(
     from ..escalation.what_if.what_if import what_if as difference_of
     from ..tell.what_if import what_if as tell
 
-    world, event = world_and_incident(incident, data, only_data)
-    perspective = options.perspective(world, worldview, reading, as_of)
-    before = Situation(world, event, perspective, law_day(event, as_of))
+    world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
+    perspective = asking.perspective(world)
+    before = Situation(world, event, perspective, on)
     found, after = difference_of(before, changes_asked(before, asked))
-    if style == "json":
+    if asking.style == "json":
         text = tell.as_json(before, found)
-    elif style == "ttl":
+    elif asking.style == "ttl":
         text = tell.as_turtle(before, found)
-    elif style in ("svg", "mermaid"):
+    elif asking.style in ("svg", "mermaid"):
         from ..tell.picture import diagram
 
-        drawn = diagram.as_svg if style == "svg" else diagram.as_mermaid
+        drawn = diagram.as_svg if asking.style == "svg" else diagram.as_mermaid
         text = drawn(tell.diagram(before, after, found))
-    elif style == "md":
+    elif asking.style == "md":
         text = tell.as_markdown(before, after, found)
     else:
         text = tell.as_text(before, after, found, options.columns())
-    options.write(text, output)
+    asking.write(text)
 
 
 def changes_asked(situation: Situation, asked: dict[str, Any]) -> tuple[Change, ...]:

@@ -13,7 +13,7 @@ SEVERAL = 3  # parties that an alliance among few states may have
 
 def is_party(facts: Facts, instrument: str, actor: str) -> tuple[Truth, tuple[str, ...]]:
     """Return whether the actor is bound on the day, and the memberships that say so."""
-    return facts.on_the_day((instrument, actor), lambda: _is_party(facts, instrument, actor))
+    return facts.by_law((instrument, actor), lambda: _is_party(facts, instrument, actor))
 
 
 def _is_party(facts: Facts, instrument: str, actor: str) -> tuple[Truth, tuple[str, ...]]:
@@ -42,7 +42,7 @@ def in_force(facts: Facts, instrument: Instrument, clause: Clause) -> Truth:
     new term is recorded, is unknown too.
     """
     question = ("in force", instrument.id, clause.id)
-    return facts.on_the_day(question, lambda: _in_force(facts, instrument, clause))
+    return facts.by_law(question, lambda: _in_force(facts, instrument, clause))
 
 
 def _in_force(facts: Facts, instrument: Instrument, clause: Clause) -> Truth:
@@ -62,7 +62,7 @@ def is_broad(facts: Facts, instrument: str) -> bool:
 
     What binds nearly everybody sets nobody apart: it makes no side, and no bloc.
     """
-    return facts.on_the_day(("broad", instrument), lambda: _is_broad(facts, instrument))
+    return facts.by_law(("broad", instrument), lambda: _is_broad(facts, instrument))
 
 
 def _is_broad(facts: Facts, instrument: str) -> bool:
@@ -79,7 +79,7 @@ def _is_broad(facts: Facts, instrument: str) -> bool:
 
 def allied(facts: Facts, one: str, other: str) -> tuple[Truth, tuple[str, ...]]:
     """Return whether a clause of defence binds the one to the other on the day, and which."""
-    return facts.on_the_day(("allied", one, other), lambda: _allied(facts, one, other))
+    return facts.by_law(("allied", one, other), lambda: _allied(facts, one, other))
 
 
 def _allied(facts: Facts, one: str, other: str) -> tuple[Truth, tuple[str, ...]]:

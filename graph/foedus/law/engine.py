@@ -17,17 +17,6 @@ POLICY = frozenset({"politicalDeclaration", "executiveOrder", "statute"})
 REFRAIN, GUARANTEE = "refrain", "guarantee"
 # The kinds of condition whose answer depends on who is to act.
 OF_OBLIGOR = frozenset({"ByObligor", "ObligorBound", "WithinAim"})
-# The kinds whose answer rests on the record alone, whoever's claims are accepted.
-OF_RECORD = frozenset(
-    {
-        "BeneficiaryCovered",
-        "ConsultationHeld",
-        "DueDate",
-        "InForce",
-        "PartyOpinion",
-        "RequestMade",
-    }
-)
 ROLE_OF_OBLIGOR = "theObligor"
 RANK = {
     Verdict.BREACHED: 6,
@@ -48,8 +37,7 @@ def assess(case: Case) -> Assessment:
         material, procedure = case.facts.once(
             shared, lambda: _planned(case, case.clause.conditions)
         )
-    findings = tuple(_as_assumed(case, _judged(case, entry)) for entry in material)
-    steps = tuple(_as_assumed(case, _judged(case, entry)) for entry in procedure)
+    findings, steps = _found(case, material), _found(case, procedure)
     verdict = conclude(case, findings)
     operative = None
     if verdict is Verdict.TRIGGERED:
@@ -79,7 +67,7 @@ def _planned(case: Case, conditions: tuple[Condition, ...]) -> tuple[Plan, Plan]
 def _plan(case: Case, conditions: tuple[Condition, ...]) -> Plan:
     reading = case.facts.perspective.reading
     return tuple(
-        condition if _differs(condition) else _shared(case, condition)
+        condition if _differs(condition) else _in_use(case, condition)
         for condition in conditions
         if _applies(case, condition, reading)
     )
@@ -91,8 +79,11 @@ def _differs(condition: Condition) -> bool:
     return condition.kind in OF_OBLIGOR or ROLE_OF_OBLIGOR in named
 
 
-def _judged(case: Case, entry: Finding | Condition) -> Finding:
-    return entry if isinstance(entry, Finding) else _in_use(case, entry)
+def _found(case: Case, plan: Plan) -> tuple[Finding, ...]:
+    """Return the findings of a plan for the obligor of the case, some perhaps assumed."""
+    found = tuple(each if isinstance(each, Finding) else _in_use(case, each) for each in plan)
+    assumes = case.facts.perspective.assumed
+    return tuple(_as_assumed(case, each) for each in found) if assumes else found
 
 
 def _as_assumed(case: Case, finding: Finding) -> Finding:
@@ -104,26 +95,10 @@ def _as_assumed(case: Case, finding: Finding) -> Finding:
     return finding
 
 
-def _shared(case: Case, condition: Condition) -> Finding:
-    """Return a finding; one that no perspective changes is worked out once for all of them."""
-    if condition.kind not in OF_RECORD or condition.argued_by:
-        return _in_use(case, condition)
-    question = (
-        case.incident.id,
-        case.act.id,
-        case.clause.id,
-        case.beneficiary,
-        condition.kind,
-        condition.id,
-        case.facts.perspective.known_by,
-    )
-    return case.facts.on_the_day(question, lambda: _in_use(case, condition))
-
-
 def _in_use(case: Case, condition: Condition) -> Finding:
     """Return the finding; unknown where it is a no and the condition may not be in use yet."""
     finding = _as_argued(case, condition, judge(case, _as_interpreted(case, condition)))
-    if condition.period.holds_on(case.on) is Truth.YES or finding.holds is not Truth.NO:
+    if finding.holds is not Truth.NO or condition.period.holds_on(case.on) is Truth.YES:
         return finding
     reason = f"{finding.reason}; whether this condition is in use on {case.on} is not known"
     return replace(finding, holds=Truth.UNKNOWN, reason=reason)
@@ -161,11 +136,12 @@ def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
     """Return what follows from the findings on all material conditions."""
     if case.instrument.bindingness in POLICY:
         return Verdict.NON_BINDING
-    if any(finding.holds is Truth.NO for finding in findings):
+    holds = [finding.holds for finding in findings]
+    if Truth.NO in holds:
         return Verdict.NOT_TRIGGERED
     if any(finding.awaits for finding in findings):
         return Verdict.AVAILABLE
-    if any(finding.holds is Truth.UNKNOWN for finding in findings):
+    if Truth.UNKNOWN in holds:
         return Verdict.ARGUABLE
     return Verdict.BREACHED if _is_broken(case) else Verdict.TRIGGERED
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import TypeVar, cast
 
 from msgspec import Struct
@@ -35,13 +35,21 @@ class Alternative(Struct, frozen=True):
 class Facts:
     """A world under a perspective on a day, with its claims found by what they are about."""
 
-    def __init__(self, world: World, perspective: Perspective, on: date) -> None:
+    def __init__(
+        self,
+        world: World,
+        perspective: Perspective,
+        on: date,
+        told: dict[object, object] | None = None,
+    ) -> None:
         self.world = world
         self.perspective = perspective
         self.on = on
         self.index = index_of(world)
+        self._law = self.index.law[on]
         self._answers: dict[object, object] = {}
-        self._asked: set[object] = set()
+        self._told: dict[object, object] = {} if told is None else told
+        self._asked: frozenset[object] = frozenset()
 
     def once(self, question: object, answer: Callable[[], T]) -> T:
         """Return the answer to a question, worked out the first time that it is asked."""
@@ -49,36 +57,45 @@ class Facts:
             self._answers[question] = answer()
         return cast("T", self._answers[question])
 
-    def on_the_day(self, question: object, answer: Callable[[], T]) -> T:
-        """Return the answer to a question of law, the same in every perspective on the day."""
-        known = self.index.of_day.setdefault(self.on, {})
-        if question not in known:
-            known[question] = answer()
-        return cast("T", known[question])
+    def by_law(self, question: object, answer: Callable[[], T]) -> T:
+        """Return the answer to a question of law, the same in every perspective on the day.
+
+        No event and no claim may bear on it: it is kept for worlds that differ in those alone.
+        """
+        if question not in self._law:
+            self._law[question] = answer()
+        return cast("T", self._law[question])
+
+    def as_told(self, question: object, answer: Callable[[], T]) -> T:
+        """Return the answer to a question of what happened, the same under the law of any day."""
+        if question not in self._told:
+            self._told[question] = answer()
+        return cast("T", self._told[question])
 
     def as_of(self, day: date) -> Facts:
         """Return the same facts under the law of another day."""
         if day == self.on:
             return self
-        return self.once(("as of", day), lambda: Facts(self.world, self.perspective, day))
+        other = partial(Facts, self.world, self.perspective, day, self._told)
+        return self.once(("as of", day), other)
 
-    @contextmanager
-    def asking(self, question: object) -> Iterator[bool]:
-        """Hold a question as being asked; true if it is being asked already, higher up."""
-        again = question in self._asked
-        self._asked.add(question)
+    def unless_asked(self, question: object, answer: Callable[[], T]) -> T | None:
+        """Return the answer to a question that may lead back to itself; None if it just did."""
+        if question in self._asked:
+            return None
+        above = self._asked
+        self._asked = above | {question}
         try:
-            yield again
+            return self.once((question, above), answer)
         finally:
-            if not again:
-                self._asked.discard(question)
+            self._asked = above
 
     def alternatives(self, act: Event, aspect: str) -> tuple[Alternative, ...]:
         """Return the answers that accepted sources give about the act; none if none speaks.
 
         What the record states directly counts unless a claimant asserts something else.
         """
-        return self.once(("told", act.id, aspect), lambda: self._alternatives(act, aspect))
+        return self.as_told((act.id, aspect), lambda: self._alternatives(act, aspect))
 
     def _alternatives(self, act: Event, aspect: str) -> tuple[Alternative, ...]:
         claims = self._accepted(
@@ -128,7 +145,7 @@ class Facts:
 
     def said_about(self, event: Event) -> list[Event]:
         """Return what followed or was said about the event, its acts or a larger one around it."""
-        return self.once(("said", event.id), lambda: self._said_about(event))
+        return self.as_told(("said", event.id), lambda: self._said_about(event))
 
     def _said_about(self, event: Event) -> list[Event]:
         todo = [event, *(self.world.events[id] for id in event.acts if id in self.world.events)]

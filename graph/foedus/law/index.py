@@ -1,6 +1,6 @@
 """A world's claims, statuses, memberships and events, found by what they are about.
 
-Worked out once a world. What depends on the day alone is kept by day, for every perspective.
+Worked out once a world. What the law says on a day is kept by day, for every perspective.
 """
 
 from __future__ import annotations
@@ -36,14 +36,20 @@ class Index:
 
     def __init__(self, world: World, like: Iterable[Index] = ()) -> None:
         self.world = world
-        # What was asked about a day, and answered whatever the perspective: who is bound.
-        self.of_day: dict[date, dict[object, object]] = {}
         for other in like:
             for part, tables in MADE_OF.items():
                 if part in other.__dict__ and all(
                     getattr(world, table) is getattr(other.world, table) for table in tables
                 ):
                     self.__dict__.setdefault(part, other.__dict__[part])
+
+    @cached_property
+    def law(self) -> dict[date, dict[object, object]]:
+        """Return what was answered on the law of each day: who is bound, what is in force.
+
+        No event and no claim bears on it, so that worlds which differ in those share it.
+        """
+        return defaultdict(dict)
 
     @cached_property
     def claims(self) -> dict[tuple[str, str], list[Claim]]:
@@ -144,6 +150,7 @@ class Index:
 
 # The tables of the world of which each part is made.
 MADE_OF = {
+    "law": ("actors", "clauses", "instruments", "memberships"),
     "claims": ("claims",),
     "statuses": ("statuses",),
     "homelands": ("territories",),

@@ -14,7 +14,7 @@ from msgspec import Struct
 from ...dates import Truth
 from ...law import Facts, Perspective, Verdict, acts_of, bound
 from ...model import Event, FulfilmentCount, World
-from ..closure.fixpoint import closure
+from ..closure.fixpoint import at_war, closure
 from ..closure.standing import FIGHTS, FORCE, TO_FIGHT, Performs, Policy, Standing, Step
 from .fulfilment import Basis, count_for, counts
 
@@ -104,7 +104,9 @@ def draw_graph(
     whole = closure(world, incident, perspective, on, policy, supposed)
     asked = closure(world, incident, perspective, on, Policy(Performs.NONE), supposed)
     given = [*acts_of(world, incident), *whole.supposed]
-    belligerents = {end for act in given for end in (*act.attackers, *act.victims)}
+    belligerents = {end for pair in at_war(world, given) for end in pair}
+    if not belligerents:  # how grave it was is contested, or less than an attack
+        belligerents = {end for act in given for end in (*act.attackers, *act.victims)}
     acting = {
         act.id: tuple((by, hit) for by in act.attackers for hit in act.victims)
         for acts in whole.derived

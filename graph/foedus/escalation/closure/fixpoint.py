@@ -14,14 +14,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
+from itertools import islice
 
 from msgspec.structs import replace
 
 from ...law import Assessment, Case, Facts, Perspective, acts_of, involved, judge_acts, meant
-from ...law.incident import holders_of_places
 from ...law.sides import sure_attackers
-from ...law.verdict import Verdict
 from ...model import Clause, Event, World
+from ...vocab import part
 from ..supposition import one_day, with_acts
 from .standing import FIGHTS, FORCE_OF, Closure, Performs, Policy, Standing, Step, standing_of
 
@@ -34,6 +35,7 @@ STAGES: dict[Performs, tuple[frozenset[Standing], ...]] = {
 # Conditions that look at more than the act judged: later acts may turn them.
 OF_ALL_ACTS = frozenset({"ActionTaken", "AdversaryCount", "OtherClauseTriggered"})
 LEAST_FORCE, GRAVEST = "limitedAttack", "fullScaleWar"
+RANK = {standing: place for place, standing in enumerate(Standing)}
 Key = tuple[str, str, str, str, Standing]
 Pair = tuple[str, str]
 DUTIES = Policy()
@@ -47,28 +49,29 @@ def closure(
     policy: Policy = DUTIES,
     supposed: tuple[Event, ...] = (),
     told: Callable[[int], None] = lambda _: None,
+    whom: frozenset[str] = frozenset(),
 ) -> Closure:
     """Return who is drawn in by the incident and the acts supposed after it, and by what.
 
     *on* is the day whose law applies, as for `judge_incident`. Of the acts supposed each answers
-    those before it. *told* is called with the number of each round that begins.
+    those before it. *told* is called with the number of each round that begins. Where *whom*
+    names any, clauses by which none of them can owe anything are not asked.
     """
     start = world.altered(without=policy.without) if policy.without else world
     chosen = tuple(_after(start, incident, supposed))
     now, whole = with_acts(start, incident, chosen)
     recorded = acts_of(now, whole)
-    joined = _engaged(now, recorded)
-    core = involved(Facts(now, perspective, on), whole, recorded)
+    joined = at_war(now, recorded)
+    facts = Facts(now, perspective, on)
+    around = partial(_around, _laws(facts, whom), involved(facts, whole, recorded), policy)
     steps: dict[Key, Step] = {}
     derived: list[tuple[Event, ...]] = []
-    fresh = tuple(recorded)
     is_cut = False
     told(1)
-    _judge(
-        Facts(now, perspective, on), whole, fresh, core, chosen, policy, joined, steps, (1, False)
-    )
+    _judge(facts, whole, around(recorded), chosen, policy, joined, steps, (1, False))
     for performed in STAGES[policy.performs]:
-        while fresh := _performed(now, whole, steps.values(), performed, policy, joined):
+        asked = list(steps.values())
+        while fresh := _performed(now, whole, asked, performed, policy, joined):
             turn = len(derived) + 2
             if is_cut := policy.most_rounds is not None and turn > policy.most_rounds:
                 break
@@ -78,15 +81,17 @@ def closure(
             now, whole = with_acts(now, whole, fresh)
             fictions = (*chosen, *(act for acts in derived for act in acts))
             facts = Facts(now, perspective, on)
-            by_choice = Standing.MAY in performed
-            _judge(facts, whole, fresh, core, fictions, policy, joined, steps, (turn, by_choice))
+            by = (turn, Standing.MAY in performed)
+            known = len(steps)
+            _judge(facts, whole, around(fresh), fictions, policy, joined, steps, by)
+            # What was asked before is done by now, or was against those with whom there is war.
+            asked = list(islice(steps.values(), known, None))
     reasons = tuple(sorted(steps.values(), key=_place))
     return Closure(incident, on, perspective, policy, reasons, chosen, tuple(derived), is_cut)
 
 
 def _place(step: Step) -> tuple[int, int, str, str, str, str]:
-    rank = list(Standing).index(step.standing)
-    return step.turn, rank, step.clause, step.beneficiary, step.act, step.actor
+    return step.turn, RANK[step.standing], step.clause, step.beneficiary, step.act, step.actor
 
 
 def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterator[Event]:
@@ -97,8 +102,11 @@ def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterat
         before = (*before, act.id)
 
 
-def _engaged(world: World, acts: Iterable[Event]) -> set[Pair]:
-    """Return the pairs between whom there is force already, both ways: who attacked is fought."""
+def at_war(world: World, acts: Iterable[Event]) -> set[Pair]:
+    """Return the pairs between whom there is force by these acts, both ways.
+
+    An act whose gravity is not recorded, or is recorded as less than an attack, does not count.
+    """
     least = world.ranks.get(LEAST_FORCE, 0)
     grave = (act for act in acts if any(world.ranks.get(id, -1) >= least for id in act.gravity))
     return _both_ways(grave)
@@ -109,11 +117,38 @@ def _both_ways(acts: Iterable[Event]) -> set[Pair]:
     return pairs | {(hit, by) for by, hit in pairs}
 
 
+def _laws(facts: Facts, whom: frozenset[str]) -> list[Clause]:
+    """Return the clauses that ask for something, of one of those if any are named."""
+    laws = (law for law in facts.world.clauses.values() if law.response in FORCE_OF)
+    return [law for law in laws if not whom or not whom.isdisjoint(facts.index.ends[law.id][0])]
+
+
+def _around(
+    laws: list[Clause], core: set[str], policy: Policy, fresh: Iterable[Event]
+) -> Callable[[Event, Clause], set[str]]:
+    """Return what tells who could call on a clause over an act, nobody if it is not to be judged.
+
+    The fresh acts are judged by all laws; those before only by such as look at all acts.
+    """
+    new = {act.id for act in fresh}
+    at_new = {law.id for law in laws}
+    at_old = {law.id for law in laws if any(c.kind in OF_ALL_ACTS for c in law.conditions)}
+    of_victims = set() if policy.pact_chaining else {c.id for c in laws if _asks_for_attack(c)}
+
+    def around(act: Event, clause: Clause) -> set[str]:
+        if clause.id not in (at_new if act.id in new else at_old):
+            return set()
+        if clause.id in of_victims and DERIVED in act.kinds:
+            return set(act.victims)
+        return core.union(act.attackers, act.victims, act.to)
+
+    return around
+
+
 def _judge(
     facts: Facts,
     incident: Event,
-    fresh: tuple[Event, ...],
-    core: set[str],
+    around: Callable[[Event, Clause], set[str]],
     fictions: tuple[Event, ...],
     policy: Policy,
     joined: set[Pair],
@@ -122,54 +157,21 @@ def _judge(
 ) -> None:
     """Add to the steps what is asked in this turn, and was not before.
 
-    *turn* is the round, and whether choices are among what was done before it. The fresh acts
-    are judged by every clause; those before only by clauses with conditions that look at all acts.
+    *turn* is the round, and whether choices are among what was done before it.
     """
-    fictional = {act.id: act for act in fictions}
-    new = {act.id for act in fresh}
-    made = {act.id for act in fictions if DERIVED in act.kinds}
-
-    def around(act: Event, clause: Clause) -> set[str]:
-        if clause.response not in FORCE_OF:
-            return set()
-        if act.id not in new and not any(c.kind in OF_ALL_ACTS for c in clause.conditions):
-            return set()
-        if act.id in made and not policy.pact_chaining and _asks_for_attack(clause):
-            return set(act.victims)
-        return core | {*act.attackers, *act.victims, *act.to}
-
+    places = {act.id: place for place, act in enumerate(fictions)}
     for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around):
         standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
-        if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
+        if _is_chained(case, found, policy) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
-        if standing is None or _is_idle(case, found, standing, joined):
+        if standing is None:
             continue
         key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
         if key not in steps:
-            step = _step(case, found, standing, fictional, turn)
+            step = _step(case, found, standing, places, turn)
             kept = step if turn[0] == 1 else _anew(step, joined)
-            if kept and not _defends_itself(case, step):
+            if kept and not _is_idle(case, step, joined):
                 steps[key] = kept
-
-
-def _is_idle(case: Case, found: Assessment, standing: Standing, joined: set[Pair]) -> bool:
-    """Return whether the clause moves its obligor nowhere, whatever it says of the act.
-
-    An attacker has its own rights already, and a clause that waits for a party's word calls nobody
-    to fight for one that was not hit, nor has a title to the place. Of what is derived: war between
-    the two ends leaves nothing owed, and who has nobody to act against is not called to fight.
-    """
-    if case.clause.response == "rightOnly" and standing in FIGHTS:
-        return case.obligor in sure_attackers(case.facts, case.act)
-    if found.verdict is Verdict.AVAILABLE and standing in FIGHTS:
-        near = {*case.act.victims, *holders_of_places(case.facts, case.act)}
-        if case.beneficiary not in near:
-            return True
-    if DERIVED not in case.act.kinds:
-        return False
-    is_enemy = (case.obligor, case.beneficiary) in joined
-    fights = standing in (Standing.MUST, Standing.MAY)
-    return is_enemy or (fights and not meant(case))
 
 
 def _asks_for_attack(clause: Clause) -> bool:
@@ -186,19 +188,32 @@ def _anew(step: Step, joined: set[Pair]) -> Step | None:
     return replace(step, against=against) if against else None
 
 
-def _defends_itself(case: Case, step: Step) -> bool:
-    """Return whether the step is a right to answer force against its own actor."""
-    return case.clause.response == "rightOnly" and step.actor in case.act.victims
+def _is_idle(case: Case, step: Step, joined: set[Pair]) -> bool:
+    """Return whether the step draws nobody in, whatever the clause says of the act.
+
+    Who is in the act has its own rights already. Over a derived act nothing is owed to an enemy,
+    and none is called to fight who has nobody to act against; nor is it for the beneficiary's own.
+    """
+    if case.clause.response == "rightOnly" and step.standing in FIGHTS:
+        return step.actor in {*case.act.victims, *sure_attackers(case.facts, case.act)}
+    is_derived = DERIVED in case.act.kinds
+    if is_derived and (step.actor, step.beneficiary) in joined:
+        return True
+    for_nothing = step.standing in (Standing.MUST, Standing.MAY) and not step.against
+    return for_nothing and (is_derived or step.beneficiary in case.act.attackers)
 
 
 def _step(
     case: Case,
     found: Assessment,
     standing: Standing,
-    fictional: dict[str, Event],
+    places: dict[str, int],
     turn: tuple[int, bool],
 ) -> Step:
-    """Return the step; it rests on the act judged, and on those that the findings cite."""
+    """Return the step; it rests on the act judged, and on those that the findings cite.
+
+    *places* are those of the acts that are not in the data, in their order.
+    """
     findings = (*found.findings, *found.procedure)
     cited = {case.act.id, *(id for finding in findings for id in finding.because)}
     chained = standing is Standing.CHAINED
@@ -211,15 +226,15 @@ def _step(
         case.act.id,
         turn[0],
         found,
-        tuple(id for id in fictional if id in cited),
+        tuple(sorted(cited & places.keys(), key=places.__getitem__)),
         turn[1],
     )
 
 
-def _is_chained(case: Case, found: Assessment, policy: Policy, fictional: dict[str, Event]) -> bool:
+def _is_chained(case: Case, found: Assessment, policy: Policy) -> bool:
     """Return whether pact chaining calls the obligor in: its ally joined in, by a derived act."""
-    act = fictional.get(case.act.id)
-    if not policy.pact_chaining or act is None or DERIVED not in act.kinds:
+    act = case.act
+    if not policy.pact_chaining or DERIVED not in act.kinds:
         return False
     is_ally = found.is_bound() and case.clause.commitment_type == "defence"
     return is_ally and case.beneficiary in act.attackers and case.obligor not in act.victims
@@ -271,7 +286,7 @@ def _act(
     steps = [step for each in asked.values() for step in each]
     many = "" if len(actors) == 1 else f" and {len(actors) - 1} more"
     return Event(
-        id=f"act-{len(before)}-against-{target}-{gravity}-{day}",
+        id=f"act-{len(before)}-against-{part(target)}-{gravity}-{day}",
         label=f"{world.label(actors[0])}{many} against {world.label(target)}",
         kinds=("Act", "Assistance", DERIVED),
         period=one_day(day),

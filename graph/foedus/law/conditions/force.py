@@ -11,6 +11,11 @@ from ..verdict import Finding, on_condition
 
 def in_force(case: Case, condition: Condition) -> Finding:
     """Hold while instrument and clause version are in force. Source: VCLT Arts 24, 28, 42."""
+    question = (condition.kind, condition.id, condition.interpreted_by, case.clause.id)
+    return case.facts.by_law(question, lambda: _in_force(case, condition))
+
+
+def _in_force(case: Case, condition: Condition) -> Finding:
     instrument, clause = case.instrument, case.clause
     holds = bound.in_force(case.facts, instrument, clause)
     if instrument.period.start is None:
@@ -37,6 +42,13 @@ def beneficiary_covered(case: Case, condition: Condition) -> Finding:
 
 
 def _bound(
+    case: Case, condition: Condition, actor: str, named: tuple[str, ...], role: str
+) -> Finding:
+    question = (role, condition.id, condition.interpreted_by, case.clause.id, actor)
+    return case.facts.by_law(question, lambda: _is_bound(case, condition, actor, named, role))
+
+
+def _is_bound(
     case: Case, condition: Condition, actor: str, named: tuple[str, ...], role: str
 ) -> Finding:
     if bound.exists(case.facts, actor) is Truth.NO:

@@ -26,10 +26,10 @@ def action_taken(case: Case, condition: Condition) -> Finding:
     wanted = case.names(deed.kinds)
     if EVERY in deed.taken_by:
         return _by_every(case, condition, wanted)
-    done = [event for event in _events(case, deed.kinds) if _by_one_of(case, event, deed.taken_by)]
+    done = _done(case, deed.kinds, deed.taken_by)
     if done:
         return on_condition(condition, Truth.YES, _said(done), tuple(e.id for e in done))
-    near = [e for e in _events(case, deed.doubtful_kinds) if _by_one_of(case, e, deed.taken_by)]
+    near = _done(case, deed.doubtful_kinds, deed.taken_by)
     if near:
         reason = f"{_said(near)}; whether that is {wanted} is open"
         return on_condition(condition, Truth.UNKNOWN, reason, tuple(e.id for e in near))
@@ -76,36 +76,41 @@ def other_clause_triggered(case: Case, condition: Condition) -> Finding:
         return on_condition(condition, Truth.UNKNOWN, "the other clause is not in the graph")
     who = f"{case.name(other.obligor)} to {case.name(other.beneficiary)} by {clause.label}"
     question = (case.incident.id, other.clause, other.obligor, other.beneficiary)
-    with case.facts.asking(question) as again:
-        if again:
-            reason = f"what binds {who} depends on this clause in turn"
-            return on_condition(condition, Truth.UNKNOWN, reason, (clause.id,))
-        found = max(
-            (
-                assess(
-                    Case(
-                        case.facts,
-                        case.incident,
-                        act,
-                        clause,
-                        instrument,
-                        other.obligor,
-                        other.beneficiary,
-                    )
-                )
-                for act in sides.acts_by(case.facts, case.incident)
-            ),
-            key=nearness,
-            default=None,
-        )
-    verdict = found.verdict if found else Verdict.NOT_TRIGGERED
-    reason = f"{verdict.name} between {who}"
+
+    def nearest() -> tuple[Verdict, bool]:
+        ends = (other.obligor, other.beneficiary)
+        acts = sides.acts_by(case.facts, case.incident)
+        cases = (Case(case.facts, case.incident, act, clause, instrument, *ends) for act in acts)
+        found = max(map(assess, cases), key=nearness, default=None)
+        if found is None:
+            return Verdict.NOT_TRIGGERED, False
+        open_ones = (each for each in found.open_points() if each.kind == condition.kind)
+        return found.verdict, any(case.clause.id in each.because for each in open_ones)
+
+    answer = case.facts.unless_asked(question, nearest)
+    if answer is None:
+        reason = f"what binds {who} depends on this clause in turn"
+        return on_condition(condition, Truth.UNKNOWN, reason, (clause.id,))
+    verdict, waits = answer
+    reason = f"{verdict.name}: {who}" + (", which waits for this clause in turn" if waits else "")
     return on_condition(condition, HOLDS.get(verdict, Truth.NO), reason, (clause.id,))
 
 
+def _done(case: Case, kinds: tuple[str, ...], takers: tuple[str, ...]) -> list[Event]:
+    """Return what was done of those kinds over the incident by one of the takers."""
+    ends = (case.instrument.id, case.obligor, case.beneficiary)
+    return case.facts.once(
+        ("done", case.incident.id, kinds, takers, *ends),
+        lambda: [e for e in _events(case, kinds) if _by_one_of(case, e, takers)],
+    )
+
+
 def _events(case: Case, kinds: tuple[str, ...]) -> list[Event]:
-    said = case.facts.said_about(case.incident)
-    return [event for event in said if set(kinds) & set(event.kinds)]
+    def of_kinds() -> list[Event]:
+        said = case.facts.said_about(case.incident)
+        return [event for event in said if set(kinds) & set(event.kinds)]
+
+    return case.facts.as_told(("done", case.incident.id, kinds), of_kinds)
 
 
 def _by_one_of(case: Case, event: Event, takers: tuple[str, ...]) -> bool:

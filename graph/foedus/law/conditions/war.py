@@ -60,7 +60,7 @@ def unprovoked(case: Case, condition: Condition) -> Finding:
         reason = f"{who} made this act itself" + _perhaps(first)
         return on_condition(condition, not_(first), reason, because)
     against = {id for each in sides.attackers(case.facts, case.act) for id in each.values}
-    before = list(sides.earlier(case))
+    before = sides.earlier(case)
     for act in before:
         struck, because = _struck(case, act)
         if struck is not Truth.NO and against & set(act.victims):
@@ -109,7 +109,7 @@ def not_initiator(case: Case, condition: Condition) -> Finding:
             reason += _perhaps(began)
             return on_condition(condition, not_(began), reason, (act.id, *because))
         by = " and ".join(case.accounts(sides.attackers(case.facts, act)) for act in acts)
-        reason = f"the hostilities began with an act of {by}: {shown}"
+        reason = f"others began: {shown} (attacker: {by})"
         return on_condition(condition, Truth.YES, reason, grounds)
     reason = f"the hostilities began with an act of {who}: {shown}" + _perhaps(holds)
     found = [each for act in acts for each in case.facts.alternatives(act, "characterisation")]

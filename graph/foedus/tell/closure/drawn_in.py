@@ -111,19 +111,22 @@ def policy_in_words(world: World, policy: Policy) -> str:
     """Return what is taken for granted about conduct."""
     done = {
         Performs.NONE: "Nobody is taken to act: only what happened is judged.",
-        Performs.DUTIES: "Who must act is taken to do so; whatever is a choice is not.",
-        Performs.ALL: "Who must act is taken to do so, and then all who may, as far as it goes.",
+        Performs.DUTIES: "Who must act is taken to act; who may is not.",
+        Performs.ALL: "Who must act is taken to act, and then all who may, until nobody is added.",
     }
     parts = [done[policy.performs]]
     if policy.declines:
-        parts.append(f"{listed(world.label(id) for id in policy.declines)} taken to do nothing.")
+        idle = tuple(dict.fromkeys(world.label(id) for id in policy.declines))
+        verb = "is" if len(idle) == 1 else "are"
+        parts.append(f"{listed(idle)} {verb} taken to do nothing.")
     if policy.pact_chaining:
         parts.append("Helping an ally is taken to call in one's own allies: no text says so.")
     if policy.without:
         gone = listed(sorted(world.label(id) for id in policy.without))
         parts.append(f"Left out: {gone}.")
     if policy.most_rounds:
-        parts.append(f"At most {policy.most_rounds} rounds.")
+        rounds = "round is" if policy.most_rounds == 1 else f"{policy.most_rounds} rounds are"
+        parts.append(f"At most {'one ' if policy.most_rounds == 1 else ''}{rounds} judged.")
     return " ".join(parts)
 
 
@@ -215,7 +218,7 @@ def _worth(step: Step, found: Assessment) -> str:
     if step.standing is not Standing.MAY:
         return "duty"
     is_right = found.response == "rightOnly"
-    return "a right, no duty" if is_right else "bound, by means of its own choice"
+    return "a right, no duty" if is_right else "bound, by means of its own choosing"
 
 
 def _path(world: World, derivation: Derivation) -> Path:
