@@ -387,7 +387,7 @@ def test_one_bound_to_stay_out_is_named_although_it_may_go_in() -> None:
 
 
 def test_who_is_due_to_consult_stands_apart_from_who_may_be_called() -> None:
-    """A threat to Czechoslovakia calls the Soviet Union to consult; over Korea NATO awaits a call."""
+    """A threat to Czechoslovakia calls the Soviet Union to consult; over Korea allies may be."""
     munich = dict(drawn_in(seed_world(), drawn("munich-crisis-1938")).groups)
     korea = dict(drawn_in(seed_world(), drawn("korean-war-1950-1953")).groups)
 
