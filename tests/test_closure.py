@@ -15,7 +15,7 @@ from small_world import DAY, OPEN, actor, clause, condition, member, treaty, wor
 from foedus.escalation.closure.derivation import derivations
 from foedus.escalation.closure.fixpoint import closure
 from foedus.escalation.closure.standing import FIGHTS, Closure, Performs, Policy, Standing
-from foedus.escalation.supposition import supposed_act, with_acts
+from foedus.escalation.supposition import supposed_act, supposed_incident, with_acts
 from foedus.law import Perspective
 from foedus.model import Thing, World
 from foedus.tell.closure.replay import asks
@@ -299,6 +299,65 @@ def test_aggressors_ally_is_not_called_in_by_a_strict_pact() -> None:
 
     assert "stranger" not in small_closure(strict).may()
     assert "stranger" in small_closure(lax).must()
+
+
+def test_one_that_joins_an_attack_is_answered_and_not_attacked() -> None:
+    """Who attacked Egypt after another had is struck by its allies: its own owe it no help."""
+    found = drawn("suez-war-1956")
+
+    assert {"iraq", "jordan", "saudi-arabia", "syria"} <= set(found.must())
+    assert not {"libya", "turkey", "united-states"} & set(found.may())
+
+
+def test_war_between_two_leaves_nothing_owed_between_them() -> None:
+    """Who is derived to attack an ally owes it no help in the same war, and no neutrality."""
+    found = drawn("suez-war-1956")
+    barbarossa = drawn("german-attack-on-soviet-union-1941")
+
+    assert ("jordan", "united-kingdom") not in {(s.actor, s.beneficiary) for s in found.steps}
+    pacts = {s.actor for s in barbarossa.steps if s.clause == "german-soviet-1939-article-2"}
+    assert pacts == set()
+
+
+def test_clause_that_hangs_on_another_is_against_those_alone_who_set_that_off() -> None:
+    """The help that follows the guarantee of Greece is not against the guarantor's own helpers."""
+    found = drawn("italian-attack-on-greece-1940")
+
+    against = {
+        t for s in found.steps if s.actor == "turkey" and s.standing in FIGHTS for t in s.against
+    }
+    assert {"italy", "germany"} <= against
+    assert not {"egypt", "poland", "portugal"} & against
+
+
+def test_word_of_one_not_hit_calls_nobody_to_fight() -> None:
+    """An alliance that waits for an opinion moves nobody for a supporter of one of the sides."""
+    found = drawn("india-pakistan-conflict-2025")
+
+    assert "azerbaijan" not in found.may()
+
+
+def test_attacker_is_not_drawn_in_by_a_right_over_its_own_act() -> None:
+    """A guarantor that landed is told of the coup that it answers, not of its own landing."""
+    found = drawn("cyprus-crisis-1974")
+
+    rights = {s.act for s in found.steps if s.actor == "turkey" and s.standing in FIGHTS}
+    assert rights == {"cyprus-crisis-1974-coup"}
+
+
+def test_help_short_of_war_may_come_to_war() -> None:
+    """Whether a clause that asks for war is set off by armed help is open, and not denied."""
+    korea = "North Korea attacks South Korea in South Korea"
+    day = date(2025, 6, 1)
+    incident = supposed_incident(seed_world(), korea, day)
+    view = Perspective.of(seed_world().worldviews["recognised"])
+
+    found = closure(seed_world(), incident, view, day, ALL)
+
+    asked = [s for s in found.steps if s.clause == "china-north-korea-1961-article-2"]
+    step = next(s for s in asked if s.actor == "china" and s.turn == 2)
+    assert (step.standing, step.if_chosen) == (Standing.MAY, True)
+    assert [f.kind for f in step.assessment.open_points()] == ["Threshold"]
 
 
 def test_rounds_are_cut_where_asked() -> None:

@@ -260,12 +260,13 @@ def test_by_obligor(attackers: tuple[str, ...], holds: Truth) -> None:
         (("limitedAttack",), NO),
         (("armedAttack",), YES),
         (("invasion",), YES),
-        (("incident", "armedAttack"), YES),
+        (("invasion", "armedAttack"), YES),
+        (("incident", "armedAttack"), UNKNOWN),
         ((), UNKNOWN),
     ],
 )
 def test_threshold(gravity: tuple[str, ...], holds: Truth) -> None:
-    """Force must be as grave as the clause asks, or graver."""
+    """Force must be as grave as the clause asks, or graver; between two grades it is open."""
     given = world(act(gravity=gravity), clause(condition("Threshold", at_least="armedAttack")))
 
     assert finding(given, "Threshold").holds is holds

@@ -14,13 +14,20 @@ from foedus.vocab import ONTOLOGY, PREFIXES
 
 # Words of the engine and of these pages that are no class of the ontology.
 WITHOUT_CLASS = {
+    "alleged",
     "beneficiary",
     "broad pact",
+    "broker",
+    "derivation",
     "exposure",
     "obligor",
+    "opening",
     "operative",
+    "pact chaining",
     "perspective",
+    "policy",
     "procedure",
+    "round",
     "sign of dispute",
 }
 WITHOUT_CLASS |= {"allied", "at odds", "balance", "collective guarantee", "frustration index"}

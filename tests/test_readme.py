@@ -63,3 +63,20 @@ def test_readme_is_run() -> None:
     """The tour of the README is among the pages that are run."""
     assert "README.md" in SHOWING
     assert "docs/data.md" in SHOWING
+
+
+WRITING = re.compile(r"(?m)^\$ (foedus .* -o (\S+\.svg))$")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pictures_are_those_of_their_commands(page: str, tmp_path: Path, update: bool) -> None:
+    """A picture that a page keeps beside it is what the command on the page draws."""
+    path = ROOT / page
+
+    for command, name in WRITING.findall(path.read_text(encoding="utf-8")):
+        printed(command, tmp_path)
+        drawn = (tmp_path / name).read_text(encoding="utf-8")
+        if update:
+            (path.parent / name).write_text(drawn, encoding="utf-8")
+
+        assert (path.parent / name).read_text(encoding="utf-8") == drawn

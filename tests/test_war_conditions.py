@@ -140,6 +140,81 @@ def test_not_initiator_on_one_day() -> None:
     assert finding(world(WAR, RAID, asked, same, named, denied), "NotInitiator").holds is UNKNOWN
 
 
+GRAVE = {"gravity": ("armedAttack",), "intent": ("deliberate",)}
+OUTBREAK = incident("outbreak", "2000-05-01", by="stranger", on="ally")
+
+
+@pytest.mark.parametrize(
+    ("things", "holds"),
+    [
+        ((incident("later", "2000-05-09", by="friend", on="foe", **GRAVE),), NO),
+        ((incident("later", "2000-05-09", by="friend", on="ally", **GRAVE),), YES),
+        (
+            (
+                incident("before", "2000-05-05", by="foe", on="ally", **GRAVE),
+                incident("later", "2000-05-09", by="friend", on="foe", **GRAVE),
+            ),
+            YES,
+        ),
+        (
+            (
+                incident("before", "2000-05-09", by="foe", on="ally", **GRAVE),
+                incident("later", "2000-05-09", by="friend", on="foe", **GRAVE),
+            ),
+            UNKNOWN,
+        ),
+        ((incident("later", "2000-05-09", by="friend", on="foe", gravity=("incident",)),), YES),
+        (
+            (
+                incident(
+                    "later",
+                    "2000-05-09",
+                    by="friend",
+                    on="foe",
+                    gravity=("armedAttack",),
+                    intent=("mistakenIdentity",),
+                ),
+            ),
+            YES,
+        ),
+        (
+            (
+                incident("later", "2000-05-09", by="friend", on="foe", **GRAVE),
+                claim("characterisation", "selfDefence", "friend", about="later"),
+            ),
+            UNKNOWN,
+        ),
+    ],
+    ids=[
+        "struck the attacker",
+        "struck another",
+        "struck one that fought already",
+        "of one day",
+        "lesser force",
+        "a mistake",
+        "called self-defence",
+    ],
+)
+def test_initiator_of_its_own_part(things: tuple[Thing, ...], holds: Truth) -> None:
+    """Who joins a war by attacking one that struck nobody began its part in it."""
+    given = world(WAR, RAID, OUTBREAK, *things, clause(condition("NotInitiator")))
+
+    assert finding(given, "NotInitiator").holds is holds
+
+
+def test_help_to_the_one_attacked_is_answered_by_no_defence() -> None:
+    """Who attacked one is hit by another that helps it: the first had begun that part."""
+    helping = act(part_of=("war",), to=("stranger",))
+    later = incident("later", "2000-05-09", by="friend", on="stranger", **GRAVE)
+    began = incident("began", "2000-05-01", by="neighbour", on="ally")
+    asked = clause(condition("NotInitiator"))
+
+    given = world(WAR, helping, actor("neighbour"), began, later, asked)
+
+    assert finding(given, "NotInitiator").holds is NO
+    assert "had struck first at" in finding(given, "NotInitiator").reason
+
+
 def test_unprovoked_on_one_day() -> None:
     """Of two that struck on one day, instants tell who was first; without them it is open."""
     asked = clause(condition("Unprovoked"))

@@ -538,3 +538,15 @@ def test_errors_of_an_action_are_typed() -> None:
     """What cannot be supposed is one of the errors that foedus raises."""
     with pytest.raises(FoedusError):
         asked.call(seed_world(), "Request", "nobody at all")
+
+
+def test_what_binds_nobody_is_told_nowhere() -> None:
+    """A treaty that is in force on neither side is no part of the difference."""
+    situation = seed("germany-russia-war-1914")
+    change = asked.left_out(situation.world, "General mobilisation of Russia, 31 July 1914")
+
+    found, _ = what_if(situation, (change,))
+
+    told = {t.clause for t in (*found.turned, *found.new, *found.gone, *found.reasons)}
+    assert "dual-alliance-1879-article-1" in told
+    assert "nato-article-5" not in told

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+LONGEST = 120  # characters of a user's text that an error repeats
+
+
+def brief(text: str) -> str:
+    """Return the text, if it is long its beginning, to say in an error what was found.
+
+    >>> len(brief("x" * 10_000))
+    121
+    """
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}\u2026"
+
 
 class FoedusError(Exception):
     """Anything that foedus refuses; `hint` says what to do next."""
@@ -22,7 +33,7 @@ class UnknownName(FoedusError):
             if suggestions
             else "Check the spelling, or load the file that defines it with --data."
         )
-        super().__init__(f"no {kind} is named {name!r}", hint)
+        super().__init__(f"no {kind} is named {brief(name)!r}", hint)
         self.suggestions = tuple(suggestions)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from .dates import Truth
-from .errors import AmbiguousName, Refused, UnknownName
+from .errors import AmbiguousName, Refused, UnknownName, brief
 from .model import Thing, World
 from .vocab import short
 
@@ -87,9 +87,14 @@ def find_in(things: Mapping[str, Thing], text: str, noun: str) -> str:
         return found[0]
     if found:
         raise AmbiguousName(
-            f"{text!r} names {len(found)} things", f"Say which: {', '.join(sorted(found))}."
+            f"{brief(text)!r} names {len(found)} things", f"Say which: {', '.join(sorted(found))}."
         )
     raise UnknownName(noun, text, nearest(things, text))
+
+
+def is_name(things: Mapping[str, Thing], text: str) -> bool:
+    """Return whether one or more of the things bear the name."""
+    return bool(_bearers(things, text))
 
 
 def _bearers(things: Mapping[str, Thing], text: str) -> list[str]:

@@ -89,7 +89,7 @@ def cascade(
       foedus cascade german-invasion-of-poland-1939 --counts without-world-wars --format csv
       foedus cascade "Russia attacks Estonia" --as-of 2024-01-01 --model independent
     """
-    from ..errors import UnknownName
+    from ..errors import Refused, UnknownName
     from ..escalation.cascade import Basis, Model, draw_graph, simulate
     from ..escalation.cascade.fulfilment import schemes
     from ..tell.cascade import answer_of
@@ -97,10 +97,15 @@ def cascade(
 
     world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
     known = schemes(world)
+    if not known:
+        raise Refused(
+            "the data count no case of a commitment kept or broken, and from that all is drawn",
+            "Leave --only-data out, or add --data with counts of your own.",
+        )
     if scheme not in known:
         raise UnknownName("coding scheme", scheme, known)
     perspective = asking.perspective(world)
-    acts = acts_supposed(world, supposed, on)
+    acts = acts_supposed(world, event, supposed, on)
     basis = Basis(counts)
     graph = draw_graph(
         world, event, perspective, on, acts, scheme=scheme, basis=basis, only_sure=sure
@@ -108,7 +113,8 @@ def cascade(
     models = [each for each in Model if model in ("both", each.value)]
     with progress("runs", runs * len(models)) as step:
         found = tuple(simulate(graph, each, runs, seed, step) for each in models)
-    asking.write(_rendered(answer_of(world, event, graph, found, acts, basis), asking.style))
+    told = answer_of(world, event, graph, found, perspective, acts, basis)
+    asking.write(_rendered(told, asking.style))
 
 
 def _rendered(answer: Answer, style: str) -> str:

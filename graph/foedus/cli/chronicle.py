@@ -14,7 +14,7 @@ from .explain import world_and_incident
 @click.argument("war")
 @click.option("--until", type=options.Day(), help="Leave out what began on this day or later.")
 @click.option("--alleged", is_flag=True, help="Show also what some accepted account denies.")
-@options.with_asking(["table", "csv", "tsv", "md", "json"], day=False)
+@options.with_asking(["text", "csv", "tsv", "md", "json"], day=False)
 def chronicle(
     war: str,
     until: date | None,
@@ -31,9 +31,16 @@ def chronicle(
       foedus chronicle world-war-ii --until 1939-09-18 --format csv
     """
     from ..escalation.closure.chronicle import chronicle as openings_of
-    from ..tell.closure.chronicle import as_rows
+    from ..tell.closure.chronicle import as_rows, as_text
 
     world, event = world_and_incident(war, asking.data, asking.only_data)
     perspective = options.perspective(world, asking.worldview, asking.reading, None)
     openings = openings_of(world, event, perspective, until)
-    asking.write(as_rows(world, openings, asking.style, alleged=alleged))
+    if asking.style == "text":
+        wide = options.columns()
+        text = as_text(
+            world, event, openings, perspective, until=until, alleged=alleged, columns=wide
+        )
+    else:
+        text = as_rows(world, openings, asking.style, alleged=alleged)
+    asking.write(text)

@@ -105,12 +105,14 @@ def conflicts(
     elif asking.style == "md":
         from ..tell.conflicts.conflicts import as_markdown
 
-        text = as_markdown(world, found, on, incident=event, actor=who, most=most)
+        text = as_markdown(world, found, on, perspective, incident=event, actor=who, most=most)
     else:
         from ..tell.conflicts.conflicts import as_text
 
         wide = options.columns()
-        text = as_text(world, found, on, incident=event, actor=who, most=most, columns=wide)
+        text = as_text(
+            world, found, on, perspective, incident=event, actor=who, most=most, columns=wide
+        )
     asking.write(text)
 
 

@@ -76,22 +76,20 @@ def drawn_in(
     from ..escalation.closure.fixpoint import closure
     from ..escalation.closure.reach import remarks
     from ..escalation.closure.standing import FIGHTS, Performs, Policy
-    from ..names import find
 
     world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
+    idle, asked_why = (actors_then(world, names, on) for names in (declines, why))
     policy = Policy(
         Performs(performs),
-        tuple(find(world, name, "actors") for name in declines),
+        idle,
         pact_chaining,
         clauses_of(world, without),
         rounds,
     )
-    acts = acts_supposed(world, supposed, on)
+    acts = acts_supposed(world, event, supposed, on)
     perspective = asking.perspective(world)
     found = closure(world, event, perspective, on, policy, acts)
-    asked = [
-        (actor := find(world, name, "actors"), derivations(found, actor, FIGHTS)) for name in why
-    ]
+    asked = [(actor, derivations(found, actor, FIGHTS)) for actor in asked_why]
     asking.write(_rendered(world, found, asked, remarks(world, found), asking.style, full))
 
 
@@ -101,25 +99,50 @@ def asked_of(
     """Return the world, the incident, be it supposed in a sentence, and the day of its law."""
     from datetime import UTC, datetime
 
-    from ..escalation.supposition import is_sentence, supposed_incident
+    from ..errors import UnknownName
+    from ..escalation.supposition import (
+        HOW_TO_SUPPOSE,
+        is_sentence,
+        supposed_incident,
+        supposes,
+    )
 
-    if not is_sentence(incident):
-        world, event = world_and_incident(incident, data, only_data)
+    world = options.load(data, only_data) if is_sentence(incident) else None
+    if world is None or not supposes(world, incident):
+        try:
+            world, event = world_and_incident(incident, data, only_data)
+        except UnknownName as error:
+            if " " in incident.strip():
+                error.hint = f"{error.hint} {HOW_TO_SUPPOSE}"
+            raise
         return world, event, law_day(event, as_of)
-    world = options.load(data, only_data)
     day = as_of or datetime.now(UTC).date()
     event = supposed_incident(world, incident, day)
     return world.altered(event), event, world.day(event) or day
 
 
-def acts_supposed(world: World, sentences: tuple[str, ...], on: date) -> tuple[Event, ...]:
-    """Return the acts that the sentences tell, in their order."""
-    from ..escalation.supposition import supposed_act
+def actors_then(world: World, names: tuple[str, ...], on: date) -> tuple[str, ...]:
+    """Return the ids of the actors named, each once; raise Refused for one not there that day."""
+    from ..names import check_life, find
 
-    return tuple(
+    found = tuple(dict.fromkeys(find(world, name, "actors") for name in names))
+    for actor in found:
+        check_life(world, actor, on)
+    return found
+
+
+def acts_supposed(
+    world: World, incident: Event, sentences: tuple[str, ...], on: date
+) -> tuple[Event, ...]:
+    """Return the acts that the sentences suppose after the incident, in their order."""
+    from ..escalation.supposition import check_order, supposed_act
+
+    acts = tuple(
         supposed_act(world, text, on, f"supposed-{number}")
         for number, text in enumerate(sentences, start=1)
     )
+    check_order(incident, acts)
+    return acts
 
 
 def clauses_of(world: World, names: tuple[str, ...]) -> frozenset[str]:

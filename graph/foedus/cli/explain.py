@@ -120,15 +120,14 @@ def world_and_incident(
 def clause_or_treaty(world: World, name: str) -> str:
     """Return the id of the clause of that name, or of the treaty, which stands for its clauses."""
     from ..errors import UnknownName
-    from ..names import find
+    from ..names import find, find_in
 
-    try:
-        return find(world, name, "clauses")
-    except UnknownName as error:
+    for table in ("clauses", "instruments"):
         try:
-            return find(world, name, "instruments")
+            return find(world, name, table)
         except UnknownName:
-            raise error from None
+            continue
+    return find_in({**world.clauses, **world.instruments}, name, "clause or treaty")
 
 
 def told_in(world: World, path: str, data: tuple[str, ...], only_data: bool) -> str:

@@ -95,14 +95,14 @@ def firebreaks(
       foedus firebreaks azerbaijan nato --as-of 2020-11-09
       foedus firebreaks "Russia+Armenia" nato --as-of 2020-11-09 --least right
     """
-    from ..escalation.supposition import is_sentence, supposed_incident
+    from ..escalation.supposition import supposed_incident, supposes
 
     if Path(one).is_file():
         world, event = world_and_incident(one, asking.data, asking.only_data)
         on = law_day(event, asking.as_of)
     else:
         world = asking.world()
-        if is_sentence(one):
+        if supposes(world, one):
             day = asking.as_of or datetime.now(UTC).date()
             event = supposed_incident(world, one, day)
             world, on = world.altered(event), world.day(event) or day
@@ -140,7 +140,10 @@ def _side(world: World, text: str, on: date) -> tuple[str, ...]:
     """Return the ids of those named as one side, each of whom existed on the day."""
     from ..names import check_life, find
 
-    found = tuple(dict.fromkeys(find(world, name.strip(), "actors") for name in text.split(JOINT)))
+    names = [name.strip() for name in text.split(JOINT)]
+    if not all(names):
+        raise click.UsageError(f"{text!r}: a name is missing beside {JOINT}.")
+    found = tuple(dict.fromkeys(find(world, name, "actors") for name in names))
     for actor in found:
         check_life(world, actor, on)
     return found
@@ -188,7 +191,7 @@ def _over(
         perspective,
         on,
         policy,
-        acts_supposed(world, supposed, on),
+        acts_supposed(world, event, supposed, on),
         side(world, out, on),
         side(world, against, on),
         only_must,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from . import options
-from .explain import law_day, world_and_incident
+from .drawn_in import asked_of
 
 
 @click.command()
@@ -44,9 +44,9 @@ def flip(
     from ..names import find
     from ..tell.what_if import flip as tell
 
-    world, event = world_and_incident(incident, asking.data, asking.only_data)
+    world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
     perspective = asking.perspective(world)
-    situation = Situation(world, event, perspective, law_day(event, asking.as_of))
+    situation = Situation(world, event, perspective, on)
     owes, owed = (find(world, name, "actors") if name else "" for name in (state, beneficiary))
     goal = {"triggered": Goal.TRIGGERED, "not-triggered": Goal.NOT_TRIGGERED}.get(to or "")
     found = flips(situation, find(world, clause, "clauses"), owes, owed, goal)

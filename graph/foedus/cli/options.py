@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -34,9 +35,12 @@ class Day(click.ParamType[date]):
         if value == "today":
             return datetime.now(UTC).date()
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
+            day = datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"{value!r} is no day; write it like 2020-11-09.", param, ctx)
+        if day == date.max:  # periods end on the day after their last
+            self.fail(f"after {day} the calendar has no day; take an earlier one.", param, ctx)
+        return day
 
 
 def with_format(styles: list[str], note: str = "") -> Callable[[F], F]:
@@ -124,7 +128,16 @@ class Asking(NamedTuple):
 
     def write(self, text: str) -> None:
         """Print the text, or write it to the file at once and whole."""
-        write(text, self.output)
+        write(without_tags(text) if self.style == "md" else text, self.output)
+
+
+def without_tags(text: str) -> str:
+    r"""Return Markdown in which what looks like HTML is text: no page of ours has any.
+
+    >>> without_tags("of <b>Zenda</b>, 2 < 3")
+    'of \\<b>Zenda\\</b>, 2 < 3'
+    """
+    return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", text)
 
 
 def with_asking(styles: list[str], note: str = "", *, day: bool = True) -> Callable[[F], F]:

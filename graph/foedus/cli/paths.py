@@ -58,15 +58,16 @@ def paths(
       foedus paths "Russia attacks Azerbaijan at Nakhichevan" turkey --as-of 2020-11-09
       foedus paths russia armenia --as-of 2020-11-09 --without CST1992 --format mermaid
     """
-    from ..escalation.supposition import is_sentence, supposed_act
+    from ..escalation.supposition import supposed_act, supposes
     from ..names import find
 
     world = asking.world()
-    if not is_sentence(one) and _is_incident(world, other) and not _is_incident(world, one):
+    is_supposed = supposes(world, one)
+    if not is_supposed and _is_incident(world, other) and not _is_incident(world, one):
         one, other = other, one
     goal = find(world, other, "actors")
     left_out = tuple(_treaty_or_clause(world, name) for name in without)
-    if is_sentence(one):
+    if is_supposed:
         event = supposed_act(world, one, asking.as_of or datetime.now(UTC).date())
         world, start = world.altered(event), event.id
     else:
@@ -118,6 +119,7 @@ def _from_incident(
     from ..escalation.chains.ties import links
     from ..escalation.supposition import SUPPOSED
     from ..tell.chains.answer import Answer
+    from ..tell.words import law_line
     from .explain import law_day
 
     worldview, reading, as_of = view
@@ -134,8 +136,7 @@ def _from_incident(
         most,
         tuple(chains_from(world, event, goal, perspective, on, most, without)),
         is_bare=not links(world, on, without),
-        view=f"Claims accepted: {world.label(perspective.name)}. "
-        f"Reading: {world.label(perspective.reading)}.",
+        view=law_line(on, world.label(perspective.name), world.label(perspective.reading)),
     )
 
 

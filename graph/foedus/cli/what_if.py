@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import options
-from .explain import law_day, world_and_incident
+from .drawn_in import asked_of
 
 if TYPE_CHECKING:
     from ..escalation.what_if.change import Change, Situation
@@ -83,9 +83,9 @@ def what_if(
     from ..escalation.what_if.what_if import what_if as difference_of
     from ..tell.what_if import what_if as tell
 
-    world, event = world_and_incident(incident, asking.data, asking.only_data)
+    world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
     perspective = asking.perspective(world)
-    before = Situation(world, event, perspective, law_day(event, asking.as_of))
+    before = Situation(world, event, perspective, on)
     found, after = difference_of(before, changes_asked(before, asked))
     if asking.style == "json":
         text = tell.as_json(before, found)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ..dates import PartialDate, Period
-from ..errors import BadQuery, Refused
+from ..errors import BadQuery, Refused, brief
 from ..model import Event, World
-from ..names import check_life, find, find_place
+from ..names import check_life, find, find_place, is_name
 
 SUPPOSED = "Supposed"  # the kind of an event that nobody reports
 LAND = "landTerritory"
@@ -26,20 +27,66 @@ GRAVITY = {
     "raids": "limitedAttack",
     "threatens": "threat",
 }
-_SENTENCE = re.compile(
-    rf"(?P<attacker>.+?)\s+(?P<verb>{'|'.join(GRAVITY)})\s+(?P<victim>.+?)"
-    r"(?:\s+(?:at|in)\s+(?P<place>.+?))?(?:\s+on\s+(?P<day>\d{4}-\d\d-\d\d))?\.?",
-    re.IGNORECASE,
-)
+_VERB = re.compile(rf"(?:^|\s)(?P<verb>{'|'.join(GRAVITY)})(?:\s|$)", re.IGNORECASE)
+_DAY = re.compile(r"(?:^|\s)on\s+(?P<day>\d\S*)")
+_PLACE = re.compile(r"(?:^|\s)(?:at|in)(?:\s|$)", re.IGNORECASE)
+_EXAMPLE = "Russia attacks Azerbaijan at Nakhichevan"
+HOW_TO_SUPPOSE = f'Suppose an act like "{_EXAMPLE}"; what one can do: {", ".join(GRAVITY)}.'
+
+
+class Sentence(Struct, frozen=True):
+    """What a sentence says, in the names that it uses; `place` and `day` may be ""."""
+
+    attacker: str
+    verb: str
+    victim: str
+    place: str
+    day: str
 
 
 def is_sentence(text: str) -> bool:
-    """Return whether the text says who does what to whom.
+    """Return whether the text says that somebody acts, be it only in half a sentence.
 
     >>> is_sentence("Russia attacks Azerbaijan at Nakhichevan"), is_sentence("mi24-shootdown-2020")
     (True, False)
     """
-    return _SENTENCE.fullmatch(text.strip()) is not None
+    return _VERB.search(_plain(text)) is not None
+
+
+def supposes(world: World, text: str) -> bool:
+    """Return whether the text supposes an act, and is not the name of what happened."""
+    return is_sentence(text) and not is_name(world.events, text)
+
+
+def sentence(text: str) -> Sentence:
+    """Return the parts of a sentence; raise BadQuery if it lacks one.
+
+    >>> sentence("Russia attacks Azerbaijan on 2020-11-09 at Nakhichevan.").place
+    'Nakhichevan'
+    """
+    plain = _plain(text)
+    told = _VERB.search(plain)
+    if told is None:
+        raise BadQuery(f"{brief(text)!r} says of nobody what it does to whom", HOW_TO_SUPPOSE)
+    attacker, rest = plain[: told.start()].strip(), plain[told.end() :]
+    on = _DAY.search(rest)
+    if on is not None:
+        rest = f"{rest[: on.start()]} {rest[on.end() :]}"
+    at = _PLACE.search(rest)
+    victim = (rest[: at.start()] if at else rest).strip()
+    place = rest[at.end() :].strip() if at else ""
+    lacking = [
+        what
+        for what, is_said in (
+            ("who acts", attacker),
+            (f"whom {attacker or 'it'} {told['verb'].lower()}", victim),
+            ("at what place", place or at is None),
+        )
+        if not is_said
+    ]
+    if lacking:
+        raise BadQuery(f"{brief(text)!r} does not say {' or '.join(lacking)}", HOW_TO_SUPPOSE)
+    return Sentence(attacker, told["verb"].lower(), victim, place, on["day"] if on else "")
 
 
 def supposed_act(world: World, text: str, on: date, id: str = "supposed-act") -> Event:
@@ -52,30 +99,28 @@ def supposed_act(world: World, text: str, on: date, id: str = "supposed-act") ->
     Raises BadQuery for a text that is no such sentence, UnknownName or AmbiguousName for a
     name, Refused for an actor that did not exist on the day or that attacks itself.
     """
-    told = _SENTENCE.fullmatch(text.strip())
-    if told is None:
-        raise BadQuery(
-            f"{text!r} says of nobody what it does to whom",
-            f'Write it like "Russia attacks Azerbaijan at Nakhichevan"; '
-            f"what one can do: {', '.join(GRAVITY)}.",
-        )
-    day = date.fromisoformat(told["day"]) if told["day"] else on
-    attacker, victim = (find(world, told[role], "actors") for role in ("attacker", "victim"))
+    told = sentence(text)
+    day = _day(told.day) if told.day else on
+    if day == date.max:
+        raise Refused(f"after {day} the calendar has no day", "Take an earlier day.")
+    attacker, victim = (find(world, name, "actors") for name in (told.attacker, told.victim))
     if attacker == victim:
-        raise Refused(f"in {text!r} {world.label(attacker)} acts against itself", "Name two.")
+        raise Refused(
+            f"in {brief(text)!r} {world.label(attacker)} acts against itself", "Name two."
+        )
     for actor in (attacker, victim):
         check_life(world, actor, day)
-    place = find_place(world, told["place"]) if told["place"] else ""
+    place = find_place(world, told.place) if told.place else ""
     return Event(
         id=id,
-        label=f"Supposed: {text.strip().rstrip('.')}",
+        label=f"Supposed: {_plain(text)}",
         kinds=("Act", SUPPOSED),
         period=one_day(day),
         attackers=(attacker,),
         victims=(victim,),
         places=(place,) if place else (),
         target_kinds=(LAND,) if place else (),
-        gravity=(GRAVITY[told["verb"].lower()],),
+        gravity=(GRAVITY[told.verb],),
         intent=("deliberate",),
     )
 
@@ -96,3 +141,45 @@ def with_acts(world: World, incident: Event, acts: tuple[Event, ...]) -> tuple[W
     whole = replace(incident, acts=(*incident.acts, *(act.id for act in acts)))
     parts = (replace(act, part_of=(*act.part_of, incident.id)) for act in acts)
     return world.altered(whole, *parts), whole
+
+
+def check_order(incident: Event, acts: tuple[Event, ...]) -> None:
+    """Raise Refused for an act that is supposed twice, or before what it is to follow."""
+    before = incident
+    told = {_told(incident)}
+    for act in acts:
+        if _told(act) in told:
+            raise Refused(
+                f"{act.label.removeprefix('Supposed: ')!r} is supposed twice", "Leave one out."
+            )
+        first, then = _first(before), _first(act)
+        if first and then and then < first:
+            raise Refused(
+                f"{act.label.removeprefix('Supposed: ')!r} would be on {then}, before "
+                f"{before.label} of {first}",
+                "What is supposed follows what happened, in the order in which it is said: "
+                "take a later day.",
+            )
+        told.add(_told(act))
+        before = act
+
+
+def _first(event: Event) -> date | None:
+    return event.period.start.earliest if event.period.start else None
+
+
+def _told(act: Event) -> tuple[object, ...]:
+    """Return what an act says, without its name: supposed acts alike in it are one."""
+    return (SUPPOSED in act.kinds, act.attackers, act.victims, act.places, act.gravity, act.period)
+
+
+def _plain(text: str) -> str:
+    """Return the text on one line, without full stops at its end."""
+    return " ".join(text.split()).rstrip(".!\u2026 ")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.rstrip(",;"))
+    except ValueError:
+        raise BadQuery(f"{brief(text)!r} is no day", "Write it like 2020-11-09.") from None

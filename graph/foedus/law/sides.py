@@ -113,7 +113,7 @@ def earlier(case: Case) -> list[Event]:
     """Return the acts that surely began before the act of the case, the first of all first."""
     return case.facts.as_told(
         ("earlier", case.incident.id, case.act.id),
-        lambda: [act for act in hostilities(case) if _before(act, case.act)],
+        lambda: [act for act in hostilities(case) if precedes(act, case.act)],
     )
 
 
@@ -123,12 +123,12 @@ def of_one_day(case: Case) -> list[Event]:
     return case.facts.as_told(
         ("of one day", case.incident.id, case.act.id),
         lambda: [
-            act for act in hostilities(case) if act.id not in before and not _before(case.act, act)
+            act for act in hostilities(case) if act.id not in before and not precedes(case.act, act)
         ],
     )
 
 
-def _before(one: Event, other: Event) -> bool:
+def precedes(one: Event, other: Event) -> bool:
     """Return whether the one surely began first.
 
     What answers an act came after it; of one day, instants tell, where they are recorded.
@@ -163,7 +163,7 @@ def first(case: Case) -> list[Event]:
 
 def _first(case: Case) -> list[Event]:
     acts = hostilities(case)
-    tied = [act for act in acts if not any(_before(other, act) for other in acts[:1])]
+    tied = [act for act in acts if not any(precedes(other, act) for other in acts[:1])]
     if len(tied) < 2:
         return tied
     around = [case.incident, *wars(case.facts, case.incident)]

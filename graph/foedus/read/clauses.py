@@ -81,8 +81,8 @@ class ClauseReader:
             deed=model.Deed(node.ids("actionKind"), node.ids("doubtfulKind"), node.ids("takenBy")),
             other=model.Other(
                 node.id_of("otherClause", required=kind == "OtherClauseTriggered"),
-                node.id_of("otherObligor"),
-                node.id_of("otherBeneficiary"),
+                node.id_of("otherObligor", required=kind == "OtherClauseTriggered"),
+                node.id_of("otherBeneficiary", required=kind == "OtherClauseTriggered"),
             ),
             due_from=node.day("dueFrom"),
             due_by=node.day("dueBy"),

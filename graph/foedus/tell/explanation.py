@@ -9,11 +9,11 @@ from msgspec import Struct
 from ..law import Assessment, Facts, Finding, Perspective, judge_towards
 from ..law.compare import Change, changes
 from ..law.incident import judge_incident
-from ..law.sides import acts_of
+from ..law.sides import acts_of, begun
 from ..model import Event, World, Worldview
 from .summary import summary
 from .unbound import absent, is_later, made_later, not_bound, observed
-from .words import listed, words
+from .words import MANY, listed, words
 
 NOTHING = (
     "No commitment in the data touches this incident. That is no proof that there was none: "
@@ -131,12 +131,20 @@ def facts_of(world: World, incident: Event) -> str:
     if start and start.precision != "day":
         known = "within bounds" if start.precision == "bounds" else f"to the {start.precision}"
         sentences.append(f"The day is known {known} alone; judged on its first")
-    for act in acts_of(world, incident):
+    acts = sorted(acts_of(world, incident), key=begun)
+    shown = acts if len(acts) <= MANY else acts[: MANY - 1]
+    for act in shown:
         places = listed(world.label(place) for place in act.places) or "place not recorded"
         by = listed(world.label(id) for id in act.attackers) or "contested"
         hit = listed(world.label(id) for id in act.victims) or "not recorded"
         what = listed(world.label(id) for id in act.target_kinds)
-        sentences.append(f"{places}; attacker: {by}; hit: {hit}" + (f" ({what})" if what else ""))
+        later = f"{act.period.start}: " if act.period.start != start and len(acts) > 1 else ""
+        told = f"{later}{places}; attacker: {by}; hit: {hit}"
+        sentences.append(told + (f" ({what})" if what else ""))
+    if len(shown) < len(acts):
+        sentences.append(
+            f"{len(acts) - len(shown)} more acts, the last from {acts[-1].period.start}"
+        )
     return ". ".join(sentences) + "."
 
 

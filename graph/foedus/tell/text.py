@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from ..law.verdict import FRAME
 from .explanation import Entry, Explanation, Line
-from .words import listed, some, width_of_terminal, wrapped
+from .words import NO_FORECAST, law_line, listed, some, width_of_terminal, wrapped
 
 MARKS = {"yes": "yes ", "no": "NO  ", "unknown": "?   ", "open": "open"}
 NOTE = (
-    "A verdict says whether these texts bind on these claims; it is no forecast of what "
-    "anyone will do, and no legal advice."
+    f"A verdict says whether these texts bind on these claims; {NO_FORECAST}, and no legal advice."
 )
 
 
@@ -54,10 +53,7 @@ def _chosen(explanation: Explanation, why_not: bool) -> list[Entry]:
 
 
 def _footing(explanation: Explanation) -> str:
-    return (
-        f"Law of {explanation.law_of}. Claims accepted: {explanation.worldview}. "
-        f"Reading: {explanation.reading}."
-    )
+    return law_line(explanation.law_of, explanation.worldview, explanation.reading)
 
 
 def heading(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 MANY = 6
 WIDEST = 100
+NO_FORECAST = "it is no forecast of what anyone will do"
 
 
 def words(name: str) -> str:
@@ -40,6 +41,21 @@ def some(items: tuple[str, ...]) -> str:
     if len(items) <= MANY:
         return listed(items)
     return f"{', '.join(items[: MANY - 1])} and {len(items) - MANY + 1} more"
+
+
+def law_line(law_of: object, worldview: str, reading: str) -> str:
+    """Return by the law of which day, on whose claims and in which reading an answer is given."""
+    return f"Law of {law_of}. Claims accepted: {worldview}. Reading: {reading}."
+
+
+def in_title(label: str) -> str:
+    """Return the label of an incident as a title has it after a colon.
+
+    >>> in_title("Supposed: Russia attacks Estonia")
+    'Russia attacks Estonia (supposed)'
+    """
+    name = label.removeprefix("Supposed: ")
+    return label if name == label else f"{name} (supposed)"
 
 
 def width_of_terminal() -> int:

@@ -20,7 +20,9 @@ from itertools import islice
 from msgspec.structs import replace
 
 from ...law import Assessment, Case, Facts, Perspective, acts_of, involved, judge_acts, meant
+from ...law.sides import sure_attackers
 from ...model import Clause, Event, World
+from ...vocab import part
 from ..supposition import one_day, with_acts
 from .standing import FIGHTS, FORCE_OF, Closure, Performs, Policy, Standing, Step, standing_of
 
@@ -32,7 +34,7 @@ STAGES: dict[Performs, tuple[frozenset[Standing], ...]] = {
 }
 # Conditions that look at more than the act judged: later acts may turn them.
 OF_ALL_ACTS = frozenset({"ActionTaken", "AdversaryCount", "OtherClauseTriggered"})
-LEAST_FORCE = "limitedAttack"
+LEAST_FORCE, GRAVEST = "limitedAttack", "fullScaleWar"
 RANK = {standing: place for place, standing in enumerate(Standing)}
 Key = tuple[str, str, str, str, Standing]
 Pair = tuple[str, str]
@@ -168,7 +170,7 @@ def _judge(
         if key not in steps:
             step = _step(case, found, standing, places, turn)
             kept = step if turn[0] == 1 else _anew(step, joined)
-            if kept and not _defends_itself(case, step):
+            if kept and not _is_idle(case, step, joined):
                 steps[key] = kept
 
 
@@ -186,9 +188,19 @@ def _anew(step: Step, joined: set[Pair]) -> Step | None:
     return replace(step, against=against) if against else None
 
 
-def _defends_itself(case: Case, step: Step) -> bool:
-    """Return whether the step is a right to answer force against its own actor."""
-    return case.clause.response == "rightOnly" and step.actor in case.act.victims
+def _is_idle(case: Case, step: Step, joined: set[Pair]) -> bool:
+    """Return whether the step draws nobody in, whatever the clause says of the act.
+
+    Who is in the act has its own rights already. Over a derived act nothing is owed to an enemy,
+    and none is called to fight who has nobody to act against; nor is it for the beneficiary's own.
+    """
+    if case.clause.response == "rightOnly" and step.standing in FIGHTS:
+        return step.actor in {*case.act.victims, *sure_attackers(case.facts, case.act)}
+    is_derived = DERIVED in case.act.kinds
+    if is_derived and (step.actor, step.beneficiary) in joined:
+        return True
+    for_nothing = step.standing in (Standing.MUST, Standing.MAY) and not step.against
+    return for_nothing and (is_derived or step.beneficiary in case.act.attackers)
 
 
 def _step(
@@ -274,13 +286,14 @@ def _act(
     steps = [step for each in asked.values() for step in each]
     many = "" if len(actors) == 1 else f" and {len(actors) - 1} more"
     return Event(
-        id=f"act-{len(before)}-against-{target}-{gravity}-{day}",
+        id=f"act-{len(before)}-against-{part(target)}-{gravity}-{day}",
         label=f"{world.label(actors[0])}{many} against {world.label(target)}",
         kinds=("Act", "Assistance", DERIVED),
         period=one_day(day),
         attackers=actors,
         victims=(target,),
-        gravity=(gravity,),
+        # What is asked short of war may come to one: of a clause that asks for war that is open.
+        gravity=tuple(sorted({gravity, GRAVEST})),
         intent=("deliberate",),
         answers=before,
         by=actors,

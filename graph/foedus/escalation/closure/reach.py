@@ -1,6 +1,8 @@
-"""What is remarkable in what is supposed: a place that the attacker has nothing next to."""
+"""What is remarkable in what is supposed: a place out of reach, a refusal of what nobody asks."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from ...law import Facts
 from ...law.ground import enclosing, holders
@@ -10,12 +12,23 @@ from .standing import Closure
 
 
 def remarks(world: World, closure: Closure) -> tuple[str, ...]:
-    """Return what should be said of the acts supposed, a sentence each; they are judged as said."""
+    """Return what should be said of what is supposed, a sentence each; it is judged as said."""
+    return (*_out_of_reach(world, closure), *_idle(world, closure))
+
+
+def _idle(world: World, closure: Closure) -> Iterator[str]:
+    asked = set(closure.may())
+    for actor in closure.policy.declines:
+        if actor not in asked:
+            yield f"Nothing asks {world.label(actor)} to fight: that it declines changes nothing."
+
+
+def _out_of_reach(world: World, closure: Closure) -> tuple[str, ...]:
     facts = Facts(world, closure.perspective, closure.on)
     acts = [act for act in (closure.incident, *closure.supposed) if SUPPOSED in act.kinds]
     return tuple(
-        f"{world.label(by)} holds nothing next to {world.label(place)} in the data: "
-        "that it could act there is part of what is supposed."
+        f"In the data nothing next to {world.label(place)} is held by {world.label(by)}, and few "
+        "borders are recorded: that it could act there is part of what is supposed."
         for act in acts
         for place in act.places
         for by in act.attackers
@@ -24,11 +37,17 @@ def remarks(world: World, closure: Closure) -> tuple[str, ...]:
 
 
 def _is_near(facts: Facts, actor: str, place: str, act: Event) -> bool:
-    """Return whether the actor holds the place, what lies next to it, or is stationed there."""
+    """Return whether the actor holds the place, what lies next to it, or acted from there.
+
+    Of a place whose neighbours nobody recorded that is not known, and so not denied.
+    """
     territories = facts.world.territories
     around = [id for id in enclosing(facts, place) if id in territories]
-    near = {*around, *(id for each in around for id in territories[each].adjacent_to)}
-    near |= {id for id, each in territories.items() if set(around) & set(each.adjacent_to)}
+    beside = {id for each in around for id in territories[each].adjacent_to}
+    beside |= {id for id, each in territories.items() if set(around) & set(each.adjacent_to)}
+    if not beside:
+        return True
+    near = {*around, *beside}
     if near & set(act.launched_from):
         return True
     return any(

@@ -138,8 +138,9 @@ class Closure(Struct, frozen=True):
 def standing_of(clause: Clause, found: Assessment, hit: bool) -> Standing | None:
     """Return what the judged clause asks of its obligor; None where that is not worth saying.
 
-    *hit*: the act hit the beneficiary.
-    A duty whose procedure is not met, as a request that nobody made, is not yet owed: MAY.
+    *hit*: the act hit the beneficiary. A clause that waits for a party's word moves nobody to
+    fight for one that was neither hit nor attacked, as on its territory. A duty whose
+    procedure is not met, as a request that nobody made, is not yet owed: MAY.
     """
     if found.verdict is Verdict.NOT_TRIGGERED and found.is_bound() and hit:
         return Standing.UNASKED if clause.commitment_type in TO_FIGHT else None
@@ -153,5 +154,11 @@ def standing_of(clause: Clause, found: Assessment, hit: bool) -> Standing | None
         return Standing.MOBILISE
     if clause.commitment_type not in TO_FIGHT:
         return None
+    if found.verdict is Verdict.AVAILABLE and not (hit or _is_attacked(found)):
+        return None
     owed = found.verdict is Verdict.TRIGGERED and found.operative is Truth.YES
     return Standing.MUST if owed and clause.response in FORCE else Standing.MAY
+
+
+def _is_attacked(found: Assessment) -> bool:
+    return any(f.kind == "Attacked" and f.holds is Truth.YES for f in found.findings)

@@ -12,7 +12,8 @@ from ...law import bound
 from ...law.facts import DIRECT
 from ...model import Event, Membership, Thing
 from ...names import check_life
-from ..supposition import one_day, supposed_act, with_acts
+from ...vocab import part
+from ..supposition import check_order, one_day, supposed_act, with_acts
 from . import binding, shift
 from .change import ORDER, Change, Kind, Situation
 
@@ -87,7 +88,7 @@ def _joins(situation: Situation, change: Change) -> Situation:
         raise _nothing(change, f"{world.label(party)} is a party to {name} on {on}")
     start = PartialDate(on, on)
     entry = Membership(
-        id=f"supposed-membership-{change.under}-{party}",
+        id=f"supposed-membership-{part(change.under)}-{part(party)}",
         label=f"{world.label(party)}, supposed party",
         kinds=("Membership",),
         instrument=change.under,
@@ -195,9 +196,9 @@ def _action(situation: Situation, change: Change) -> Situation:
     world = situation.world
     for actor in change.subjects:
         check_life(world, actor, situation.on)
-    who = "-".join(change.subjects)
+    who = "-".join(map(part, change.subjects))
     done = Event(
-        id=f"supposed-{change.what.lower()}-{who}-{change.under}".rstrip("-"),
+        id=f"supposed-{change.what.lower()}-{who}-{part(change.under)}".rstrip("-"),
         label=f"Supposed: {change.words}",
         kinds=(change.what,),
         period=one_day(situation.on),
@@ -216,6 +217,7 @@ def _action(situation: Situation, change: Change) -> Situation:
 def _supposed(situation: Situation, change: Change) -> Situation:
     number = sum(id.startswith("supposed-act-") for id in situation.world.events) + 1
     act = supposed_act(situation.world, change.what, situation.on, f"supposed-act-{number}")
+    check_order(situation.incident, (act,))
     world, incident = with_acts(situation.world, situation.incident, (act,))
     return replace(situation, world=world, incident=incident)
 

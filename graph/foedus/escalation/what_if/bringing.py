@@ -162,19 +162,30 @@ def _clash(situation: Situation, chosen: Iterable[Change], change: Change) -> bo
 
 
 def _bearing(
-    situation: Situation, clause: str, ends: tuple[str, str], wanted: Truth, only: str | None
+    situation: Situation,
+    clause: str,
+    ends: tuple[str, str],
+    wanted: Truth,
+    only: str | None,
+    asked: frozenset[tuple[str, tuple[str, str]]] = frozenset(),
 ) -> list[Change]:
     """Return the changes that bear on what stands in the way.
+
+    *asked* are the clauses and ends that wait for this one: of clauses that wait for each other
+    each is looked into once.
 
     To trigger, one finding of each act must be turned that is not as wanted: the one on which
     the fewest changes bear is enough to go on with. Not to trigger, any of them will do.
     """
+    if (clause, ends) in asked:
+        return []
     facts, world = situation.facts, situation.world
     conditions = conditions_of(facts, clause, ends[0])
+    waiting = asked | {(clause, ends)}
     found: list[Change] = []
     for assessment in judge_pair_by_act(facts, situation.incident, world.clauses[clause], ends):
         bearing = [
-            _on(situation, assessment, clause, ends, finding, conditions, wanted)
+            _on(situation, assessment, clause, ends, finding, conditions, wanted, waiting)
             for finding in assessment.findings
             if finding.holds is not wanted and only in (None, finding.condition or finding.kind)
         ]
@@ -192,11 +203,12 @@ def _on(
     finding: Finding,
     conditions: dict[str, Condition],
     wanted: Truth,
+    waiting: frozenset[tuple[str, tuple[str, str]]],
 ) -> list[Change]:
     condition = conditions.get(finding.condition)
     other = condition.other if condition else None
     if other and other.clause in situation.world.clauses:
         pair = (other.obligor, other.beneficiary)
-        return _bearing(situation, other.clause, pair, wanted, None)
+        return _bearing(situation, other.clause, pair, wanted, None, waiting)
     act = situation.world.events[assessment.act]
     return candidates(situation, act, clause, ends, finding, condition, wanted)

@@ -141,7 +141,11 @@ def _alike(one: Change, other: Change) -> bool:
 def difference(before: Situation, after: Situation, changes: tuple[Change, ...]) -> Difference:
     """Return how the answer after differs from the answer before."""
     old, new = by_pair(before.judged()), by_pair(after.judged())
-    keys = (*old, *(key for key in new if key not in old))
+    keys = [
+        key
+        for key in (*old, *(key for key in new if key not in old))
+        if _binds(old.get(key)) or _binds(new.get(key))
+    ]
     turns = [_turn(key, (before, old.get(key)), (after, new.get(key))) for key in keys]
     changed = [
         t for t in turns if t.before is not t.after or t.operative_before is not t.operative_after
@@ -157,6 +161,11 @@ def difference(before: Situation, after: Situation, changes: tuple[Change, ...])
         reasons=_merged(t for t in turns if t not in changed and t.findings),
         same=sum(t not in changed and not t.findings for t in turns),
     )
+
+
+def _binds(asked: Assessment | None) -> bool:
+    # What binds nobody on either side is no part of either answer, whatever its findings.
+    return asked is not None and asked.is_bound()
 
 
 Side = tuple[Situation, Assessment | None]

@@ -54,7 +54,13 @@ def _meant(case: Case) -> tuple[str, ...]:
 
 
 def _against(case: Case, act: Event) -> list[frozenset[str]]:
-    """Return the other side of an act, for each account; nobody where the beneficiary is of it."""
+    """Return the other side of an act, for each account; nobody where the beneficiary is of it.
+
+    Nor where the clause hangs on another, and the act hit neither its beneficiary nor the other's.
+    """
+    hung = {c.other.beneficiary for c in case.clause.conditions if c.kind == "OtherClauseTriggered"}
+    if hung and not {case.beneficiary, *hung} & set(act.victims):
+        return []
     accounts = (each.values for each in sides.opponents(case, act))
     return [frozenset() if case.beneficiary in each else each for each in accounts]
 

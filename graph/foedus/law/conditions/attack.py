@@ -129,13 +129,19 @@ def by_obligor(case: Case, condition: Condition) -> Finding:
 
 
 def threshold(case: Case, condition: Condition) -> Finding:
-    """Hold if the force is as grave as asked. Source: Nicaragua, ICJ Reports 1986, para. 191."""
+    """Hold if the force is as grave as asked; open if of the grades that one names some are.
+
+    Source: Nicaragua, ICJ Reports 1986, para. 191.
+    """
     ranks = case.facts.world.ranks
     least = ranks[condition.at_least]
     grave = case.facts.alternatives(case.act, "gravityOf")
-    holds, because = weigh(
-        grave, lambda found: max((ranks.get(id, -1) for id in found), default=-1) >= least
-    )
+
+    def enough(found: frozenset[str]) -> Truth:
+        reached = {ranks.get(id, -1) >= least for id in found} or {False}
+        return Truth.UNKNOWN if len(reached) > 1 else Truth.of(reached.pop())
+
+    holds, because = weigh(grave, enough)
     asked = f"the clause asks for {_article(case.name(condition.at_least))} or worse"
     if not grave:
         return on_condition(condition, Truth.UNKNOWN, f"no source says how grave it was; {asked}")

@@ -77,18 +77,22 @@ def other_clause_triggered(case: Case, condition: Condition) -> Finding:
     who = f"{case.name(other.obligor)} to {case.name(other.beneficiary)} by {clause.label}"
     question = (case.incident.id, other.clause, other.obligor, other.beneficiary)
 
-    def nearest() -> Verdict:
+    def nearest() -> tuple[Verdict, bool]:
         ends = (other.obligor, other.beneficiary)
         acts = sides.acts_by(case.facts, case.incident)
         cases = (Case(case.facts, case.incident, act, clause, instrument, *ends) for act in acts)
         found = max(map(assess, cases), key=nearness, default=None)
-        return found.verdict if found else Verdict.NOT_TRIGGERED
+        if found is None:
+            return Verdict.NOT_TRIGGERED, False
+        open_ones = (each for each in found.open_points() if each.kind == condition.kind)
+        return found.verdict, any(case.clause.id in each.because for each in open_ones)
 
-    verdict = case.facts.unless_asked(question, nearest)
-    if verdict is None:
+    answer = case.facts.unless_asked(question, nearest)
+    if answer is None:
         reason = f"what binds {who} depends on this clause in turn"
         return on_condition(condition, Truth.UNKNOWN, reason, (clause.id,))
-    reason = f"{verdict.name} between {who}"
+    verdict, waits = answer
+    reason = f"{verdict.name}: {who}" + (", which waits for this clause in turn" if waits else "")
     return on_condition(condition, HOLDS.get(verdict, Truth.NO), reason, (clause.id,))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...dates import Truth, not_
+from ...dates import Truth, all_of, any_of, not_
 from ...model import Condition, Event
 from .. import sides
 from ..case import Case
@@ -11,6 +11,7 @@ from ..verdict import Finding, on_condition
 
 PROVOKED = frozenset({"provoked"})
 SELF_DEFENCE = frozenset({"selfDefence"})
+ARMED_ATTACK = "armedAttack"
 
 
 def involved(case: Case, condition: Condition) -> Finding:
@@ -84,9 +85,11 @@ def unprovoked(case: Case, condition: Condition) -> Finding:
 
 
 def not_initiator(case: Case, condition: Condition) -> Finding:
-    """Hold unless the beneficiary began the hostilities, and not in self-defence.
+    """Hold unless the beneficiary began, and not in self-defence: the hostilities, or its part.
 
-    Source: UN Charter Art. 51; Correlates of War, initiator: who first used force.
+    It began its part where it struck first at those who now act against it, or at those whom they
+    help, and who had struck nobody. Source: UN Charter Art. 51; Correlates of War, initiator: who
+    first used force.
     """
     who = case.name(case.beneficiary)
     acts = sides.first(case)
@@ -99,8 +102,14 @@ def not_initiator(case: Case, condition: Condition) -> Finding:
         return on_condition(condition, Truth.UNKNOWN, reason, grounds)
     holds = struck.pop()
     if holds is Truth.NO:
+        opened = _opened(case)
+        if opened:
+            act, began, because = opened
+            reason = f"{who} had struck first at {case.names(act.victims)}: {act.label}"
+            reason += _perhaps(began)
+            return on_condition(condition, not_(began), reason, (act.id, *because))
         by = " and ".join(case.accounts(sides.attackers(case.facts, act)) for act in acts)
-        reason = f"the hostilities began with an act of {by}: {shown}"
+        reason = f"others began: {shown} (attacker: {by})"
         return on_condition(condition, Truth.YES, reason, grounds)
     reason = f"the hostilities began with an act of {who}: {shown}" + _perhaps(holds)
     found = [each for act in acts for each in case.facts.alternatives(act, "characterisation")]
@@ -109,6 +118,54 @@ def not_initiator(case: Case, condition: Condition) -> Finding:
         grounds = (*grounds, *(id for each in found for id in each.because))
         return on_condition(condition, Truth.UNKNOWN, reason, grounds)
     return on_condition(condition, not_(holds), reason, grounds)
+
+
+def _opened(case: Case) -> tuple[Event, Truth, tuple[str, ...]] | None:
+    """Return the act with which the beneficiary began its part, if any, and how sure that is.
+
+    Lesser force, or force that was not meant, begins nothing: what answers it with an armed
+    attack does. Called self-defence on an accepted account, or against one who may have struck
+    before, it is no surer than unknown. Source: Nicaragua, ICJ Reports 1986, paras 191, 249.
+    """
+    against = {id for each in sides.attackers(case.facts, case.act) for id in each.values}
+    prey = against | set(case.act.to)
+    for act in sides.earlier(case):
+        struck, because = _struck(case, act)
+        hit = prey & set(act.victims)
+        if not hit or struck is Truth.NO:
+            continue
+        clean = any_of(*(not_(_had_struck(case, each, act)) for each in sorted(hit)))
+        begun = all_of(struck, clean, *_grave_and_meant(case, act))
+        if begun is not Truth.NO:
+            said = case.facts.alternatives(act, "characterisation")
+            is_excused = any(each.values & SELF_DEFENCE for each in said)
+            return act, Truth.UNKNOWN if is_excused else begun, because
+    return None
+
+
+def _had_struck(case: Case, actor: str, act: Event) -> Truth:
+    """Return whether the actor had struck anybody before the act; of one day it is not known."""
+    found = Truth.NO
+    for other in sides.hostilities(case):
+        by = [each.values for each in sides.attackers(case.facts, other)]
+        if not any(actor in each for each in by) or sides.precedes(act, other):
+            continue
+        if sides.precedes(other, act) and all(actor in each for each in by):
+            return Truth.YES
+        found = Truth.UNKNOWN
+    return found
+
+
+def _grave_and_meant(case: Case, act: Event) -> tuple[Truth, Truth]:
+    """Return whether the act was as grave as an armed attack, and whether it was meant."""
+    ranks = case.facts.world.ranks
+    least = ranks.get(ARMED_ATTACK, 0)
+    grave = case.facts.alternatives(act, "gravityOf")
+    meant = case.facts.alternatives(act, "intentOf")
+    return (
+        weigh(grave, lambda found: any(ranks.get(id, -1) >= least for id in found))[0],
+        weigh(meant, lambda found: "deliberate" in found)[0],
+    )
 
 
 def _struck(case: Case, act: Event) -> tuple[Truth, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ...escalation.cascade import Basis, Cascade, Draw, DrawGraph, Interval
 from ...escalation.cascade.fulfilment import Posterior, of_count
+from ...law import Perspective
 from ...model import Event, FulfilmentCount, World
 from .limits import limits
 
@@ -84,6 +85,8 @@ class Answer(Struct, frozen=True):
 
     incident: Named
     on: date
+    worldview: str
+    reading: str
     supposed: tuple[str, ...]
     limits: tuple[str, ...]
     from_the_start: tuple[Named, ...]
@@ -98,6 +101,7 @@ def answer_of(
     incident: Event,
     graph: DrawGraph,
     found: tuple[Cascade, ...],
+    perspective: Perspective,
     supposed: tuple[Event, ...] = (),
     basis: Basis = Basis.NARROWEST,
 ) -> Answer:
@@ -106,6 +110,8 @@ def answer_of(
     return Answer(
         _named(world, incident.id),
         graph.on,
+        world.label(perspective.name),
+        world.label(perspective.reading),
         tuple(act.label for act in supposed),
         limits(world, graph.counts(), basis, graph.on.year),
         tuple(_named(world, id) for id in graph.belligerents),

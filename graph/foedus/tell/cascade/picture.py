@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from ..words import in_title
 from .answer import Answer, ModelTold, Row
 from .limits import HEADING, NOT_A_FORECAST
 from .text import NAMES
@@ -22,7 +23,7 @@ def as_svg(answer: Answer) -> str:
         height += ROW * (len(model.rows) + 3)
     width = max(left + PLOT + 40, 720)
     notes = list(_note(answer, height))
-    title = escape(f"Cascade: {answer.incident.label}, by the law of {answer.on}")
+    title = escape(f"Cascade: {in_title(answer.incident.label)}, by the law of {answer.on}")
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + 80}" '

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from ..words import listed, some, words, wrapped
+from ..words import in_title, law_line, listed, some, words, wrapped
 from .answer import Answer, LinkTold, ModelTold, Named, Rate, Row
 from .limits import HEADING
 
@@ -36,7 +36,7 @@ def as_text(answer: Answer, width: int = 100) -> str:
 
 def as_markdown(answer: Answer) -> str:
     """Return the answer as Markdown, with the shares as tables."""
-    parts = [f"# {_title(answer)}", f"## {HEADING}", _items(answer.limits)]
+    parts = [f"# {_title(answer)}", *_head(answer), f"## {HEADING}", _items(answer.limits)]
     if not answer.links:
         return "\n\n".join([*parts, NO_LINK, *_left_markdown(answer)])
     rates = "\n".join(
@@ -83,7 +83,8 @@ def as_csv(answer: Answer) -> str:
 
 def _lines(answer: Answer) -> Iterator[str]:
     yield _title(answer)
-    yield from (f"  {label}" for label in answer.supposed)
+    yield "=" * len(_title(answer))
+    yield from _head(answer)
     yield ""
     yield HEADING
     yield from (f"  {limit}" for limit in answer.limits)
@@ -135,7 +136,13 @@ def _cell(row: Row) -> str:
 
 
 def _title(answer: Answer) -> str:
-    return f"Cascade: {answer.incident.label}, by the law of {answer.on}"
+    return f"Cascade: {in_title(answer.incident.label)}"
+
+
+def _head(answer: Answer) -> Iterator[str]:
+    yield law_line(answer.on, answer.worldview, answer.reading)
+    for label in answer.supposed:
+        yield f"{label} (a choice, which no commitment asks for)."
 
 
 def _rate(rate: Rate) -> str:

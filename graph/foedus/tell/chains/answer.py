@@ -13,7 +13,7 @@ from ...escalation.chains.footing import Bearing, Footing
 from ...escalation.chains.ties import Link
 from ...model import World
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
-from ..words import listed, width_of_terminal, wrapped
+from ..words import NO_FORECAST, in_title, listed, width_of_terminal, wrapped
 
 MARKS = {Footing.HOLDS: "holds  ", Footing.ONLY_IF: "only if", Footing.BROKEN: "BROKEN "}
 LINES: dict[Footing, Line] = {
@@ -29,8 +29,8 @@ TONES: dict[str, Tone] = {
 }
 WAYS = {"stationing": "{}'s forces with {}", "hostility": "{} against {}"}
 NOTE = (
-    "A chain says how commitments and ties run from one to the next, and no more: what one actor "
-    "does for another sets off nothing further by itself, and nobody is said to act."
+    "A chain says how commitments and ties run from one to the next, and what one actor does for "
+    f"another sets off nothing further by itself; {NO_FORECAST}."
 )
 
 
@@ -38,7 +38,7 @@ class Answer(Struct, frozen=True):
     """The chains to an actor on a day, how many were asked for, and what else ties the two.
 
     `start` is an actor, or the incident from which the chains run. `restraint` moves nobody to
-    act, `gone` ties the two on other days only. `view` says whose claims are accepted.
+    act, `gone` ties the two on other days only. `view` says by which law, on whose claims.
     """
 
     start: str
@@ -55,7 +55,8 @@ class Answer(Struct, frozen=True):
 def as_text(world: World, answer: Answer, columns: int = 0) -> str:
     """Return the chains as plain text: each step with its links, how firm it is, and why."""
     width = columns or width_of_terminal()
-    lines = [title(world, answer)]
+    head = title(world, answer)
+    lines = [head, "=" * min(len(head), width)]
     if answer.view:
         lines.append(answer.view)
     for number, chain in enumerate(answer.chains, start=1):
@@ -143,11 +144,11 @@ def _tone(chain: Chain, step: Step) -> Tone:
 
 
 def title(world: World, answer: Answer) -> str:
-    """Return between whom the chains run, and on which day."""
+    """Return between whom the chains run, and on which day or from which incident."""
     start, goal = world.label(answer.start), world.label(answer.goal)
     if answer.start in world.events:
-        return f"{start}: chains to {goal}, by the law of {answer.on}"
-    return f"{start} and {goal} on {answer.on}"
+        return f"Chains to {goal}: {in_title(start)}"
+    return f"Chains between {start} and {goal} on {answer.on}"
 
 
 def route(world: World, chain: Chain) -> str:

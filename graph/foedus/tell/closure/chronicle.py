@@ -3,31 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from ...escalation.closure.chronicle import Ground, Opening
-from ...model import World
+from ...law import Perspective
+from ...model import Event, World
 from ..rows import table
+from ..words import law_line, width_of_terminal, wrapped
 from .drawn_in import reasons
 
 GROUNDS = {
     Ground.BEGAN: "began",
     Ground.ATTACKED: "was attacked",
-    Ground.DUTY: "bound to act",
-    Ground.DISCRETION: "might act",
+    Ground.OPEN: "who was first is open",
+    Ground.DUTY: "must act",
+    Ground.DISCRETION: "may act",
     Ground.CHOICE: "by choice",
 }
 COLUMNS = ("day", "who", "against", "why", "commitment")
-NOTE = "By choice: no commitment in the data asked for it."
+MEANT = (
+    "By choice: no commitment in the data asked for it. May act: a commitment left it open, or it "
+    "is arguable whether one asked."
+)
+NOTE = "That a commitment asked for an act does not say that the act was done for its sake."
+
+
+def as_text(
+    world: World,
+    war: Event,
+    openings: Iterable[Opening],
+    perspective: Perspective,
+    *,
+    until: date | None = None,
+    alleged: bool = False,
+    columns: int = 0,
+) -> str:
+    """Return the openings in their order, a line each, and under it what asked for it."""
+    width = columns or width_of_terminal()
+    found = list(openings)
+    shown = [each for each in found if alleged or not each.is_alleged]
+    title = f"How it spread: {war.label}{f', until {until}' if until else ''}"
+    lines = [title, "=" * min(len(title), width)]
+    law = "the day of each act"
+    lines += wrapped(
+        law_line(law, world.label(perspective.name), world.label(perspective.reading)), width, "  "
+    )
+    lines.append("")
+    for each in shown:
+        day, who, against, why, commitment = _row(world, each)
+        lines += wrapped(f"{day}  {who} against {against}: {why}", width, "    ")
+        lines += wrapped(f"    {commitment}", width, "      ") if commitment else []
+    if not shown:
+        lines.append("No opening of hostilities is in the data.")
+    left = len(found) - len(shown)
+    more = f" Left out: {left} that are only alleged (--alleged)." if left else ""
+    return "\n".join([*lines, "", *wrapped(f"{MEANT}{more}", width), *wrapped(NOTE, width)])
 
 
 def as_rows(world: World, openings: Iterable[Opening], style: str, *, alleged: bool) -> str:
     """Return the openings as a table in one of the styles of `rows.table`; *alleged*: those too."""
-    found = list(openings)
-    shown = [each for each in found if alleged or not each.is_alleged]
-    text = table(COLUMNS, [_row(world, each) for each in shown], style)
-    left = len(found) - len(shown)
-    more = f" Left out: {left} that are only alleged (--alleged)." if left else ""
-    return f"{text}\n{NOTE}{more}" if style == "table" else text
+    rows = [_row(world, each) for each in openings if alleged or not each.is_alleged]
+    return table(COLUMNS, rows, style)
 
 
 def _row(world: World, opening: Opening) -> tuple[str, ...]:

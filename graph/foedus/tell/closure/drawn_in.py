@@ -26,6 +26,9 @@ GROUPS = {
 }
 
 
+CALLED = "To consult only if a party calls for it, or if what is open is settled"
+
+
 class Reason(Struct, frozen=True):
     """Steps that differ only in the actor: who is asked for what, against whom, by which clause.
 
@@ -108,19 +111,22 @@ def policy_in_words(world: World, policy: Policy) -> str:
     """Return what is taken for granted about conduct."""
     done = {
         Performs.NONE: "Nobody is taken to act: only what happened is judged.",
-        Performs.DUTIES: "Who must act is taken to do so; whatever is a choice is not.",
-        Performs.ALL: "Who must act is taken to do so, and then all who may, as far as it goes.",
+        Performs.DUTIES: "Who must act is taken to act; who may is not.",
+        Performs.ALL: "Who must act is taken to act, and then all who may, until nobody is added.",
     }
     parts = [done[policy.performs]]
     if policy.declines:
-        parts.append(f"{listed(world.label(id) for id in policy.declines)} taken to do nothing.")
+        idle = tuple(dict.fromkeys(world.label(id) for id in policy.declines))
+        verb = "is" if len(idle) == 1 else "are"
+        parts.append(f"{listed(idle)} {verb} taken to do nothing.")
     if policy.pact_chaining:
         parts.append("Helping an ally is taken to call in one's own allies: no text says so.")
     if policy.without:
         gone = listed(sorted(world.label(id) for id in policy.without))
         parts.append(f"Left out: {gone}.")
     if policy.most_rounds:
-        parts.append(f"At most {policy.most_rounds} rounds.")
+        rounds = "round is" if policy.most_rounds == 1 else f"{policy.most_rounds} rounds are"
+        parts.append(f"At most {'one ' if policy.most_rounds == 1 else ''}{rounds} judged.")
     return " ".join(parts)
 
 
@@ -131,11 +137,27 @@ def _groups(world: World, closure: Closure) -> Iterable[tuple[str, tuple[str, ..
         found = must if standing is Standing.MUST else set(closure.of(standing))
         if standing is Standing.MAY:
             found |= set(closure.of(Standing.MUST))
-        names = tuple(sorted(world.label(id) for id in found - shown))
+        # Who is bound to stay out, and may have to go in, is told under both.
+        seen = set[str]() if standing is Standing.NEUTRAL else shown
+        names = tuple(sorted(world.label(id) for id in found - seen))
         if standing in (Standing.MUST, Standing.MAY, Standing.CHAINED):
             shown |= found
-        if names or standing is Standing.MUST:
+        if standing is Standing.CONSULT:
+            yield from _consulting(world, closure, shown)
+        elif names or standing is Standing.MUST:
             yield heading, names
+
+
+def _consulting(
+    world: World, closure: Closure, shown: set[str]
+) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Yield who is to consult, and then who only may have to; without those *shown* to fight."""
+    steps = [step for step in closure.steps if step.standing is Standing.CONSULT]
+    due = {s.actor for s in steps if s.assessment.verdict is Verdict.TRIGGERED} - shown
+    rest = {step.actor for step in steps} - due - shown
+    for heading, found in ((GROUPS[Standing.CONSULT], due), (CALLED, rest)):
+        if found:
+            yield heading, tuple(sorted(world.label(id) for id in found))
 
 
 def _round(world: World, closure: Closure, turn: int) -> Round:
@@ -196,7 +218,7 @@ def _worth(step: Step, found: Assessment) -> str:
     if step.standing is not Standing.MAY:
         return "duty"
     is_right = found.response == "rightOnly"
-    return "a right, no duty" if is_right else "bound, by means of its own choice"
+    return "a right, no duty" if is_right else "bound, by means of its own choosing"
 
 
 def _path(world: World, derivation: Derivation) -> Path:

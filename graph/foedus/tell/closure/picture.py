@@ -8,6 +8,7 @@ from ...escalation.closure.standing import FIGHTS, Closure, Standing, Step
 from ...escalation.supposition import with_acts
 from ...model import Event, World
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
+from ..words import in_title, law_line, listed
 from .drawn_in import policy_in_words
 
 SHOWN = 2  # clauses on one arrow; of more their number is told
@@ -42,7 +43,7 @@ def diagram(world: World, closure: Closure) -> Diagram:
             if source in known and source != step.actor:
                 bundles.setdefault((source, step.actor), []).append(step)
     arrows = tuple(_arrow(whole, *ends, steps) for ends, steps in bundles.items())
-    title = f"Who is drawn in: {closure.incident.label}"
+    title = f"Who is drawn in: {in_title(closure.incident.label)}"
     return Diagram(title, tuple(boxes), arrows, _note(world, closure))
 
 
@@ -77,16 +78,18 @@ def _arrow(world: World, source: str, target: str, steps: list[Step]) -> Arrow:
 
 
 def _note(world: World, closure: Closure) -> str:
+    seen, drawn = closure.perspective, {*closure.must(), *closure.may()}
     parts = [
-        f"Law of {closure.on}; claims accepted: {world.label(closure.perspective.name)}.",
+        law_line(closure.on, world.label(seen.name), world.label(seen.reading)),
         policy_in_words(world, closure.policy),
     ]
-    for standing, what in (
+    asked = (
         (Standing.MOBILISE, "to mobilise"),
         (Standing.CONSULT, "to consult"),
         (Standing.NEUTRAL, "to stay neutral"),
-    ):
-        count = len(closure.of(standing))
-        if count:
-            parts.append(f"Not drawn: {count} {what}.")
+    )
+    counts = [(len({*closure.of(standing)} - drawn), what) for standing, what in asked]
+    if any(count for count, _ in counts):
+        said = listed(f"{count} {what}" for count, what in counts if count)
+        parts.append(f"Not in the picture: {said}.")
     return " ".join(parts)

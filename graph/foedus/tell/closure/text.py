@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..text import entry_lines, heading, sourced
-from ..words import listed, width_of_terminal, wrapped
+from ..words import NO_FORECAST, in_title, law_line, listed, width_of_terminal, wrapped
 from .drawn_in import DrawnIn, Path, Reason, asked
 
-NOTE = (
-    "What is asked by these texts on these claims, and no forecast: whether anyone does what is "
-    "asked is another question."
-)
+NOTE = f"This says what these texts ask of whom on these claims; {NO_FORECAST}."
 # Asked of many at once, and moving nobody to fight: told after what does.
 LESSER = ("mobilise", "consult", "neutral", "unasked")
 WORDS = {
@@ -29,7 +26,7 @@ INDENT = " " * 14
 def as_text(answer: DrawnIn, *, full: bool = False, width: int = 0) -> str:
     """Return the answer as plain text; with *full* also what is asked beside fighting."""
     columns = width or width_of_terminal()
-    lines = [f"Who is drawn in: {answer.title}"]
+    lines = [f"Who is drawn in: {in_title(answer.title)}"]
     lines += ["=" * len(lines[0])]
     for said in _head(answer):
         lines += wrapped(said, columns, "  ")
@@ -55,9 +52,7 @@ def as_text(answer: DrawnIn, *, full: bool = False, width: int = 0) -> str:
 
 def _head(answer: DrawnIn) -> Iterator[str]:
     yield answer.facts
-    yield (
-        f"Law of {answer.law_of}. Claims accepted: {answer.worldview}. Reading: {answer.reading}."
-    )
+    yield law_line(answer.law_of, answer.worldview, answer.reading)
     for said in answer.supposed:
         yield f"{said} (a choice, which no commitment asks for)."
     yield from answer.remarks
@@ -91,7 +86,7 @@ def _why(actor: str, paths: tuple[Path, ...], columns: int) -> Iterator[str]:
 
 def as_markdown(answer: DrawnIn) -> str:
     """Return the answer as Markdown: the groups, and a table a round."""
-    lines = [f"# Who is drawn in: {answer.title}", ""]
+    lines = [f"# Who is drawn in: {in_title(answer.title)}", ""]
     lines += [part for said in _head(answer) for part in (said, "")]
     lines += [f"- **{title}**: {listed(actors) or 'nobody'}" for title, actors in answer.groups]
     for each in answer.rounds:

@@ -10,17 +10,21 @@ from ...escalation.closure.fixpoint import DERIVED
 from ...escalation.conflicts.conflicts import Conflict, Conflicts, Excuse, Grade, Pull, Sort
 from ...escalation.conflicts.signs import Pair
 from ...escalation.supposition import SUPPOSED
-from ...law import Verdict
+from ...law import Perspective, Verdict
 from ...model import Event, World
-from ..words import listed, some, words
+from ..words import NO_FORECAST, law_line, listed, some, words
 from . import signs as form
-from .signs import ITEM, PART, PLAIN, POINT, SECTION, TITLE, Line, signs_in_words
+from .signs import AFTER, ITEM, PART, PLAIN, POINT, SECTION, TITLE, Line, signs_in_words
 
 HEADINGS = {
     Grade.SURE: "SURE: both promises are due",
     Grade.POSSIBLE: "POSSIBLE: both may be due; at least one is arguable or waits for a request",
     Grade.LATENT: "LATENT: both are in force, and not both are called on here",
 }
+SETTLED = (
+    "A conflict is told, not settled: which promise gives way is a question of law. This says what "
+    f"was promised; {NO_FORECAST}."
+)
 ON_A_DAY = "LATENT: both are in force on the day; what happens decides which is due"
 
 
@@ -28,6 +32,7 @@ def as_text(
     world: World,
     found: Conflicts,
     on: date,
+    perspective: Perspective,
     *,
     incident: Event | None = None,
     actor: str = "",
@@ -35,20 +40,21 @@ def as_text(
     columns: int,
 ) -> str:
     """Return the conflicts as plain text, the gravest *most* of them."""
-    return form.as_plain(_lines(world, found, on, incident, actor, most), columns)
+    return form.as_plain(_lines(world, found, on, perspective, incident, actor, most), columns)
 
 
 def as_markdown(
     world: World,
     found: Conflicts,
     on: date,
+    perspective: Perspective,
     *,
     incident: Event | None = None,
     actor: str = "",
     most: int,
 ) -> str:
     """Return the conflicts as Markdown, the gravest *most* of them."""
-    return form.as_markdown(_lines(world, found, on, incident, actor, most))
+    return form.as_markdown(_lines(world, found, on, perspective, incident, actor, most))
 
 
 def as_json(world: World, found: Conflicts, on: date, incident: Event | None) -> str:
@@ -74,16 +80,18 @@ def as_json(world: World, found: Conflicts, on: date, incident: Event | None) ->
 
 
 def _lines(
-    world: World, found: Conflicts, on: date, incident: Event | None, actor: str, most: int
+    world: World,
+    found: Conflicts,
+    on: date,
+    seen: Perspective,
+    incident: Event | None,
+    actor: str,
+    most: int,
 ) -> Iterator[Line]:
-    yield TITLE, f"Conflicting commitments {about(on, incident)}"
-    if incident:
-        yield (
-            PLAIN,
-            f"Law of {on}. A conflict is told, not settled: which promise gives way is law.",
-        )
-        if any(DERIVED in world.events[act].kinds for act in incident.acts):
-            yield PLAIN, "Those who must help are taken to have come, as `foedus drawn-in` tells."
+    yield TITLE, f"Conflicting commitments{about(on, incident)}"
+    yield PLAIN, law_line(on, world.label(seen.name), world.label(seen.reading))
+    if incident and any(DERIVED in world.events[act].kinds for act in incident.acts):
+        yield PLAIN, "Those who must help are taken to have come, as `foedus drawn-in` tells."
     yield PLAIN, _counted(world, found, incident, actor)
     shown = found.found[:most]
     for grade in Grade:
@@ -94,22 +102,23 @@ def _lines(
             yield from _conflict(world, each, incident)
     if len(found.found) > most:
         rest = len(found.found) - most
-        yield SECTION, f"{rest} more, of less weight. --most {len(found.found)} shows all."
+        yield AFTER, f"{rest} more, of less weight. --most {len(found.found)} shows all."
     if found.excused or found.left_out:
         yield SECTION, "NOT COUNTED"
     for excuse in found.excused:
         yield ITEM, _excuse(world, excuse)
     if found.left_out:
         yield ITEM, _left_out(world, found)
+    yield AFTER, SETTLED
 
 
 def about(on: date, incident: Event | None) -> str:
     """Return of what the conflicts are: a day, an incident, or one that is supposed."""
     if incident is None:
-        return f"on {on}"
+        return f" on {on}"
     if SUPPOSED in incident.kinds:
-        return f"if {incident.label.removeprefix('Supposed: ')}"
-    return f"by {incident.label}"
+        return f" if {incident.label.removeprefix('Supposed: ')}"
+    return f": {incident.label}"
 
 
 def _counted(world: World, found: Conflicts, incident: Event | None, actor: str) -> str:

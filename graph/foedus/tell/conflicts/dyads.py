@@ -8,8 +8,8 @@ from datetime import date
 from ...escalation.closure.standing import Performs
 from ...escalation.conflicts.dyads import Attack, Dyad, Exposure, Quarrel
 from ...model import World
-from ..words import listed, some
-from .signs import ITEM, PART, PLAIN, SECTION, TITLE, Line, signs_in_words
+from ..words import NO_FORECAST, listed, some
+from .signs import AFTER, ITEM, PART, PLAIN, SECTION, TITLE, Line, signs_in_words
 
 PERFORMED = {
     Performs.NONE: "nothing",
@@ -24,6 +24,10 @@ NO_PROBABILITY = (
 RANKS = (
     "Rank 1: no other dyad has more of one factor and no less of the other. Rank 2: only those of "
     "rank 1 do; and so on. Within a rank the larger product comes first."
+)
+NOTE = (
+    "The list rests on attacks that are supposed, and its counts are no probability; "
+    f"{NO_FORECAST}."
 )
 OWN = (
     "Where the state has a sign of dispute of its own with one against whom it would act, the "
@@ -60,7 +64,7 @@ def as_turtle(found: tuple[Dyad, ...], on: date) -> str:
     """Return the dyads as Turtle: both factors, the rank, and what the signs rest on."""
     import pyoxigraph as ox
 
-    from ...vocab import GRAPH, PREFIXES, iri, term
+    from ...vocab import GRAPH, PREFIXES, iri, part, term
 
     triples: list[ox.Triple] = []
 
@@ -68,7 +72,7 @@ def as_turtle(found: tuple[Dyad, ...], on: date) -> str:
         triples.append(ox.Triple(subject, ox.NamedNode(predicate), value))
 
     for dyad in found:
-        me = ox.NamedNode(f"{GRAPH}dyad/{on}/{'/'.join(dyad.ends)}")
+        me = ox.NamedNode(f"{GRAPH}dyad/{on}/{'/'.join(map(part, dyad.ends))}")
         day = ox.Literal(str(on), datatype=ox.NamedNode(PREFIXES["xsd"] + "date"))
         say(me, PREFIXES["rdf"] + "type", ox.NamedNode(term("Dyad")))
         say(me, term("start"), day)
@@ -115,6 +119,7 @@ def dyads_told(
         yield PART, signs_in_words(world, dyad.signs)
         yield from ((PART, _attack(world, attack)) for attack in dyad.attacks)
     yield from _rest(len(found), most, "dyad")
+    yield AFTER, NOTE
 
 
 def _attack(world: World, attack: Attack) -> str:
@@ -163,6 +168,7 @@ def exposure_told(
         for verb, quarrels in (("bound to help", each.must), ("may come to help", each.may)):
             yield from ((PART, _quarrel(world, verb, quarrel)) for quarrel in quarrels)
     yield from _rest(len(shown), most, "state")
+    yield AFTER, NOTE
 
 
 def _quarrel(world: World, verb: str, quarrel: Quarrel) -> str:
@@ -173,7 +179,7 @@ def _quarrel(world: World, verb: str, quarrel: Quarrel) -> str:
 
 def _rest(number: int, most: int, noun: str) -> Iterator[Line]:
     if number > most:
-        yield SECTION, f"{_number(number - most, noun)} more. --most {number} shows all."
+        yield AFTER, f"{_number(number - most, noun)} more. --most {number} shows all."
 
 
 def _number(number: int, noun: str) -> str:

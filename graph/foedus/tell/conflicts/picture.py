@@ -44,7 +44,7 @@ def diagram(
     left = len(found.found) - len(shown)
     more = f" {left} more, of less weight, are not drawn." if left > 0 else ""
     return Diagram(
-        f"Conflicting commitments {about(on, incident)}",
+        f"Conflicting commitments{about(on, incident)}",
         tuple(boxes.values()),
         tuple(arrows.values()),
         (NOTE if incident else ON_A_DAY) + more if shown else "Nobody is bound to both sides.",

@@ -8,7 +8,8 @@ from ...escalation.conflicts.signs import ACT, BORDER, CLAIM, EARLIER, HOSTILITY
 from ...model import World
 from ..words import listed, wrapped
 
-TITLE, SECTION, PLAIN, ITEM, PART, POINT = range(6)
+TITLE, SECTION, PLAIN, ITEM, PART, POINT, AFTER = range(7)
+LISTED = (ITEM, PART, POINT)
 Line = tuple[int, str]
 INDENTS = {ITEM: "  ", PART: "    ", POINT: "      "}
 
@@ -43,10 +44,10 @@ def signs_in_words(world: World, signs: Iterable[Sign]) -> str:
 
 
 def as_plain(lines: Iterable[Line], columns: int) -> str:
-    """Return the lines as text of so many columns, an empty line before each section."""
+    """Return the lines as text of so many columns, an empty line before each section and after."""
     out: list[str] = []
     for level, text in lines:
-        if level in (TITLE, SECTION):
+        if level in (TITLE, SECTION, AFTER):
             out += [*([""] if out else []), *wrapped(text, columns)]
             if level == TITLE:
                 out.append("=" * min(len(text), columns))
@@ -58,11 +59,12 @@ def as_plain(lines: Iterable[Line], columns: int) -> str:
 
 def as_markdown(lines: Iterable[Line]) -> str:
     """Return the lines as Markdown: headings, paragraphs and lists in lists."""
-    marks = {TITLE: "# ", SECTION: "## ", PLAIN: "", ITEM: "- ", PART: "  - ", POINT: "    - "}
+    marks = {TITLE: "# ", SECTION: "## ", PLAIN: "", AFTER: "", ITEM: "- "}
+    marks |= {PART: "  - ", POINT: "    - "}
     out: list[str] = []
     before = TITLE
     for level, text in lines:
-        if out and not (level >= ITEM and before >= ITEM):
+        if out and not (level in LISTED and before in LISTED):
             out.append("")
         out.append(marks[level] + text)
         before = level

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...escalation.firebreaks.brokers import Broker
 from ...escalation.firebreaks.cut import Cut, Row
 from ...model import World
-from ..words import listed, some
+from ..words import NO_FORECAST, listed, some
 from .page import Item, Page, Section, how_many, number
 
 COUNTED = {
@@ -24,8 +24,9 @@ ROLES = {
     "liaison": "liaison between two that are of other sides",
 }
 NOTE = (
-    "What ties the two on paper, and no forecast: what an actor does for another sets off nothing "
-    "further by itself. A promise to refrain, of neutrality or of a status ties nobody here."
+    "A promise to refrain, of neutrality or of a status ties nobody here. This says what ties the "
+    "two on paper, and what an actor does for another sets off nothing further by itself; "
+    f"{NO_FORECAST}."
 )
 
 

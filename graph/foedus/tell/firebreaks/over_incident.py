@@ -15,7 +15,7 @@ from ...law import Finding
 from ...model import World
 from ..closure.drawn_in import policy_in_words
 from ..explanation import facts_of
-from ..words import listed, some, words
+from ..words import in_title, law_line, listed, some, words
 from .page import Item, Page, Section, how_many, needed_for, number
 
 SHOWN = 3  # chains told in the text; JSON has all
@@ -48,7 +48,7 @@ def page(world: World, asked: Asked, found: Firebreaks) -> Page:
             _conditions(world, found),
             _brokers(world, found),
         ]
-    title = f"What keeps {names} out: {found.closure.incident.label}"
+    title = f"What keeps {names} out: {in_title(found.closure.incident.label)}"
     return Page(title, tuple(_head(whole, asked, found)), tuple(sections))
 
 
@@ -114,10 +114,8 @@ def _names(world: World, ids: Iterable[str]) -> str:
 def _head(world: World, asked: Asked, found: Firebreaks) -> Iterator[str]:
     closure = found.closure
     yield facts_of(world, closure.incident)
-    yield (
-        f"Law of {closure.on}. Claims accepted: {world.label(closure.perspective.name)}. "
-        f"Reading: {world.label(closure.perspective.reading)}."
-    )
+    seen = closure.perspective
+    yield law_line(closure.on, world.label(seen.name), world.label(seen.reading))
     for act in closure.supposed:
         yield f"{act.label} (a choice, which no commitment asks for)."
     yield policy_in_words(world, closure.policy)

@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from ...escalation.firebreaks.hitting import Smallest, T
-from ..words import listed, width_of_terminal, wrapped
+from ..words import NO_FORECAST, listed, width_of_terminal, wrapped
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-NOTE = (
-    "What these texts would ask if that were gone, and no forecast: whether anyone would take it "
-    "out, or act, is another question."
-)
+NOTE = f"This says what these texts would no longer ask if that were gone; {NO_FORECAST}."
 
 
 class Item(Struct, frozen=True):

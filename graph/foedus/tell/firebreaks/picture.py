@@ -8,7 +8,7 @@ from ...escalation.firebreaks.incident import Firebreaks
 from ...model import World
 from ..closure.picture import HAPPENED, sources
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
-from ..words import listed, some
+from ..words import in_title, listed, some
 from .on_a_day import side
 from .over_incident import Asked
 
@@ -21,7 +21,7 @@ def of_incident(world: World, asked: Asked, found: Firebreaks) -> Diagram:
     closure = found.closure
     gone = set(found.commitments.sets[0]) if found.commitments.sets else set[str]()
     names = side(world, asked.out)
-    title = f"What keeps {names} out: {closure.incident.label}"
+    title = f"What keeps {names} out: {in_title(closure.incident.label)}"
     supposed = {act.id: act for act in closure.supposed}
     made = {act.id: act for acts in closure.derived for act in acts}
     steps = list(dict.fromkeys(step for chain in found.chains[:SHOWN] for step in chain.steps))

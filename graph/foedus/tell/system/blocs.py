@@ -14,13 +14,13 @@ from ...escalation.system.description import Description, camps_of
 from ...escalation.system.frustration import Camps
 from ...escalation.system.reason import Pair, Reason, pair
 from ...model import World
-from ..words import listed, width_of_terminal, wrapped
+from ..words import NO_FORECAST, listed, width_of_terminal, wrapped
 from .years import share
 
 NOTE = (
-    "This describes who was bound to whom and who fought whom, as far as the data says. It is no "
-    "cause of anything and no forecast: a system looks balanced also where those who could have "
-    "fought never met (Lerner 2016)."
+    "This describes who was bound to whom and who fought whom, as far as the data tell; it says "
+    f"nothing of causes, and {NO_FORECAST}. A system looks balanced also where those who could "
+    "have fought never met (Lerner 2016)."
 )
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from ...escalation.system.years import Measures
 from ..picture.plot import Line, as_plot
-from ..words import width_of_terminal, wrapped
+from ..words import NO_FORECAST, width_of_terminal, wrapped
 
 MEANS = {
     "states": "states and de facto states",
@@ -26,9 +26,9 @@ MEANS = {
     "polarisation": "nearness to two blocs of half of all states each, 0 to 1",
 }
 NOTE = (
-    "Each row is 1 January of its year, as far as the data says. The numbers describe; they drive "
-    "nothing and forecast nothing. Where a war or a treaty is missing in the data, so it is here; "
-    "and a system looks balanced also where those who could have fought never met (Lerner 2016)."
+    "Each row is 1 January of its year, as far as the data tell: where a war or a treaty is "
+    f"missing there, so it is here. This describes; it says nothing of causes, and {NO_FORECAST}. "
+    "A system looks balanced also where those who could have fought never met (Lerner 2016)."
 )
 Rows = tuple[Measures, ...]
 

@@ -12,7 +12,7 @@ from ...law import Assessment, Verdict
 from ...model import World
 from ..picture.diagram import Arrow, Box, Diagram
 from ..text import NOTE
-from ..words import listed, some, words, wrapped
+from ..words import law_line, listed, some, words, wrapped
 from .what_if import answer, as_option
 
 MANY = 12
@@ -62,10 +62,7 @@ def as_json(situation: Situation, found: list[Flip]) -> str:
 
 def _head(situation: Situation) -> str:
     world, seen = situation.world, situation.perspective
-    return (
-        f"Law of {situation.on}. Claims accepted: {world.label(seen.name)}. "
-        f"Reading: {world.label(seen.reading)}."
-    )
+    return law_line(situation.on, world.label(seen.name), world.label(seen.reading))
 
 
 def _what(world: World, flip: Flip) -> str:

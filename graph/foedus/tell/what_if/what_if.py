@@ -13,7 +13,7 @@ from ...law.verdict import FRAME
 from ...model import World
 from ..picture.diagram import Arrow, Box, Diagram
 from ..text import NOTE
-from ..words import some, words, wrapped
+from ..words import law_line, some, words, wrapped
 
 OPTION = {
     "position": "place",
@@ -74,12 +74,10 @@ def as_json(before: Situation, found: Difference) -> str:
 def _head(before: Situation, found: Difference) -> Iterator[str]:
     world, seen = before.world, before.perspective
     yield f"Supposed: {'; '.join(change.words for change in found.changes)}."
-    law = f"Law of {found.law_before}"
+    law = str(found.law_before)
     if found.law_after != found.law_before:
-        law = f"Law of {found.law_after} in place of {found.law_before}"
-    yield (
-        f"{law}. Claims accepted: {world.label(seen.name)}. Reading: {world.label(seen.reading)}."
-    )
+        law = f"{found.law_after} in place of {law}"
+    yield law_line(law, world.label(seen.name), world.label(seen.reading))
 
 
 def _sections(found: Difference) -> Iterator[tuple[str, list[Turn]]]:
