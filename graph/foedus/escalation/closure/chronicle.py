@@ -20,7 +20,7 @@ from .standing import FIGHTS, Performs, Policy, Standing, Step
 class Ground(Enum):
     """On what an opening of hostilities rests, as far as commitments go.
 
-    BEGAN: nobody was at war yet. ATTACKED: the other had opened hostilities against it. DUTY: it
+    BEGAN: nobody had surely opened hostilities yet. ATTACKED: the other had, against it. DUTY: it
     had to. DISCRETION: it might, by a discretion or a right, or by a duty that is arguable or
     waits for a request. CHOICE: no commitment in the data asked for it.
     """
@@ -75,7 +75,7 @@ def _openings(
         steps = _asked(world, war, perspective, done) if fresh else ()
         for by, hit in fresh:
             because = tuple(step for step in steps if step.actor == by and hit in step.against)
-            ground = _ground(bool(done), (hit, by) in opened, because)
+            ground = _ground(bool(opened), (hit, by) in opened, because)
             yield Opening(by, hit, act, ground, because, not told[by, hit])
         opened.update(pair for pair in fresh if told[pair])
         alleged.update(pair for pair in fresh if not told[pair])
