@@ -105,6 +105,67 @@ def test_one_who_answers_was_attacked() -> None:
     assert [each.ground for each in found] == [Ground.BEGAN, Ground.ATTACKED]
 
 
+def test_of_one_day_what_answers_comes_after() -> None:
+    """Acts of one day stand in the order in which they answer each other, whatever their names."""
+    raid = act("z-raid")
+    back = act("a-answer", attackers=("friend",), victims=("foe",), answers=("z-raid",))
+
+    found = war(back, raid)
+
+    assert [(each.by, each.ground) for each in found] == [
+        ("foe", Ground.BEGAN),
+        ("friend", Ground.ATTACKED),
+    ]
+
+
+def test_who_was_first_stays_open_where_it_is_not_known() -> None:
+    """Of two that strike at each other on one day neither is said to have begun."""
+    raid = act("first")
+    other = act("second", attackers=("friend",), victims=("foe",))
+
+    found = war(raid, other)
+
+    assert found[0].ground is Ground.OPEN
+
+
+def test_a_mistake_opens_no_hostilities() -> None:
+    """Force that was not meant is alleged to be an opening at most, and nobody answers by it."""
+    raid = act("first", intent=("mistakenIdentity",))
+
+    assert [each.is_alleged for each in war(raid)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "against", "ground", "clause"),
+    [
+        (
+            "world-war-i",
+            "italy",
+            "austria-hungary",
+            Ground.DUTY,
+            "london-1915-articles-1-2",
+        ),
+        ("world-war-i", "romania", "austria-hungary", Ground.DUTY, "bucharest-1916-article-2"),
+        ("twelve-day-war-2025", "israel", "iran", Ground.BEGAN, ""),
+        ("twelve-day-war-2025", "iran", "israel", Ground.ATTACKED, ""),
+        ("iran-war-2026", "iran", "israel", Ground.ATTACKED, ""),
+        ("gaza-war-2023", "hamas", "israel", Ground.BEGAN, ""),
+        ("six-day-war-1967", "israel", "jordan", Ground.ATTACKED, ""),
+        ("karabakh-war-2020", "azerbaijan", "armenia", Ground.OPEN, ""),
+        ("kosovo-war", "united-states", "federal-republic-of-yugoslavia", Ground.CHOICE, ""),
+        ("korean-war-1950-1953", "china", "united-states", Ground.CHOICE, ""),
+    ],
+)
+def test_who_opened_hostilities(
+    name: str, by: str, against: str, ground: Ground, clause: str
+) -> None:
+    """Openings are classed as the record has them: by who came first, and by the law of the day."""
+    found = openings(name)[by, against]
+
+    assert found.ground is ground
+    assert clause in {"", *(step.clause for step in found.steps)}
+
+
 def test_a_stranger_chooses() -> None:
     """A state that is bound to nobody goes to war by choice."""
     raid = act("first")

@@ -44,6 +44,19 @@ def short(iri: str) -> str:
     return iri
 
 
+def part(name: str) -> str:
+    """Return the name as a part of a longer IRI: one of another namespace is percent-encoded.
+
+    >>> part("armenia"), part("http://example.org/a#b")
+    ('armenia', 'http%3A%2F%2Fexample.org%2Fa%23b')
+    """
+    if ":" not in name:
+        return name
+    from urllib.parse import quote
+
+    return quote(name, safe="")
+
+
 def iri(name: str) -> str:
     """Return the IRI of an individual from its short name; an IRI stays as it is.
 

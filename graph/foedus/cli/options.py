@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -127,7 +128,16 @@ class Asking(NamedTuple):
 
     def write(self, text: str) -> None:
         """Print the text, or write it to the file at once and whole."""
-        write(text, self.output)
+        write(without_tags(text) if self.style == "md" else text, self.output)
+
+
+def without_tags(text: str) -> str:
+    r"""Return Markdown in which what looks like HTML is text: no page of ours has any.
+
+    >>> without_tags("of <b>Zenda</b>, 2 < 3")
+    'of \\<b>Zenda\\</b>, 2 < 3'
+    """
+    return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", text)
 
 
 def with_asking(styles: list[str], note: str = "", *, day: bool = True) -> Callable[[F], F]:

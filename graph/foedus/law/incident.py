@@ -164,26 +164,36 @@ def _pairs(
     attackers = {id for alternative in sides.attackers(facts, act) for id in alternative.values}
     sure = sides.sure_attackers(facts, act)
     hit = {*act.victims, *holders_of_places(facts, act)}
-    for clause in facts.world.clauses.values():
-        obligors, beneficiaries = facts.index.ends[clause.id]
+    for clause in facts.by_law("in question", lambda: _in_question(facts)):
         near = around(act, clause)
-        called = (hit if near and clause.response in NO_DUTY_TO_ACT else near) & beneficiaries
-        instrument = facts.world.instruments.get(clause.instrument)
-        if not called or instrument is None or _superseded(facts, clause):
+        if not near:
             continue
-        live = bound.in_force(facts, instrument, clause) is not Truth.NO
+        obligors, beneficiaries = facts.index.ends[clause.id]
+        called = (hit if clause.response in NO_DUTY_TO_ACT else near) & beneficiaries
+        if not called:
+            continue
+        if clause.response == REFRAIN:
+            obligors = tuple(each for each in obligors if each in attackers)
+        elif _is_help(clause):
+            obligors = tuple(each for each in obligors if each not in sure)
+        live = bound.in_force(facts, facts.world.instruments[clause.instrument], clause)
         own_right = clause.response == "rightOnly" and not clause.obligors
         for beneficiary in sorted(called):
-            covered = live and _bound(facts, clause, beneficiary)
+            covered = live is not Truth.NO and _bound(facts, clause, beneficiary)
             for obligor in obligors:
                 if own_right != (obligor == beneficiary):
                     continue
-                if clause.response == REFRAIN and obligor not in attackers:
-                    continue
-                if _is_help(clause) and obligor in sure:
-                    continue
                 if obligor in near or (covered and _bound(facts, clause, obligor)):
                     yield clause, obligor, beneficiary
+
+
+def _in_question(facts: Facts) -> list[Clause]:
+    """Return the clauses of which no other version is the one in force on the day."""
+    return [
+        clause
+        for clause in facts.world.clauses.values()
+        if clause.instrument in facts.world.instruments and not _superseded(facts, clause)
+    ]
 
 
 def _is_help(clause: Clause) -> bool:

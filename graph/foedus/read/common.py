@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..vocab import PREFIXES
-from .nodes import TYPE, Node
+from .nodes import TYPE, Node, shown
 
 LABEL = PREFIXES["rdfs"] + "label"
 COMMENT = PREFIXES["rdfs"] + "comment"
@@ -33,7 +33,7 @@ def common(node: Node) -> dict[str, Any]:
         "label": node.text(LABEL) or node.id,
         "kinds": tuple(value.id for value in node.values(TYPE)),
         "alternatives": node.texts(ALTERNATIVE),
-        "notation": ", ".join(v.text for v in node.values(NOTATION) if v.datatype == PLAIN),
+        "notation": ", ".join(shown(v.text) for v in node.values(NOTATION) if v.datatype == PLAIN),
         "note": node.text(COMMENT) or node.text(DEFINITION) or " ".join(node.texts(NOTE)),
         "sources": node.ids("source"),
         "mark": MARKS.get(mark, mark),

@@ -16,6 +16,8 @@ from ..vocab import ONTOLOGY, PREFIXES, short, term
 
 TYPE = PREFIXES["rdf"] + "type"
 SUBCLASS = PREFIXES["rdfs"] + "subClassOf"
+_BREAK = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+ *")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Value(Struct, frozen=True):
@@ -30,6 +32,19 @@ class Value(Struct, frozen=True):
     def id(self) -> str:
         """Return the short name of an IRI, or the text of a literal."""
         return short(self.text) if self.is_iri else self.text
+
+
+def shown(text: str) -> str:
+    r"""Return the text on one line, without what a terminal or a page would obey unseen.
+
+    Left out are control characters and those that turn the direction of writing about.
+
+    >>> shown("Pact of\nPeace\x1b[2J")
+    'Pact of Peace[2J'
+    """
+    if text.isprintable():
+        return text
+    return _UNSEEN.sub("", _BREAK.sub(" ", text)).strip()
 
 
 class Node:
@@ -82,8 +97,9 @@ class Node:
         """Return the one value's short name, or ""; noted as a fault if missing or many."""
         found = self.ids(name)
         if len(found) > 1:
-            shown = ", ".join(found)
-            self.fault(f"{name} has {len(found)} values where one is allowed: {shown}", term(name))
+            several = ", ".join(found)
+            count = len(found)
+            self.fault(f"{name} has {count} values where one is allowed: {several}", term(name))
         if required and not found:
             self.fault(f"{name} is missing")
         return found[0] if found else ""
@@ -94,17 +110,16 @@ class Node:
         found.sort(key=lambda value: (value.language not in ("en", ""), value.text))
         same_language = [value for value in found if value.language == found[0].language]
         if len(same_language) > 1:
-            shown = ", ".join(repr(value.text) for value in same_language)
-            self.fault(
-                f"{short(name)} has {len(same_language)} values where one is allowed: {shown}", name
-            )
+            several = ", ".join(repr(value.text) for value in same_language)
+            count = len(same_language)
+            self.fault(f"{short(name)} has {count} values where one is allowed: {several}", name)
         if required and not found:
             self.fault(f"{short(name)} is missing")
-        return found[0].text if found else ""
+        return shown(found[0].text) if found else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return all texts in a fixed order."""
-        return tuple(sorted({value.text for value in self.values(name) if not value.is_iri}))
+        return tuple(sorted({shown(v.text) for v in self.values(name) if not v.is_iri}))
 
     def number(self, name: str) -> float | None:
         """Return the one number, or None; a text that is no number is a fault."""

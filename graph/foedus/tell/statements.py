@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ..law import Assessment, Finding, Perspective, judge_incident
 from ..model import Event, World
 from ..store import add
-from ..vocab import GRAPH, PREFIXES, iri, term
+from ..vocab import GRAPH, PREFIXES, iri, part, term
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 DERIVED = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
@@ -23,7 +23,7 @@ def assessment_quads(
 ) -> Iterator[ox.Quad]:
     """Yield the statements of the assessments, in the graph named after the incident."""
     for assessment in assessments:
-        graph = ox.NamedNode(f"{GRAPH}assessment/{assessment.incident}")
+        graph = ox.NamedNode(f"{GRAPH}assessment/{part(assessment.incident)}")
         me = ox.NamedNode(f"{graph.value}/{_digest(assessment, perspective, on)}")
         for predicate, value in _statements(assessment, perspective, on):
             yield ox.Quad(me, predicate, value, graph)
@@ -32,7 +32,7 @@ def assessment_quads(
             ("procedureFinding", assessment.procedure),
         ):
             for finding in found:
-                node = ox.NamedNode(f"{me.value}-{finding.condition or finding.kind}")
+                node = ox.NamedNode(f"{me.value}-{part(finding.condition or finding.kind)}")
                 yield ox.Quad(me, _term(name), node, graph)
                 for predicate, value in _finding(finding):
                     yield ox.Quad(node, predicate, value, graph)

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from ...law.facts import Facts
 from ...model import Event
+from ...vocab import part
 from ..closure.fixpoint import closure
 from ..closure.standing import FIGHTS, Closure, Performs, Policy
 from ..supposition import LAND, SUPPOSED, one_day
@@ -165,7 +166,7 @@ def supposed_attack(
     """
     homes = facts.index.homelands.get(victim, [])[:1]
     act = Event(
-        id=f"supposed-attack-{attacker}-{victim}",
+        id=f"supposed-attack-{part(attacker)}-{part(victim)}",
         label=f"Supposed: {facts.world.label(attacker)} attacks {facts.world.label(victim)}",
         kinds=("Act", SUPPOSED),
         period=one_day(facts.on),

@@ -15,6 +15,7 @@ from ...law.engine import REFRAIN, assess, nearness
 from ...law.facts import Facts
 from ...law.incident import holders_of_places
 from ...model import Clause, Event
+from ...vocab import part
 from ..supposition import LAND, SUPPOSED, one_day
 from .conflicts import (
     STAND_ASIDE,
@@ -204,7 +205,7 @@ def _help_against(
     """
     homes = facts.index.homelands.get(other, [])[:1]
     plain = Event(
-        id=f"supposed-help-of-{torn}-against-{other}",
+        id=f"supposed-help-of-{part(torn)}-against-{part(other)}",
         label=f"Supposed help of {facts.world.label(torn)} against {facts.world.label(other)}",
         kinds=("Act", SUPPOSED),
         period=one_day(facts.on),

@@ -12,6 +12,7 @@ from ...law import bound
 from ...law.facts import DIRECT
 from ...model import Event, Membership, Thing
 from ...names import check_life
+from ...vocab import part
 from ..supposition import check_order, one_day, supposed_act, with_acts
 from . import binding, shift
 from .change import ORDER, Change, Kind, Situation
@@ -87,7 +88,7 @@ def _joins(situation: Situation, change: Change) -> Situation:
         raise _nothing(change, f"{world.label(party)} is a party to {name} on {on}")
     start = PartialDate(on, on)
     entry = Membership(
-        id=f"supposed-membership-{change.under}-{party}",
+        id=f"supposed-membership-{part(change.under)}-{part(party)}",
         label=f"{world.label(party)}, supposed party",
         kinds=("Membership",),
         instrument=change.under,
@@ -195,9 +196,9 @@ def _action(situation: Situation, change: Change) -> Situation:
     world = situation.world
     for actor in change.subjects:
         check_life(world, actor, situation.on)
-    who = "-".join(change.subjects)
+    who = "-".join(map(part, change.subjects))
     done = Event(
-        id=f"supposed-{change.what.lower()}-{who}-{change.under}".rstrip("-"),
+        id=f"supposed-{change.what.lower()}-{who}-{part(change.under)}".rstrip("-"),
         label=f"Supposed: {change.words}",
         kinds=(change.what,),
         period=one_day(situation.on),

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ...dates import PartialDate, Period, Truth
 from ...law import Facts
 from ...model import Clause, Instrument, Membership, Thing, World
+from ...vocab import part
 
 
 def with_what_hangs_on(world: World, ids: Iterable[str]) -> set[str]:
@@ -40,7 +41,7 @@ def ended(facts: Facts, treaty: str, party: str) -> tuple[list[Thing], list[str]
     if not facts.memberships(treaty, party) or gone:
         kept.append(
             Membership(
-                id=f"supposed-end-{treaty}-{party}",
+                id=f"supposed-end-{part(treaty)}-{part(party)}",
                 label=f"{facts.world.label(party)}, supposed to have left",
                 kinds=("Membership",),
                 instrument=treaty,

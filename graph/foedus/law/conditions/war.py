@@ -60,7 +60,7 @@ def unprovoked(case: Case, condition: Condition) -> Finding:
         reason = f"{who} made this act itself" + _perhaps(first)
         return on_condition(condition, not_(first), reason, because)
     against = {id for each in sides.attackers(case.facts, case.act) for id in each.values}
-    before = list(sides.earlier(case))
+    before = sides.earlier(case)
     for act in before:
         struck, because = _struck(case, act)
         if struck is not Truth.NO and against & set(act.victims):

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 import pyoxigraph as ox
 
-from ...vocab import GRAPH, PREFIXES, iri, term
+from ...vocab import GRAPH, PREFIXES, iri, part, term
 from .answer import Answer, ModelTold
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -38,7 +38,7 @@ def _cascade(answer: Answer, model: ModelTold) -> Iterator[ox.Triple]:
         *(rate.count.id for rate in answer.rates),
     )
     digest = blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
-    me = ox.NamedNode(f"{GRAPH}cascade/{answer.incident.id}/{digest}")
+    me = ox.NamedNode(f"{GRAPH}cascade/{part(answer.incident.id)}/{digest}")
     yield ox.Triple(me, TYPE, _term("Cascade"))
     yield ox.Triple(me, COMMENT, ox.Literal(" ".join(answer.limits), language="en"))
     yield ox.Triple(me, DERIVED, _id(answer.incident.id))
@@ -51,7 +51,7 @@ def _cascade(answer: Answer, model: ModelTold) -> Iterator[ox.Triple]:
     for link in answer.links:
         yield ox.Triple(me, DERIVED, _id(link.clause.id))
     for row in model.rows:
-        share = ox.NamedNode(f"{me.value}-{row.actor.id}")
+        share = ox.NamedNode(f"{me.value}-{part(row.actor.id)}")
         yield ox.Triple(me, _term("inclusionShare"), share)
         yield ox.Triple(share, TYPE, _term("InclusionShare"))
         yield ox.Triple(share, _term("includes"), _id(row.actor.id))

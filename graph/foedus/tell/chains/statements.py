@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from ...escalation.chains.chain import Chain
 from ...escalation.chains.footing import Bearing, Footing
-from ...vocab import GRAPH, PREFIXES, iri, term
+from ...vocab import GRAPH, PREFIXES, iri, part, term
 from .answer import Answer
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -31,7 +31,7 @@ VERDICTS = {
 
 def chain_quads(answer: Answer) -> Iterator[ox.Quad]:
     """Yield the statements of the chains, in the graph named after their ends and day."""
-    graph = ox.NamedNode(f"{GRAPH}chains/{answer.start}/{answer.goal}/{answer.on}")
+    graph = ox.NamedNode(f"{GRAPH}chains/{part(answer.start)}/{part(answer.goal)}/{answer.on}")
     for rank, chain in enumerate(answer.chains, start=1):
         me = ox.NamedNode(f"{graph.value}/{_digest(chain)}")
         for subject, predicate, value in _of_chain(me, answer, chain, rank):

@@ -15,6 +15,7 @@ from .drawn_in import reasons
 GROUNDS = {
     Ground.BEGAN: "began",
     Ground.ATTACKED: "was attacked",
+    Ground.OPEN: "who was first is open",
     Ground.DUTY: "must act",
     Ground.DISCRETION: "may act",
     Ground.CHOICE: "by choice",

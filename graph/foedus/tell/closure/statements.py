@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from ...escalation.closure.standing import Closure, Step
 from ...escalation.supposition import SUPPOSED
 from ...model import Event, World
-from ...vocab import GRAPH, PREFIXES, iri, term
+from ...vocab import GRAPH, PREFIXES, iri, part, term
 from ..statements import assessment_quads
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -37,7 +37,7 @@ Statement = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
 def closure_quads(world: World, closure: Closure) -> Iterator[ox.Quad]:
     """Yield the statements of the closure, with the assessments on which its steps rest."""
-    graph = ox.NamedNode(f"{GRAPH}closure/{closure.incident.id}/{_digest(closure)}")
+    graph = ox.NamedNode(f"{GRAPH}closure/{part(closure.incident.id)}/{_digest(closure)}")
     told = list(closure.acts)
     if SUPPOSED in closure.incident.kinds:
         told.insert(0, closure.incident)

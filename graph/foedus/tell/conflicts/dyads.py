@@ -64,7 +64,7 @@ def as_turtle(found: tuple[Dyad, ...], on: date) -> str:
     """Return the dyads as Turtle: both factors, the rank, and what the signs rest on."""
     import pyoxigraph as ox
 
-    from ...vocab import GRAPH, PREFIXES, iri, term
+    from ...vocab import GRAPH, PREFIXES, iri, part, term
 
     triples: list[ox.Triple] = []
 
@@ -72,7 +72,7 @@ def as_turtle(found: tuple[Dyad, ...], on: date) -> str:
         triples.append(ox.Triple(subject, ox.NamedNode(predicate), value))
 
     for dyad in found:
-        me = ox.NamedNode(f"{GRAPH}dyad/{on}/{'/'.join(dyad.ends)}")
+        me = ox.NamedNode(f"{GRAPH}dyad/{on}/{'/'.join(map(part, dyad.ends))}")
         day = ox.Literal(str(on), datatype=ox.NamedNode(PREFIXES["xsd"] + "date"))
         say(me, PREFIXES["rdf"] + "type", ox.NamedNode(term("Dyad")))
         say(me, term("start"), day)

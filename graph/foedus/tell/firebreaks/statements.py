@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from ...escalation.firebreaks.conditions import Turn
 from ...escalation.firebreaks.cut import Cut
 from ...escalation.firebreaks.incident import Firebreaks
-from ...vocab import GRAPH, PREFIXES, iri, term
+from ...vocab import GRAPH, PREFIXES, iri, part, term
 from .over_incident import Asked
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -23,7 +23,7 @@ def of_incident(asked: Asked, found: Firebreaks) -> Iterator[ox.Quad]:
     closure = found.closure
     parts = (*asked.out, *asked.against, str(found.only_must), repr(closure.policy))
     parts += tuple(act.label for act in closure.supposed)
-    graph = f"{GRAPH}firebreaks/{closure.incident.id}/{_digest(parts)}"
+    graph = f"{GRAPH}firebreaks/{part(closure.incident.id)}/{_digest(parts)}"
     common: list[tuple[str, ox.NamedNode | ox.Literal]] = [
         ("firebreakOver", _id(closure.incident.id)),
         ("underWorldview", _id(closure.perspective.name)),

@@ -12,7 +12,7 @@ from ...escalation.system import SignedTie
 from ...escalation.system.blocs import crossing
 from ...escalation.system.description import Description
 from ...model import World
-from ...vocab import GRAPH, PREFIXES, iri, term
+from ...vocab import GRAPH, PREFIXES, iri, part, term
 
 COLUMNS = ("state", "label", "bloc", "camp", "allies", "adversaries", "betweenness", "eigenvector")
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -133,7 +133,7 @@ def _group(me: ox.NamedNode, kind: str, name: str, members: tuple[str, ...]) -> 
 
 
 def _tie(me: ox.NamedNode, tie: SignedTie, against: bool) -> Iterator[ox.Triple]:
-    node = ox.NamedNode(f"{me.value}/{tie.one}/{tie.other}")
+    node = ox.NamedNode(f"{me.value}/{part(tie.one)}/{part(tie.other)}")
     yield ox.Triple(node, TYPE, _term("SignedTie"))
     yield ox.Triple(node, _term("ofDescription"), me)
     yield ox.Triple(node, _term("sign"), _integer(tie.sign))

@@ -11,7 +11,7 @@ from ...escalation.what_if.change import Change, Situation
 from ...escalation.what_if.flip import Flip, Way
 from ...escalation.what_if.what_if import Difference, Turn
 from ...law import Assessment, Finding, Verdict
-from ...vocab import GRAPH, PREFIXES, iri, term
+from ...vocab import GRAPH, PREFIXES, iri, part, term
 
 Node = ox.NamedNode
 TYPE, LABEL = Node(PREFIXES["rdf"] + "type"), Node(PREFIXES["rdfs"] + "label")
@@ -65,7 +65,7 @@ def _way(me: Node, node: Node, way: Way) -> Iterator[ox.Triple]:
     yield ox.Triple(node, _term("assessmentAfter"), after)
     yield from _assessment(after, way.after.incident, way.after, way.after.verdict, ())
     for needed in way.needed:
-        finding = Node(f"{node.value}-{needed.assumed.condition}")
+        finding = Node(f"{node.value}-{part(needed.assumed.condition)}")
         yield ox.Triple(node, _term("assumes"), finding)
         yield ox.Triple(finding, TYPE, _term("Finding"))
         yield ox.Triple(finding, _term("conditionKind"), _term(needed.now.kind))
@@ -106,7 +106,7 @@ def _assessment(
     if of.clause:
         yield ox.Triple(node, _term("underClause"), _id(of.clause))
     for finding in findings:
-        found = Node(f"{node.value}-{finding.condition or finding.kind}")
+        found = Node(f"{node.value}-{part(finding.condition or finding.kind)}")
         yield ox.Triple(node, _term("finding"), found)
         yield ox.Triple(found, TYPE, _term("Finding"))
         yield ox.Triple(found, _term("conditionKind"), _term(finding.kind))
