@@ -170,13 +170,16 @@ def _rendered(
         from ..tell.picture.diagram import as_mermaid, as_svg
 
         return (as_svg if style == "svg" else as_mermaid)(diagram(world, found))
-    answer = told.drawn_in(world, found, why, remarks)
     if style == "json":
         import msgspec
 
+        from ..tell.closure.replay import asks
+
+        answer = told.drawn_in(world, found, why, remarks, asks)
         return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
     from ..tell.closure.text import as_markdown, as_text
 
+    answer = told.drawn_in(world, found, why, remarks)
     return (
         as_markdown(answer)
         if style == "md"
