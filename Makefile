@@ -18,7 +18,7 @@ help:
 	@echo "make demo    explain the seed incident, ask one query, write demo.gexf"
 	@echo "make check   formatting, lint, types, layers, tests"
 	@echo "make docs    write docs/ontology.md and docs/cli.md anew"
-	@echo "make bench   measure against rdflib and plain pyoxigraph"
+	@echo "make bench   measure against networkx, rdflib and plain pyoxigraph"
 	@echo "make update  record the expected output anew; read the difference before you commit it"
 	@echo "make clean   remove the virtual environment and what the tools left behind"
 

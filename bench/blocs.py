@@ -1,4 +1,4 @@
-"""Measure the description of the system against peers in the same run, as bench/run.py does.
+"""Measure the description of the system against peers in the same run.
 
 python bench/blocs.py
 """
@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, partial
 
 import networkx as nx
-from run import process, ratio, row, seconds
+from measure import HEAD, compare, process
 from seed_graph import seed_world
 
 from foedus.escalation.system import SignedGraph, signed_graph
@@ -27,6 +27,11 @@ WAR = date(1941, 12, 10)
 @cache
 def of(day: date) -> SignedGraph:
     """Return the signed graph of the seeds on a day."""
+    return signed_of(day)
+
+
+def signed_of(day: date) -> SignedGraph:
+    """Return the signed graph of the seeds on a day, worked out anew."""
     return signed_graph(seed_world(), view(), day)
 
 
@@ -55,37 +60,25 @@ def hard(states: int) -> SignedGraph:
 
 
 def main() -> None:
-    """Print the table, then what has no peer."""
-    print("| what | foedus, ms | peer, ms | ratio | aim |")
-    print("|---|---|---|---|---|")
+    """Print the lines. networkx has no frustration index: its peer is its search for blocs."""
     friends = peer(DAY)
-    row(
-        "triangles with signs / nx.triangles",
-        ratio(partial(balance, of(DAY)), partial(nx.triangles, friends), 9),
-    )
-    row(
-        "blocs / nx.louvain_communities",
-        ratio(
-            partial(blocs, of(DAY)), partial(nx.community.louvain_communities, friends, seed=1), 9
-        ),
-    )
-    row(
-        "foedus blocs, a process / import networkx, highspy",
-        ratio(
-            process("-m", "foedus", "blocs", "--as-of", str(WAR)),
-            process("-c", "import networkx, highspy"),
-            5,
-        ),
-    )
-    print()
-    print(f"frustration, December 1941: {seconds(partial(frustration, of(WAR))) * 1000:.1f} ms")
+    triangles = partial(nx.triangles, friends)
+    compare("triangles with signs / nx.triangles", partial(balance, of(DAY)), triangles, 9)
+    louvain = partial(nx.community.louvain_communities, friends, seed=1)
+    compare("blocs / nx.louvain_communities", partial(blocs, of(DAY)), louvain, 9)
+    libraries = process("-c", "import networkx, highspy")
+    ours = process("-m", "foedus", "blocs", "--as-of", str(WAR))
+    compare("foedus blocs / import networkx, highspy", ours, libraries, 5)
+    name = "frustration, December 1941 / nx.louvain_communities"
+    compare(name, partial(frustration, of(WAR)), louvain, 5)
     for states in (15, 20, 25):
         graph = hard(states)
-        taken = seconds(lambda graph=graph: frustration(graph))  # type: ignore[misc]
-        found = frustration(graph).index
-        print(f"frustration, {states} states, {len(graph.ties)} ties: {found} in {taken:.2f} s")
-    print(f"1816 to 2026: {seconds(lambda: years(seed_world(), view(), 1816, 2026)):.1f} s")
+        name = f"frustration, {states} states, {len(graph.ties)} ties / nx.louvain_communities"
+        compare(name, partial(frustration, graph), louvain, 1)
+    every = partial(years, seed_world(), view(), 1816, 2026)
+    compare("years 1816 to 2026 / one signed graph", every, partial(signed_of, DAY), 1)
 
 
 if __name__ == "__main__":
+    print(HEAD)
     main()

@@ -8,13 +8,12 @@ belligerents in a directed graph of the links that succeeded.
 
 from __future__ import annotations
 
-import sys
-import time
-from pathlib import Path
+from collections.abc import Collection
+from functools import partial
 from random import Random
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+import networkx as nx
+from measure import HEAD, compare
 
 INCIDENTS = (
     ("austria-hungary-attacks-serbia-1914", "russian-empire attacks austria-hungary"),
@@ -24,9 +23,17 @@ INCIDENTS = (
 RUNS = 10_000
 
 
+def walks(rates: list[tuple[tuple[str, str], float]], belligerents: Collection[str]) -> None:
+    """Walk with networkx, as often as there are runs, the links that succeed from who began."""
+    random = Random(1)
+    for _ in range(RUNS):
+        graph = nx.DiGraph([pair for pair, rate in rates if random.random() < rate])
+        graph.add_nodes_from(belligerents)
+        set().union(*(nx.descendants(graph, each) for each in belligerents))
+
+
 def main() -> None:
-    """Print a line for each incident and model: seconds, and the ratio to networkx."""
-    import networkx as nx
+    """Print a line for each incident and model."""
     from seed_graph import seed_world
 
     from foedus.escalation.cascade import Model, draw_graph, posterior, simulate
@@ -35,7 +42,6 @@ def main() -> None:
 
     world = seed_world()
     view = Perspective.of(world.worldviews["recognised"])
-    print("| cascade of 10,000 runs | draws | s | networkx, s | ratio |\n|---|---|---|---|---|")
     for id, sentence in INCIDENTS:
         event = world.events[id]
         on = world.day(event)
@@ -47,20 +53,12 @@ def main() -> None:
             (d.beneficiary, d.joiner): posterior(d.count.fulfilled, d.count.cases).mean
             for d in graph.draws
         }
-        random = Random(1)
-        begun = time.perf_counter()
-        for _ in range(RUNS):
-            walk = nx.DiGraph([pair for pair, rate in pairs.items() if random.random() < rate])
-            walk.add_nodes_from(graph.belligerents)
-            set().union(*(nx.descendants(walk, each) for each in graph.belligerents))
-        peer = time.perf_counter() - begun
+        peer = partial(walks, sorted(pairs.items()), graph.belligerents)
         for model in Model:
-            begun = time.perf_counter()
-            simulate(graph, model, RUNS)
-            ours = time.perf_counter() - begun
-            name = f"{id}, {model.value}"
-            print(f"| {name} | {len(graph.draws)} | {ours:.2f} | {peer:.2f} | {ours / peer:.2f} |")
+            name = f"{RUNS} runs over {id}, {model.value}, {len(graph.draws)} links / networkx"
+            compare(name, partial(simulate, graph, model, RUNS), peer, 1, within=3)
 
 
 if __name__ == "__main__":
+    print(HEAD)
     main()

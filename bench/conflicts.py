@@ -2,7 +2,7 @@
 
     python bench/conflicts.py
 
-Prints the same table as bench/run.py. The peers: raw pyoxigraph with the named query of one
+The peers: raw pyoxigraph with the named query of one
 actor, and networkx's topological generations for the ranks.
 """
 
@@ -11,7 +11,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from run import evaluate_raw, process, ratio, row
+from measure import HEAD, compare, process
+from store import evaluate_raw
 
 DAYS = (date(1914, 8, 3), date(1962, 10, 23), date(2020, 11, 9))
 
@@ -25,7 +26,7 @@ def commands() -> None:
         ("dyads", "--as-of", "2020-11-09"),
     ):
         ours = process("-m", "foedus", *words)
-        row(f"foedus {' '.join(words)} / import click, msgspec", ratio(ours, peer, 5))
+        compare(f"foedus {' '.join(words)} / import click, msgspec", ours, peer, 5)
 
 
 def conflicts() -> None:
@@ -48,7 +49,7 @@ def conflicts() -> None:
             conflicts_on(Facts(fresh, view, on))
 
         peer = partial(evaluate_raw, seed_store(), text)
-        row(f"conflicts of {day} / named query of one actor", ratio(every, peer, 9))
+        compare(f"conflicts of {day} / named query of one actor", every, peer, 9)
 
 
 def ranks() -> None:
@@ -71,12 +72,16 @@ def ranks() -> None:
         list(nx.topological_generations(graph))
 
     ours = partial(ranked, factors)
-    row("ranks of 300 dyads / networkx.topological_generations", ratio(ours, layers, 9))
+    compare("ranks of 300 dyads / networkx.topological_generations", ours, layers, 9)
 
 
-if __name__ == "__main__":
-    print("| what | foedus, ms | peer, ms | ratio | target |")
-    print("|---|---|---|---|---|")
+def main() -> None:
+    """Print the lines."""
     commands()
     conflicts()
     ranks()
+
+
+if __name__ == "__main__":
+    print(HEAD)
+    main()

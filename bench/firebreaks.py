@@ -1,4 +1,4 @@
-"""Measure firebreaks against networkx's minimum cut in the same run, as bench/run.py does.
+"""Measure firebreaks against networkx's minimum cut, and against a closure, in the same run.
 
 python bench/firebreaks.py
 """
@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 import networkx as nx
-from run import process, ratio, row, seconds
+from measure import HEAD, compare, process, seconds
 from seed_graph import seed_world
 
 from foedus.escalation.closure.fixpoint import closure
@@ -36,7 +36,7 @@ def slowest(policy: Policy) -> list[Asked]:
             continue
         kept: list[Closure] = []
         ask = partial(closure, world, event, perspective, on, policy)
-        taken = seconds(lambda ask=ask, kept=kept: kept.append(ask()))  # type: ignore[misc]
+        taken = seconds(lambda ask=ask, kept=kept: kept.append(ask())).cpu  # type: ignore[misc]
         if kept[0].may():
             found.append((taken, event.id, kept[0]))
     return sorted(found, key=lambda each: each[:2], reverse=True)[:LARGEST]
@@ -44,43 +44,35 @@ def slowest(policy: Policy) -> list[Asked]:
 
 def whole(policy: Policy, *options: str) -> None:
     """Print what a process takes for the incidents whose closures take longest."""
-    for taken, incident, found in slowest(policy):
+    for _, incident, found in slowest(policy):
         actor = found.steps[-1].actor if found.steps[-1].actor in found.may() else found.may()[-1]
-        run = process("-m", "foedus", "firebreaks", incident, actor, *options)
-        print(
-            f"{incident}, {actor} {' '.join(options)}: {seconds(run):.2f} s, "
-            f"one closure {taken:.2f} s",
-            flush=True,
-        )
+        words = ("firebreaks", incident, actor, *options)
+        peer = process("-m", "foedus", "drawn-in", incident, *options)
+        name = f"foedus {' '.join(words)} / drawn-in"
+        compare(name, process("-m", "foedus", *words), peer, 3, within=2)
 
 
 def main() -> None:
-    """Print the table, then what has no peer."""
+    """Print the lines."""
     world = seed_world()
     sides = side(world, ("csto",), DAY), side(world, ("nato",), DAY)
     graph = clause_graph(web(world, DAY), *sides)
-    print("| what | foedus, ms | peer, ms | ratio | aim |")
-    print("|---|---|---|---|---|")
-    row(
+    compare(
         "all cuts of a day with brokers / nx.minimum_node_cut, one cut of the graph",
-        ratio(
-            partial(cut, world, ("csto",), ("nato",), DAY),
-            partial(nx.minimum_node_cut, graph, ONE, OTHER),
-            9,
-        ),
+        partial(cut, world, ("csto",), ("nato",), DAY),
+        partial(nx.minimum_node_cut, graph, ONE, OTHER),
+        9,
     )
-    row(
-        "foedus firebreaks, a process / import networkx, highspy",
-        ratio(
-            process("-m", "foedus", "firebreaks", "csto", "nato", "--as-of", str(DAY)),
-            process("-c", "import networkx, highspy"),
-            5,
-        ),
+    compare(
+        "foedus firebreaks csto nato / import networkx, highspy",
+        process("-m", "foedus", "firebreaks", "csto", "nato", "--as-of", str(DAY)),
+        process("-c", "import networkx, highspy"),
+        5,
     )
-    print()
     whole(Policy())
     whole(WIDE, "--policy", "all", "--rounds", "3")
 
 
 if __name__ == "__main__":
+    print(HEAD)
     main()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from run import ROOT, ratio, row
+from measure import HEAD, ROOT, compare
 
 from foedus import read
 from foedus.store.files import Selection
@@ -41,32 +41,34 @@ def edit(path: Path) -> Selection:
 def reading(name: str) -> None:
     """Compare the first reading of a file with reading it and all seeds anew."""
     with edited(name) as path:
-        ours = ratio(lambda: read.world(edit(path)), lambda: read.anew(edit(path)), 9)
-        row(f"read {name} beside what is kept / all anew", ours)
+        ours, peer = (lambda: read.world(edit(path))), (lambda: read.anew(edit(path)))
+        compare(f"read {name} beside what is kept / all anew", ours, peer, 9)
 
 
 def checking(name: str) -> None:
     """Compare the check of a file with judging all data anew."""
     with edited(name) as path:
-        row(
+        compare(
             f"check {name} beside what is kept / all anew",
-            ratio(
-                lambda: faults.objections(edit(path), str(path)),
-                lambda: faults._anew(edit(path), {str(path)}),
-                5,
-            ),
+            lambda: faults.objections(edit(path), str(path)),
+            lambda: faults._anew(edit(path), {str(path)}),
+            5,
         )
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the lines."""
+    usual = os.environ.get("FOEDUS_CACHE")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["FOEDUS_CACHE"] = folder
-        print("| compared | foedus ms | peer ms | ratio | target |\n|---|---|---|---|---|")
         for name in ("skirmish.ttl", "shelling.toml"):
             reading(name)
             checking(name)
+    del os.environ["FOEDUS_CACHE"]
+    if usual is not None:
+        os.environ["FOEDUS_CACHE"] = usual
 
 
 if __name__ == "__main__":
+    print(HEAD)
     main()

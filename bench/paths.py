@@ -9,17 +9,12 @@ January of the seeds, and one as dense as the system ever was, 240 actors and 6,
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from itertools import islice
-from pathlib import Path
 from random import Random
 
 import networkx as nx
-
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
-
-from run import ratio, row
+from measure import HEAD, compare
 from seed_graph import seed_world
 from small_world import clause, condition
 
@@ -70,7 +65,7 @@ def plain(found: list[Link]) -> nx.Graph[str]:
     return graph
 
 
-def compare(name: str, world: World, found: list[Link], most: int) -> None:
+def best(name: str, world: World, found: list[Link], most: int) -> None:
     """Print how long the best chains of some pairs take, one pair on the average."""
     graph = plain(found)
     core = sorted(max(nx.connected_components(graph), key=len))
@@ -85,31 +80,28 @@ def compare(name: str, world: World, found: list[Link], most: int) -> None:
         for one, other in pairs:
             list(islice(nx.shortest_simple_paths(plain(found), one, other, "weight"), most))
 
-    times = ratio(ours, peer, 5)
-    row(f"{name} / networkx", (times[0] / PAIRS, times[1] / PAIRS, times[2]))
+    compare(f"{name} / networkx", ours, peer, 5, within=0.2, times=PAIRS)
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the lines."""
     seeds, day = seed_world(), densest_day()
-    print(f"Densest first of January of the seeds: {day}, {len(links(seeds, day))} links.\n")
-    print("| compared | foedus ms | peer ms | ratio | target |\n|---|---|---|---|---|")
+    found = links(seeds, day)
     view = Perspective.of(seeds.worldviews["recognised"])
     event, on = seeds.events["mi24-shootdown-2020"], date(2020, 11, 9)
 
     def from_incident() -> None:
         chains_from(seeds, event, "nato", view, on)
 
-    row(
-        "links of the day and chains from an incident / links alone",
-        ratio(from_incident, lambda: links(seeds, on), 9),
-    )
+    name = "links of the day and chains from an incident / links alone"
+    compare(name, from_incident, lambda: links(seeds, on), 9)
     for most in (3, 10):
-        compare(f"{most} best chains, densest day", seeds, links(seeds, day), most)
+        best(f"{most} best chains, densest day {day}, {len(found)} links", seeds, found, most)
     world, found = made_up()
     for most in (3, 10):
-        compare(f"{most} best chains, {ACTORS} actors and {TIES} ties", world, found, most)
+        best(f"{most} best chains, {ACTORS} actors and {TIES} ties", world, found, most)
 
 
 if __name__ == "__main__":
+    print(HEAD)
     main()

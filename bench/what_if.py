@@ -8,13 +8,8 @@ The peer of a what-if is judging the incident twice from scratch, in worlds that
 from __future__ import annotations
 
 import copy
-import sys
-from pathlib import Path
-from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from run import process, ratio, row, seconds
+from measure import HEAD, compare, process
 
 INCIDENT, CLAUSE = "mi24-shootdown-2020", "CST1992:A4-2010"
 
@@ -26,10 +21,10 @@ def processes() -> None:
         "flip, for one": ("flip", INCIDENT, CLAUSE, "--for", "armenia"),
         "flip, for all": ("flip", INCIDENT, CLAUSE),
     }
+    plain = process("-c", "import click, pyoxigraph")
     for name, arguments in commands.items():
         run = process("-m", "foedus", *arguments)
-        run()
-        print(f"| {name} (s) | {median(seconds(run) for _ in range(7)):.2f} | | | 1 |", flush=True)
+        compare(f"{name} / import click, pyoxigraph", run, plain, 7, within=1)
 
 
 def rerun() -> None:
@@ -57,10 +52,15 @@ def rerun() -> None:
         fields = (copy.copy(getattr(world, name)) for name in World.__struct_fields__)
         applied(Situation(World(*fields), event, before.perspective, on), change).judged()
 
-    row("judge a changed world / one that shares nothing", ratio(ours, peer, 41))
+    compare("judge a changed world / one that shares nothing", ours, peer, 41)
+
+
+def main() -> None:
+    """Print the lines."""
+    processes()
+    rerun()
 
 
 if __name__ == "__main__":
-    print("| what | foedus (ms) | peer (ms) | ratio | target |\n|---|---|---|---|---|")
-    processes()
-    rerun()
+    print(HEAD)
+    main()

@@ -24,7 +24,7 @@ def with_ties(command: options.F) -> options.F:
     command = click.option(
         "--doubtful",
         is_flag=True,
-        help="Count also what the data does not say for sure.",
+        help="Count also what the data do not say for sure.",
     )(command)
     return click.option(
         "--ties",

@@ -37,8 +37,7 @@ def assess(case: Case) -> Assessment:
         material, procedure = case.facts.once(
             shared, lambda: _planned(case, case.clause.conditions)
         )
-    findings = tuple(_as_assumed(case, _judged(case, entry)) for entry in material)
-    steps = tuple(_as_assumed(case, _judged(case, entry)) for entry in procedure)
+    findings, steps = _found(case, material), _found(case, procedure)
     verdict = conclude(case, findings)
     operative = None
     if verdict is Verdict.TRIGGERED:
@@ -80,8 +79,11 @@ def _differs(condition: Condition) -> bool:
     return condition.kind in OF_OBLIGOR or ROLE_OF_OBLIGOR in named
 
 
-def _judged(case: Case, entry: Finding | Condition) -> Finding:
-    return entry if isinstance(entry, Finding) else _in_use(case, entry)
+def _found(case: Case, plan: Plan) -> tuple[Finding, ...]:
+    """Return the findings of a plan for the obligor of the case, some perhaps assumed."""
+    found = tuple(each if isinstance(each, Finding) else _in_use(case, each) for each in plan)
+    assumes = case.facts.perspective.assumed
+    return tuple(_as_assumed(case, each) for each in found) if assumes else found
 
 
 def _as_assumed(case: Case, finding: Finding) -> Finding:
@@ -134,11 +136,12 @@ def conclude(case: Case, findings: tuple[Finding, ...]) -> Verdict:
     """Return what follows from the findings on all material conditions."""
     if case.instrument.bindingness in POLICY:
         return Verdict.NON_BINDING
-    if any(finding.holds is Truth.NO for finding in findings):
+    holds = [finding.holds for finding in findings]
+    if Truth.NO in holds:
         return Verdict.NOT_TRIGGERED
     if any(finding.awaits for finding in findings):
         return Verdict.AVAILABLE
-    if any(finding.holds is Truth.UNKNOWN for finding in findings):
+    if Truth.UNKNOWN in holds:
         return Verdict.ARGUABLE
     return Verdict.BREACHED if _is_broken(case) else Verdict.TRIGGERED
 

@@ -32,6 +32,10 @@ def holders(facts: Facts, place: str, title: str) -> tuple[Alternative, ...]:
 
     The nearest territory of which anything is said decides. None: nobody is known to.
     """
+    return facts.once(("holders", place, title), lambda: _holders(facts, place, title))
+
+
+def _holders(facts: Facts, place: str, title: str) -> tuple[Alternative, ...]:
     for territory in enclosing(facts, place):
         found: dict[tuple[str, ...], tuple[set[str], list[str], bool]] = {}
         for relation in RELATIONS[title]:

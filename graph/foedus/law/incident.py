@@ -10,18 +10,17 @@ from msgspec.structs import replace
 
 from ..dates import Truth
 from ..model import Clause, Event, World
-from . import bound, ground, sides
+from . import sides
 from .case import Case
 from .conditions.will import CALLS
-from .engine import GUARANTEE, RANK, REFRAIN, assess, nearness
+from .engine import RANK, assess, nearness
 from .facts import Facts
 from .index import index_of
+from .pairs import HELP, holders_of_places, may_bind, pairs
 from .verdict import Assessment, Perspective, Verdict
 
-HELP = frozenset({"wholeForce", "necessaryAssistance", "actionDeemedNecessary"})
 Rank = tuple[tuple[int, int, int], bool]
 OfDay = tuple[Event, Facts]
-NO_DUTY_TO_ACT = frozenset({REFRAIN, "rightOnly", "politicalOnly", "facilities"})
 
 
 def judge_incident(
@@ -64,7 +63,7 @@ def judge_acts(
     the facts are of the incident's first day, a later act is judged by the law of its own.
     """
     for act, then in _by_their_law(facts, incident, acts):
-        for clause, obligor, beneficiary in _pairs(then, act, around):
+        for clause, obligor, beneficiary in pairs(then, act, around):
             instrument = facts.world.instruments[clause.instrument]
             case = Case(then, incident, act, clause, instrument, obligor, beneficiary)
             yield case, assess(case)
@@ -118,7 +117,7 @@ def judge_towards(
     if not sides.acts_by(facts, incident):
         return []
     obligors, _ = facts.index.ends[clause.id]
-    bound_now = [each for each in obligors if each != beneficiary and _bound(facts, clause, each)]
+    bound_now = [each for each in obligors if each != beneficiary and may_bind(facts, clause, each)]
     pairs = [judge_pair(facts, incident, clause, (each, beneficiary)) for each in bound_now]
     return list(_grouped(facts.world, pairs))
 
@@ -140,84 +139,6 @@ def involved(facts: Facts, incident: Event, acts: Iterable[Event]) -> set[str]:
         if event.under and CALLS & set(event.kinds):
             found.update(map(facts.principal, event.by))
     return found
-
-
-def holders_of_places(facts: Facts, act: Event) -> set[str]:
-    """Return who is sovereign over, or controls, a place of the act on some accepted account."""
-    return {
-        holder
-        for alternative in facts.alternatives(act, "position")
-        for place in alternative.values
-        for title in ("bySovereignty", "byControl")
-        for held in ground.holders(facts, place, title)
-        for holder in held.values
-    }
-
-
-def _pairs(
-    facts: Facts, act: Event, around: Callable[[Event, Clause], set[str]]
-) -> Iterator[tuple[Clause, str, str]]:
-    """Yield each clause with the obligors and beneficiaries between whom it could matter.
-
-    Restraint and rights matter to those whom the act hit; help, to all involved.
-    """
-    attackers = {id for alternative in sides.attackers(facts, act) for id in alternative.values}
-    sure = sides.sure_attackers(facts, act)
-    hit = {*act.victims, *holders_of_places(facts, act)}
-    for clause in facts.world.clauses.values():
-        obligors, beneficiaries = facts.index.ends[clause.id]
-        near = around(act, clause)
-        called = (hit if near and clause.response in NO_DUTY_TO_ACT else near) & beneficiaries
-        instrument = facts.world.instruments.get(clause.instrument)
-        if not called or instrument is None or _superseded(facts, clause):
-            continue
-        live = bound.in_force(facts, instrument, clause) is not Truth.NO
-        own_right = clause.response == "rightOnly" and not clause.obligors
-        for beneficiary in sorted(called):
-            covered = live and _bound(facts, clause, beneficiary)
-            for obligor in obligors:
-                if own_right != (obligor == beneficiary):
-                    continue
-                if clause.response == REFRAIN and obligor not in attackers:
-                    continue
-                if _is_help(clause) and obligor in sure:
-                    continue
-                if obligor in near or (covered and _bound(facts, clause, obligor)):
-                    yield clause, obligor, beneficiary
-
-
-def _is_help(clause: Clause) -> bool:
-    """Return whether the clause promises help: nobody is asked for that against itself."""
-    return clause.response in HELP and clause.commitment_type != GUARANTEE
-
-
-def _bound(facts: Facts, clause: Clause, actor: str) -> bool:
-    named = actor in clause.obligors or actor in clause.beneficiaries
-    return named or bound.is_party(facts, clause.instrument, actor)[0] is not Truth.NO
-
-
-def _superseded(facts: Facts, clause: Clause) -> bool:
-    """Return whether another version of the same provision is the one in force on the day.
-
-    On a day before the first version nothing is superseded: all are said not to be in force.
-    """
-    if clause.period.holds_on(facts.on) is not Truth.NO:
-        return False
-    return any(
-        other.period.holds_on(facts.on) is not Truth.NO for other in _versions(facts, clause)
-    )
-
-
-def _versions(facts: Facts, clause: Clause) -> Iterator[Clause]:
-    """Yield the clause and every version that, step by step, it replaces or is replaced by."""
-    seen, todo = {clause.id}, [clause.id]
-    while todo:
-        current = todo.pop()
-        if current in facts.world.clauses:
-            yield facts.world.clauses[current]
-        fresh = facts.index.versions.get(current, set()) - seen
-        seen |= fresh
-        todo += sorted(fresh)
 
 
 def _grouped(world: World, assessments: Iterable[Assessment]) -> Iterator[Assessment]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from ..dates import Truth, any_of, not_
@@ -110,18 +109,23 @@ def begun(act: Event) -> tuple[date, bool, str, str]:
     return (start.earliest if start else date.max, bool(act.answers), instant(act.at), act.id)
 
 
-def earlier(case: Case) -> Iterator[Event]:
-    """Yield the acts that surely began before the act of the case, the first of all first."""
-    for act in hostilities(case):
-        if precedes(act, case.act):
-            yield act
+def earlier(case: Case) -> list[Event]:
+    """Return the acts that surely began before the act of the case, the first of all first."""
+    return case.facts.as_told(
+        ("earlier", case.incident.id, case.act.id),
+        lambda: [act for act in hostilities(case) if precedes(act, case.act)],
+    )
 
 
-def of_one_day(case: Case) -> Iterator[Event]:
-    """Yield the acts of which it is not known whether they began before the act of the case."""
-    for act in hostilities(case):
-        if act.id != case.act.id and not precedes(act, case.act) and not precedes(case.act, act):
-            yield act
+def of_one_day(case: Case) -> list[Event]:
+    """Return the acts of which it is not known whether they began before the act of the case."""
+    before = {case.act.id, *(act.id for act in earlier(case))}
+    return case.facts.as_told(
+        ("of one day", case.incident.id, case.act.id),
+        lambda: [
+            act for act in hostilities(case) if act.id not in before and not precedes(case.act, act)
+        ],
+    )
 
 
 def precedes(one: Event, other: Event) -> bool:
@@ -154,10 +158,14 @@ def first(case: Case) -> list[Event]:
     Of acts that began on the same day it is those of whom accepted claimants name as the
     initiator, of the incident or of a war around it; where nobody names one, any of them.
     """
+    return case.facts.as_told(("first", case.incident.id), lambda: _first(case)) or [case.act]
+
+
+def _first(case: Case) -> list[Event]:
     acts = hostilities(case)
     tied = [act for act in acts if not any(precedes(other, act) for other in acts[:1])]
     if len(tied) < 2:
-        return tied or [case.act]
+        return tied
     around = [case.incident, *wars(case.facts, case.incident)]
     accounts = [each for event in around for each in case.facts.alternatives(event, "initiator")]
     named = {id for each in accounts for id in each.values}

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from ...law import Facts, Perspective, judge_incident
-from ...law.incident import holders_of_places
+from ...law.pairs import holders_of_places
 from ...law.sides import acts_by, attackers
 from ...model import Event, World
 from .footing import Bearing, Footing, judged_by, owes

@@ -78,7 +78,8 @@ def _openings(
         fresh = sorted(
             pair for pair in told if pair not in opened and (told[pair] or pair not in alleged)
         )
-        steps = _asked(world, war, perspective, done, day) if fresh else ()
+        actors = frozenset(by for by, _ in fresh)
+        steps = _asked(world, war, perspective, done, day, actors) if fresh else ()
         for by, hit in fresh:
             because = tuple(step for step in steps if step.actor == by and hit in step.against)
             ground = _ground(is_war, because)
@@ -147,21 +148,28 @@ def _told(facts: Facts, act: Event) -> dict[tuple[str, str], bool]:
 
 
 def _asked(
-    world: World, war: Event, perspective: Perspective, done: list[Event], day: date
+    world: World,
+    war: Event,
+    perspective: Perspective,
+    done: list[Event],
+    day: date,
+    actors: frozenset[str],
 ) -> tuple[Step, ...]:
-    """Return what commitments ask of anyone to fight on the day, over the acts done so far."""
+    """Return what commitments ask of those actors on the day, over the acts done so far."""
     start = world.day(war)
     if not done or start is None:
         return ()
     so_far = replace(war, acts=tuple(act.id for act in done))
     then = world.altered(so_far)
 
-    def steps(on: date) -> Iterator[Step]:
-        found = closure(then, so_far, perspective, on, Policy(Performs.NONE))
+    def steps(on: date, without: frozenset[str] = frozenset()) -> Iterator[Step]:
+        found = closure(
+            then, so_far, perspective, on, Policy(Performs.NONE, without=without), whom=actors
+        )
         return (step for step in found.steps if step.standing in FIGHTS)
 
-    late = (step for step in steps(day) if _binds_in_a_war(world.clauses[step.clause]))
-    found = [*steps(start), *(late if day != start else ())]
+    others = frozenset(c.id for c in world.clauses.values() if not _binds_in_a_war(c))
+    found = [*steps(start), *(steps(day, others) if day != start else ())]
     asked: dict[object, Step] = {}
     for step in found:
         asked.setdefault((step.clause, step.actor, step.beneficiary, step.act), step)

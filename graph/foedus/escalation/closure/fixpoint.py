@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -33,6 +35,7 @@ STAGES: dict[Performs, tuple[frozenset[Standing], ...]] = {
 # Conditions that look at more than the act judged: later acts may turn them.
 OF_ALL_ACTS = frozenset({"ActionTaken", "AdversaryCount", "OtherClauseTriggered"})
 LEAST_FORCE, GRAVEST = "limitedAttack", "fullScaleWar"
+RANK = {standing: place for place, standing in enumerate(Standing)}
 Key = tuple[str, str, str, str, Standing]
 Pair = tuple[str, str]
 DUTIES = Policy()
@@ -46,28 +49,29 @@ def closure(
     policy: Policy = DUTIES,
     supposed: tuple[Event, ...] = (),
     told: Callable[[int], None] = lambda _: None,
+    whom: frozenset[str] = frozenset(),
 ) -> Closure:
     """Return who is drawn in by the incident and the acts supposed after it, and by what.
 
     *on* is the day whose law applies, as for `judge_incident`. Of the acts supposed each answers
-    those before it. *told* is called with the number of each round that begins.
+    those before it. *told* is called with the number of each round that begins. Where *whom*
+    names any, clauses by which none of them can owe anything are not asked.
     """
     start = world.altered(without=policy.without) if policy.without else world
     chosen = tuple(_after(start, incident, supposed))
     now, whole = with_acts(start, incident, chosen)
     recorded = acts_of(now, whole)
     joined = at_war(now, recorded)
-    core = involved(Facts(now, perspective, on), whole, recorded)
+    facts = Facts(now, perspective, on)
+    around = partial(_around, _laws(facts, whom), involved(facts, whole, recorded), policy)
     steps: dict[Key, Step] = {}
     derived: list[tuple[Event, ...]] = []
-    fresh = tuple(recorded)
     is_cut = False
     told(1)
-    _judge(
-        Facts(now, perspective, on), whole, fresh, core, chosen, policy, joined, steps, (1, False)
-    )
+    _judge(facts, whole, around(recorded), chosen, policy, joined, steps, (1, False))
     for performed in STAGES[policy.performs]:
-        while fresh := _performed(now, whole, steps.values(), performed, policy, joined):
+        asked = list(steps.values())
+        while fresh := _performed(now, whole, asked, performed, policy, joined):
             turn = len(derived) + 2
             if is_cut := policy.most_rounds is not None and turn > policy.most_rounds:
                 break
@@ -77,15 +81,17 @@ def closure(
             now, whole = with_acts(now, whole, fresh)
             fictions = (*chosen, *(act for acts in derived for act in acts))
             facts = Facts(now, perspective, on)
-            by_choice = Standing.MAY in performed
-            _judge(facts, whole, fresh, core, fictions, policy, joined, steps, (turn, by_choice))
+            by = (turn, Standing.MAY in performed)
+            known = len(steps)
+            _judge(facts, whole, around(fresh), fictions, policy, joined, steps, by)
+            # What was asked before is done by now, or was against those with whom there is war.
+            asked = list(islice(steps.values(), known, None))
     reasons = tuple(sorted(steps.values(), key=_place))
     return Closure(incident, on, perspective, policy, reasons, chosen, tuple(derived), is_cut)
 
 
 def _place(step: Step) -> tuple[int, int, str, str, str, str]:
-    rank = list(Standing).index(step.standing)
-    return step.turn, rank, step.clause, step.beneficiary, step.act, step.actor
+    return step.turn, RANK[step.standing], step.clause, step.beneficiary, step.act, step.actor
 
 
 def _after(world: World, incident: Event, supposed: tuple[Event, ...]) -> Iterator[Event]:
@@ -111,11 +117,38 @@ def _both_ways(acts: Iterable[Event]) -> set[Pair]:
     return pairs | {(hit, by) for by, hit in pairs}
 
 
+def _laws(facts: Facts, whom: frozenset[str]) -> list[Clause]:
+    """Return the clauses that ask for something, of one of those if any are named."""
+    laws = (law for law in facts.world.clauses.values() if law.response in FORCE_OF)
+    return [law for law in laws if not whom or not whom.isdisjoint(facts.index.ends[law.id][0])]
+
+
+def _around(
+    laws: list[Clause], core: set[str], policy: Policy, fresh: Iterable[Event]
+) -> Callable[[Event, Clause], set[str]]:
+    """Return what tells who could call on a clause over an act, nobody if it is not to be judged.
+
+    The fresh acts are judged by all laws; those before only by such as look at all acts.
+    """
+    new = {act.id for act in fresh}
+    at_new = {law.id for law in laws}
+    at_old = {law.id for law in laws if any(c.kind in OF_ALL_ACTS for c in law.conditions)}
+    of_victims = set() if policy.pact_chaining else {c.id for c in laws if _asks_for_attack(c)}
+
+    def around(act: Event, clause: Clause) -> set[str]:
+        if clause.id not in (at_new if act.id in new else at_old):
+            return set()
+        if clause.id in of_victims and DERIVED in act.kinds:
+            return set(act.victims)
+        return core.union(act.attackers, act.victims, act.to)
+
+    return around
+
+
 def _judge(
     facts: Facts,
     incident: Event,
-    fresh: tuple[Event, ...],
-    core: set[str],
+    around: Callable[[Event, Clause], set[str]],
     fictions: tuple[Event, ...],
     policy: Policy,
     joined: set[Pair],
@@ -124,31 +157,18 @@ def _judge(
 ) -> None:
     """Add to the steps what is asked in this turn, and was not before.
 
-    *turn* is the round, and whether choices are among what was done before it. The fresh acts
-    are judged by every clause; those before only by clauses with conditions that look at all acts.
+    *turn* is the round, and whether choices are among what was done before it.
     """
-    fictional = {act.id: act for act in fictions}
-    new = {act.id for act in fresh}
-    made = {act.id for act in fictions if DERIVED in act.kinds}
-
-    def around(act: Event, clause: Clause) -> set[str]:
-        if clause.response not in FORCE_OF:
-            return set()
-        if act.id not in new and not any(c.kind in OF_ALL_ACTS for c in clause.conditions):
-            return set()
-        if act.id in made and not policy.pact_chaining and _asks_for_attack(clause):
-            return set(act.victims)
-        return core | {*act.attackers, *act.victims, *act.to}
-
+    places = {act.id: place for place, act in enumerate(fictions)}
     for case, found in judge_acts(facts, incident, acts_of(facts.world, incident), around):
         standing = standing_of(case.clause, found, case.beneficiary in case.act.victims)
-        if _is_chained(case, found, policy, fictional) and standing in (None, Standing.UNASKED):
+        if _is_chained(case, found, policy) and standing in (None, Standing.UNASKED):
             standing = Standing.CHAINED
         if standing is None:
             continue
         key = (case.clause.id, case.obligor, case.beneficiary, case.act.id, standing)
         if key not in steps:
-            step = _step(case, found, standing, fictional, turn)
+            step = _step(case, found, standing, places, turn)
             kept = step if turn[0] == 1 else _anew(step, joined)
             if kept and not _is_idle(case, step, joined):
                 steps[key] = kept
@@ -187,10 +207,13 @@ def _step(
     case: Case,
     found: Assessment,
     standing: Standing,
-    fictional: dict[str, Event],
+    places: dict[str, int],
     turn: tuple[int, bool],
 ) -> Step:
-    """Return the step; it rests on the act judged, and on those that the findings cite."""
+    """Return the step; it rests on the act judged, and on those that the findings cite.
+
+    *places* are those of the acts that are not in the data, in their order.
+    """
     findings = (*found.findings, *found.procedure)
     cited = {case.act.id, *(id for finding in findings for id in finding.because)}
     chained = standing is Standing.CHAINED
@@ -203,15 +226,15 @@ def _step(
         case.act.id,
         turn[0],
         found,
-        tuple(id for id in fictional if id in cited),
+        tuple(sorted(cited & places.keys(), key=places.__getitem__)),
         turn[1],
     )
 
 
-def _is_chained(case: Case, found: Assessment, policy: Policy, fictional: dict[str, Event]) -> bool:
+def _is_chained(case: Case, found: Assessment, policy: Policy) -> bool:
     """Return whether pact chaining calls the obligor in: its ally joined in, by a derived act."""
-    act = fictional.get(case.act.id)
-    if not policy.pact_chaining or act is None or DERIVED not in act.kinds:
+    act = case.act
+    if not policy.pact_chaining or DERIVED not in act.kinds:
         return False
     is_ally = found.is_bound() and case.clause.commitment_type == "defence"
     return is_ally and case.beneficiary in act.attackers and case.obligor not in act.victims

@@ -13,7 +13,13 @@ from .standing import Closure
 
 def remarks(world: World, closure: Closure) -> tuple[str, ...]:
     """Return what should be said of what is supposed, a sentence each; it is judged as said."""
-    return (*_out_of_reach(world, closure), *_idle(world, closure))
+    return (*_in_a_war(world, closure), *_out_of_reach(world, closure), *_idle(world, closure))
+
+
+def _in_a_war(world: World, closure: Closure) -> Iterator[str]:
+    incident = closure.incident
+    for war in incident.part_of if SUPPOSED in incident.kinds else ():
+        yield f"The two are at war in the data; it is judged as part of it: {world.label(war)}."
 
 
 def _idle(world: World, closure: Closure) -> Iterator[str]:
@@ -37,11 +43,17 @@ def _out_of_reach(world: World, closure: Closure) -> tuple[str, ...]:
 
 
 def _is_near(facts: Facts, actor: str, place: str, act: Event) -> bool:
-    """Return whether the actor holds the place, what lies next to it, or is stationed there."""
+    """Return whether the actor holds the place, what lies next to it, or acted from there.
+
+    Of a place whose neighbours nobody recorded that is not known, and so not denied.
+    """
     territories = facts.world.territories
     around = [id for id in enclosing(facts, place) if id in territories]
-    near = {*around, *(id for each in around for id in territories[each].adjacent_to)}
-    near |= {id for id, each in territories.items() if set(around) & set(each.adjacent_to)}
+    beside = {id for each in around for id in territories[each].adjacent_to}
+    beside |= {id for id, each in territories.items() if set(around) & set(each.adjacent_to)}
+    if not beside:
+        return True
+    near = {*around, *beside}
     if near & set(act.launched_from):
         return True
     return any(

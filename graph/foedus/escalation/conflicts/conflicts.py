@@ -16,7 +16,7 @@ from msgspec import Struct
 from ...dates import Truth, all_of
 from ...law import Verdict, bound
 from ...law.facts import Facts
-from ...law.incident import HELP
+from ...law.pairs import HELP
 from ...model import Clause
 from .signs import SIGNS, Pair, Sign, pair, quarrels
 

@@ -13,7 +13,7 @@ from ...law import Assessment, Verdict, involved, judge_acts, sides
 from ...law.case import Case
 from ...law.engine import REFRAIN, assess, nearness
 from ...law.facts import Facts
-from ...law.incident import holders_of_places
+from ...law.pairs import holders_of_places
 from ...model import Clause, Event
 from ...vocab import part
 from ..supposition import LAND, SUPPOSED, one_day

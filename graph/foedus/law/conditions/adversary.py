@@ -38,11 +38,17 @@ def meant(case: Case) -> tuple[str, ...]:
 
     Sorted; without the obligor. Those with whom the beneficiary attacks are not against it.
     """
+    question = ("meant", case.act.id, case.clause.id, case.beneficiary)
+    found = case.facts.once(question, lambda: _meant(case))
+    return tuple(actor for actor in found if actor != case.obligor)
+
+
+def _meant(case: Case) -> tuple[str, ...]:
     against = frozenset(id for each in _against(case, case.act) for id in each)
     limits = [c.adversaries for c in case.clause.conditions if c.kind == "AdversaryLimit"]
     return tuple(
         actor
-        for actor in sorted(against - {case.obligor})
+        for actor in sorted(against)
         if all(_is_meant(case, limit, actor, against) is not Truth.NO for limit in limits)
     )
 

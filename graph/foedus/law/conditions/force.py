@@ -11,7 +11,7 @@ from ..verdict import Finding, on_condition
 
 def in_force(case: Case, condition: Condition) -> Finding:
     """Hold while instrument and clause version are in force. Source: VCLT Arts 24, 28, 42."""
-    question = (condition.kind, condition.id, case.clause.id)
+    question = (condition.kind, condition.id, condition.interpreted_by, case.clause.id)
     return case.facts.by_law(question, lambda: _in_force(case, condition))
 
 
@@ -33,20 +33,22 @@ def _in_force(case: Case, condition: Condition) -> Finding:
 
 def obligor_bound(case: Case, condition: Condition) -> Finding:
     """Hold while the obligor is bound. Source: VCLT Arts 2(1)(g), 26."""
-    question = (condition.kind, condition.id, case.clause.id, case.obligor)
-    return case.facts.by_law(
-        question, lambda: _bound(case, condition, case.obligor, case.clause.obligors, "obligor")
-    )
+    return _bound(case, condition, case.obligor, case.clause.obligors, "obligor")
 
 
 def beneficiary_covered(case: Case, condition: Condition) -> Finding:
     """Hold while the beneficiary is a party or the clause was made for it. Source: VCLT Art. 36."""
-    actor, named = case.beneficiary, case.clause.beneficiaries
-    question = (condition.kind, condition.id, case.clause.id, actor)
-    return case.facts.by_law(question, lambda: _bound(case, condition, actor, named, "beneficiary"))
+    return _bound(case, condition, case.beneficiary, case.clause.beneficiaries, "beneficiary")
 
 
 def _bound(
+    case: Case, condition: Condition, actor: str, named: tuple[str, ...], role: str
+) -> Finding:
+    question = (role, condition.id, condition.interpreted_by, case.clause.id, actor)
+    return case.facts.by_law(question, lambda: _is_bound(case, condition, actor, named, role))
+
+
+def _is_bound(
     case: Case, condition: Condition, actor: str, named: tuple[str, ...], role: str
 ) -> Finding:
     if bound.exists(case.facts, actor) is Truth.NO:

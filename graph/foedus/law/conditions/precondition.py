@@ -26,10 +26,10 @@ def action_taken(case: Case, condition: Condition) -> Finding:
     wanted = case.names(deed.kinds)
     if EVERY in deed.taken_by:
         return _by_every(case, condition, wanted)
-    done = [event for event in _events(case, deed.kinds) if _by_one_of(case, event, deed.taken_by)]
+    done = _done(case, deed.kinds, deed.taken_by)
     if done:
         return on_condition(condition, Truth.YES, _said(done), tuple(e.id for e in done))
-    near = [e for e in _events(case, deed.doubtful_kinds) if _by_one_of(case, e, deed.taken_by)]
+    near = _done(case, deed.doubtful_kinds, deed.taken_by)
     if near:
         reason = f"{_said(near)}; whether that is {wanted} is open"
         return on_condition(condition, Truth.UNKNOWN, reason, tuple(e.id for e in near))
@@ -96,9 +96,21 @@ def other_clause_triggered(case: Case, condition: Condition) -> Finding:
     return on_condition(condition, HOLDS.get(verdict, Truth.NO), reason, (clause.id,))
 
 
+def _done(case: Case, kinds: tuple[str, ...], takers: tuple[str, ...]) -> list[Event]:
+    """Return what was done of those kinds over the incident by one of the takers."""
+    ends = (case.instrument.id, case.obligor, case.beneficiary)
+    return case.facts.once(
+        ("done", case.incident.id, kinds, takers, *ends),
+        lambda: [e for e in _events(case, kinds) if _by_one_of(case, e, takers)],
+    )
+
+
 def _events(case: Case, kinds: tuple[str, ...]) -> list[Event]:
-    said = case.facts.said_about(case.incident)
-    return [event for event in said if set(kinds) & set(event.kinds)]
+    def of_kinds() -> list[Event]:
+        said = case.facts.said_about(case.incident)
+        return [event for event in said if set(kinds) & set(event.kinds)]
+
+    return case.facts.as_told(("done", case.incident.id, kinds), of_kinds)
 
 
 def _by_one_of(case: Case, event: Event, takers: tuple[str, ...]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from ...dates import Truth
 from ...model import Condition, Event
 from .. import bound
@@ -9,6 +11,7 @@ from ..case import Case
 from ..verdict import Finding, on_condition
 
 CALLS = frozenset({"Request", "Invocation"})
+CONSULTATION = frozenset({"Consultation"})
 
 
 def party_opinion(case: Case, condition: Condition) -> Finding:
@@ -19,7 +22,7 @@ def party_opinion(case: Case, condition: Condition) -> Finding:
     """
     calls = [
         event
-        for event in _calls(case)
+        for event in _said_under(case, CALLS)
         if any(_is_bound(case, case.facts.principal(by)) for by in event.by)
     ]
     if calls:
@@ -32,7 +35,7 @@ def request_made(case: Case, condition: Condition) -> Finding:
     """Hold if the beneficiary asked under the clause. Source: Nicaragua, ICJ Reports 1986, 199."""
     calls = [
         event
-        for event in _calls(case)
+        for event in _said_under(case, CALLS)
         if any(case.facts.principal(by) == case.beneficiary for by in event.by)
     ]
     if calls:
@@ -44,22 +47,24 @@ def request_made(case: Case, condition: Condition) -> Finding:
 
 def consultation_held(case: Case, condition: Condition) -> Finding:
     """Hold if the parties consulted under the clause."""
-    held = [
-        event
-        for event in case.facts.said_about(case.incident)
-        if "Consultation" in event.kinds and case.clause.id in event.under
-    ]
+    held = _said_under(case, CONSULTATION)
     if held:
         return on_condition(condition, Truth.YES, _said(held), tuple(e.id for e in held))
     return on_condition(condition, Truth.NO, "no consultation under the clause is recorded")
 
 
-def _calls(case: Case) -> list[Event]:
-    return [
-        event
-        for event in case.facts.said_about(case.incident)
-        if CALLS & set(event.kinds) and case.clause.id in event.under
-    ]
+def _said_under(case: Case, kinds: frozenset[str]) -> list[Event]:
+    """Return what of those kinds was said under the clause over the incident."""
+
+    def by_clause() -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in case.facts.said_about(case.incident):
+            for clause in dict.fromkeys(event.under) if kinds & set(event.kinds) else ():
+                found[clause].append(event)
+        return found
+
+    said = case.facts.as_told(("said under", case.incident.id, kinds), by_clause)
+    return said.get(case.clause.id, [])
 
 
 def _is_bound(case: Case, actor: str) -> bool:

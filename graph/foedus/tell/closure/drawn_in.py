@@ -26,6 +26,9 @@ GROUPS = {
 }
 
 
+CALLED = "To consult only if a party calls for it, or if what is open is settled"
+
+
 class Reason(Struct, frozen=True):
     """Steps that differ only in the actor: who is asked for what, against whom, by which clause.
 
@@ -159,11 +162,34 @@ def _groups(world: World, closure: Closure) -> Iterable[tuple[str, tuple[str, ..
         found = must if standing is Standing.MUST else set(closure.of(standing))
         if standing is Standing.MAY:
             found |= set(closure.of(Standing.MUST))
-        names = tuple(sorted(world.label(id) for id in found - shown))
+        left = found - shown
+        if standing is Standing.NEUTRAL:
+            # Who is surely bound to stay out, and yet may go in, is told under both.
+            due = {s.actor for s in closure.steps if s.standing is standing and _is_due(s)}
+            left |= due - must
+        names = tuple(sorted(world.label(id) for id in left))
         if standing in (Standing.MUST, Standing.MAY, Standing.CHAINED):
             shown |= found
-        if names or standing is Standing.MUST:
+        if standing is Standing.CONSULT:
+            yield from _consulting(world, closure, shown)
+        elif names or standing is Standing.MUST:
             yield heading, names
+
+
+def _is_due(step: Step) -> bool:
+    return step.assessment.verdict is Verdict.TRIGGERED
+
+
+def _consulting(
+    world: World, closure: Closure, shown: set[str]
+) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Yield who is to consult, and then who only may have to; without those *shown* to fight."""
+    steps = [step for step in closure.steps if step.standing is Standing.CONSULT]
+    due = {step.actor for step in steps if _is_due(step)} - shown
+    rest = {step.actor for step in steps} - due - shown
+    for heading, found in ((GROUPS[Standing.CONSULT], due), (CALLED, rest)):
+        if found:
+            yield heading, tuple(sorted(world.label(id) for id in found))
 
 
 def _round(world: World, closure: Closure, turn: int) -> Round:
