@@ -139,7 +139,13 @@ def test_without_the_one_commitment_nato_is_not_reached() -> None:
 
 @pytest.mark.parametrize(
     "incident",
-    ["germany-russia-war-1914", "german-invasion-of-poland-1939", "belgium-invasion-1914"],
+    [
+        "armenia-attack-2022",
+        "belgium-invasion-1914",
+        "german-invasion-of-poland-1939",
+        "germany-russia-war-1914",
+        "mi24-shootdown-2020",
+    ],
 )
 def test_every_step_can_be_replayed(incident: str) -> None:
     """Each step's questions hold in the store of the data and the closure."""
