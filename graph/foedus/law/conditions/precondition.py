@@ -103,6 +103,12 @@ def other_clause_triggered(case: Case, condition: Condition) -> Finding:
     return on_condition(condition, HOLDS.get(verdict, Truth.NO), reason, (clause.id,))
 
 
+def unspecified(case: Case, condition: Condition) -> Finding:
+    """Leave open: the source says that there is a further condition, and not its content."""
+    reason = f"{condition.label or case.name(condition.kind)}; the source does not say which"
+    return on_condition(condition, Truth.UNKNOWN, reason)
+
+
 def _events(case: Case, kinds: tuple[str, ...]) -> list[Event]:
     said = case.facts.said_about(case.incident)
     return [event for event in said if set(kinds) & set(event.kinds)]
