@@ -47,7 +47,9 @@ def test_a_condition_without_content_makes_the_answer_arguable(files: Path) -> N
 
     assert made.exit_code == 0, made.stderr
     assert "ARGUABLE  ATOP 1, defence: Graustark -> Ruritania" in found.stdout
-    assert "?     unspecified condition: only in a certain place" in found.stdout
+    assert (
+        "?     unspecified: only in a certain place; the source does not say which" in found.stdout
+    )
     assert "TRIGGERED " not in found.stdout.replace("NOT_TRIGGERED", "")
 
 

@@ -81,10 +81,9 @@ def import_(
 
     \b
     Examples:
-      foedus import atop atop4_01mp.csv -o atop.nq
-      foedus import mid "MIDA 5.0.csv" "MIDB 5.0.csv" -o mid.nq
-      foedus import cow-wars Inter-StateWarData_v4.0.csv --strict -o wars.nq
-      foedus list instruments --data atop.nq
+      foedus import atop my-data/atop.csv -o atop.nq
+      foedus import mid my-data/MIDA.csv my-data/MIDB.csv -o mid.nq
+      foedus import cow-wars my-data/wars.csv --strict -o wars.nq
     """
     from ..records import described, import_files
 
