@@ -194,6 +194,8 @@ def test_lacking_actor_is_counted_or_made(here: Path) -> None:
     assert reasons(without) == {"no actor of ours bears cowCode 999 then": 1}
     assert reasons(with_new) == {}
     assert told(with_new, "claimedThing")["cow-war-7-999-1"] == {"cow-state-999"}
+    again = wars(here, *rows, war(999, 2, 2, name="Other"), new_actors=True).content.decode()
+    assert again.count("(COW 999)") == 1
 
 
 def test_war_without_its_initiator_is_left_out(here: Path) -> None:

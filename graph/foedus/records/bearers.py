@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -100,8 +100,6 @@ def day_after(last: PartialDate | None) -> PartialDate | None:
     >>> after.earliest.isoformat(), after.latest.isoformat()
     ('1903-01-02', '1903-02-01')
     """
-    from datetime import timedelta
-
     if last is None:
         return None
     one = timedelta(days=1)

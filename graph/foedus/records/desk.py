@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..dates import PartialDate, Period
 from ..model import World
-from .bearers import Bearers, Found
+from .bearers import Bearers, Found, day_after
 from .descriptions import Description
 from .rows import Row
 from .statements import LABEL, TYPE, Statements, term, text
@@ -36,6 +36,7 @@ class Desk:
         self.statements = Statements(description)
         self.tally = Tally()
         self.makes_actors = makes_actors
+        self._named: dict[str, str] = {}
         self.left_out = {
             value
             for instrument in (world.instruments.values() if without_ours else ())
@@ -64,15 +65,14 @@ class Desk:
         """Return an actor of the data set's own, which has its number in its name alone."""
         system = self.description.system.removesuffix("Code")
         id = f"{system}-state-{number}"
-        name = called or "state"
+        # Rows can spell it in several ways: the first gives the name.
+        name = self._named.setdefault(id, called or "state")
         self.statements.say(id, TYPE, term("State"))
         self.statements.say(id, LABEL, text(f"{name} ({system.upper()} {number})"))
         return id
 
     def to_the_last(self, last: PartialDate | None) -> PartialDate | None:
         """Return the end after a last day; None where that is the last day of the data."""
-        from .bearers import day_after
-
         end = self.description.last
         if last is None or (end and last.latest >= end):
             return None
