@@ -54,6 +54,7 @@ def test_example(name: str, line: str, here: object) -> None:
         line = line.replace(wanted[0], str(ROOT / "tests" / "own" / f"shelling.{wanted[1]}"))
 
     line = line.replace("my-atop", str(ROOT / "tests" / "audit" / "my-atop"))
+    line = line.replace("my-data", str(ROOT / "tests" / "records"))
 
     result = shell(f"set -o pipefail; {line}")
 

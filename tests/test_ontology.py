@@ -40,6 +40,7 @@ KINDS = {
     "DueDate",
     "OtherClauseTriggered",
     "WithinAim",
+    "Unspecified",
 }
 
 

@@ -240,3 +240,19 @@ def test_own_account_of_an_attacker() -> None:
     assert finding(world(asked, own), "Exclusion").holds is UNKNOWN
     assert finding(world(asked, own), "Exclusion", view=view("foe")).holds is NO
     assert finding(world(asked, own, other), "Exclusion").holds is NO
+
+
+def test_unspecified() -> None:
+    """A condition of which the source gives no content is unknown, and the clause arguable."""
+    given = world(clause(condition("Attacked"), condition("Unspecified")))
+
+    assert finding(given, "Unspecified").holds is UNKNOWN
+    assert assessment(given).verdict is Verdict.ARGUABLE
+
+
+def test_attacked_when_nobody_says_who_was_hit() -> None:
+    """An act of which no victim is recorded leaves open who was attacked; an attacker was not."""
+    given = world(act(victims=(), target_kinds=(), places=("ocean",)))
+
+    assert finding(given, "Attacked").holds is UNKNOWN
+    assert finding(given, "Attacked", beneficiary="foe").holds is NO

@@ -103,9 +103,15 @@ class PartialDate(Struct, frozen=True, order=True, array_like=True):
     @property
     def precision(self) -> str:
         """Return "day", "month", "year", or "bounds" where only bounds are known."""
-        length = (self.latest - self.earliest).days
-        whole = {0: "day", 27: "month", 28: "month", 29: "month", 30: "month", 364: "year"}
-        return whole.get(length, "year" if length == 365 else "bounds")
+        first, last = self.earliest, self.latest
+        if first == last:
+            return "day"
+        if first.day == 1 and last < date.max and (last + timedelta(days=1)).day == 1:
+            if (first.year, first.month) == (last.year, last.month):
+                return "month"
+            if first.year == last.year and (first.month, last.month) == (1, 12):
+                return "year"
+        return "bounds"
 
     def __str__(self) -> str:
         """Return the text it was parsed from, or the bounds in words."""

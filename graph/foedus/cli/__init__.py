@@ -29,6 +29,7 @@ from .check import check
 from .chronicle import chronicle
 from .cite import bibliography, cite
 from .conflicts import conflicts
+from .datasets import datasets, import_
 from .drawn_in import drawn_in
 from .dyads import dyads
 from .explain import explain
@@ -120,6 +121,8 @@ COMMANDS = (
     bibliography,
     export,
     check,
+    datasets,
+    import_,
     info,
     new,
 )

@@ -37,6 +37,7 @@ JUDGES: dict[str, Judge] = {
     "RequestMade": will.request_made,
     "Threshold": attack.threshold,
     "Unprovoked": war.unprovoked,
+    "Unspecified": precondition.unspecified,
     "WithinAim": character.within_aim,
     "WithinTerritory": place.within_territory,
 }

@@ -90,6 +90,8 @@ def _hit(case: Case, condition: Condition, attacked: str) -> tuple[Truth, str, t
     if victim:
         what = f"what was hit of {who}'s is not what the clause protects ({case.names(kinds)})"
         return Truth.NO, what, (case.act.id,)
+    if not case.act.victims:
+        return Truth.UNKNOWN, "no source says who was hit", (case.act.id,)
     hit = case.names(case.act.victims)
     return Truth.NO, f"no attack on {who}: what was hit was {hit}'s", (case.act.id,)
 

@@ -105,6 +105,12 @@ def _done(case: Case, kinds: tuple[str, ...], takers: tuple[str, ...]) -> list[E
     )
 
 
+def unspecified(case: Case, condition: Condition) -> Finding:
+    """Leave open: the source says that there is a further condition, and not its content."""
+    reason = f"{condition.label or case.name(condition.kind)}; the source does not say which"
+    return on_condition(condition, Truth.UNKNOWN, reason)
+
+
 def _events(case: Case, kinds: tuple[str, ...]) -> list[Event]:
     def of_kinds() -> list[Event]:
         said = case.facts.said_about(case.incident)

@@ -1,0 +1,60 @@
+"""What is known of each data set: who made it, on which terms, and where it is to be had."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from ..errors import UnknownName
+
+
+class Description(Struct, frozen=True, forbid_unknown_fields=True):
+    """A data set: what it is and who coded it, how to cite it, and how its values read.
+
+    `system` is the code system of its actors; `missing` are the values that stand for nothing in
+    columns of numbers; `last` is the last day of which it tells: what ends there goes on.
+    """
+
+    name: str
+    title: str
+    version: str
+    coder: str
+    coder_id: str
+    system: str
+    missing: tuple[str, ...]
+    files: str
+    gives: str
+    citation: str
+    terms: str
+    address: str
+    last: date | None = None
+
+    @property
+    def source(self) -> str:
+        """The id of the source that stands for this version, which names its graph too."""
+        return f"dataset-{self.name}-{self.version}"
+
+
+@cache
+def descriptions() -> dict[str, Description]:
+    """Return every data set that can be read, by name."""
+    text = (Path(__file__).parent / "datasets.toml").read_text(encoding="utf-8")
+    return {
+        name: msgspec.convert({"name": name, **told}, Description)
+        for name, told in sorted(tomllib.loads(text).items())
+    }
+
+
+def described(name: str) -> Description:
+    """Return the data set of that name; raise UnknownName with the nearest others."""
+    from difflib import get_close_matches
+
+    known = descriptions()
+    if name not in known:
+        raise UnknownName("data set", name, get_close_matches(name, known, n=3) or sorted(known))
+    return known[name]

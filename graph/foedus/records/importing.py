@@ -1,0 +1,109 @@
+"""A data set read from its publisher's files: statements, and what became of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from ..errors import InvalidData, Refused
+from ..model import World
+from . import alliances, contiguity, disputes, states, wars
+from .descriptions import described
+from .desk import Desk, Importer
+from .rows import Row, rows
+from .tables import Table, tables
+from .tally import Tally
+
+Columns = Mapping[str, Sequence[str]]
+# For each data set the tables that it has, told by their columns, and what reads their rows. The
+# first table whose columns a file has is what the file is.
+READERS: dict[str, tuple[Columns, Importer]] = {
+    "atop": (alliances.TABLES, alliances.read),
+    "contiguity": (contiguity.TABLES, contiguity.read),
+    "cow-states": (states.TABLES, states.read),
+    "cow-wars": (wars.TABLES, wars.read),
+    "mid": (disputes.TABLES, disputes.read),
+}
+# Without these tables the others say nothing.
+NEEDED = {"mid": ("disputes",)}
+
+
+class Imported(Struct, frozen=True):
+    """What came of an import: N-Quads, what became of each row, and files that were passed over."""
+
+    content: bytes
+    tally: Tally
+    passed_over: tuple[str, ...]
+
+
+def import_files(
+    name: str,
+    paths: Sequence[str],
+    world: World,
+    *,
+    strict: bool = False,
+    new_actors: bool = False,
+    without_ours: bool = False,
+    step: Callable[[int], None] = lambda _count: None,
+) -> Imported:
+    """Return the statements that the files of a data set make, and what became of their rows.
+
+    Raise Refused where no file is one of the data set's, InvalidData if *strict* and a row cannot
+    be read. *step* is called with how many rows have been read since.
+    """
+    description = described(name)
+    columns, read = READERS[name]
+    desk = Desk(description, world, makes_actors=new_actors, without_ours=without_ours)
+    found = tables(paths)
+    kinds = {kind: [each for each in found if _kind(each, columns) == kind] for kind in columns}
+    passed = tuple(each.name for each in found if _kind(each, columns) is None)
+    lacking = [kind for kind in NEEDED.get(name, ()) if not kinds[kind]]
+    if lacking or not any(kinds.values()):
+        raise Refused(_unlike(name, found, columns, lacking), f"It reads {description.files}.")
+    missing = frozenset(description.missing)
+    read(desk, {kind: _rows(desk, some, missing, step) for kind, some in kinds.items()})
+    if strict and desk.tally.malformed:
+        raise InvalidData(sorted(desk.tally.malformed, key=lambda each: (each.path, each.line)))
+    desk.tally.records = desk.statements.records
+    return Imported(desk.statements.bytes(), desk.tally, passed)
+
+
+def _kind(table: Table, columns: Columns) -> str | None:
+    return next((kind for kind, needed in columns.items() if table.has(needed)), None)
+
+
+def _rows(
+    desk: Desk, found: list[Table], missing: frozenset[str], step: Callable[[int], None]
+) -> list[Row]:
+    """Return the rows of some tables; those of another length than the first line are counted."""
+    good: list[Row] = []
+    for each in found:
+        file = desk.tally.file(each.name)
+        if each.lost:
+            desk.tally.note(each.name, 1, f"{each.lost} letters in no known encoding")
+        for row in rows(each, missing):
+            file.rows += 1
+            step(1)
+            if isinstance(row, Row):
+                good.append(row)
+            else:
+                desk.tally.bad(each.name, *row)
+    return good
+
+
+def _unlike(name: str, found: list[Table], columns: Columns, lacking: list[str]) -> str:
+    """Return what is missing: a needed table, or in the file that comes nearest some columns."""
+    if lacking:
+        return f"{name} needs its table of {' and '.join(lacking)}, and no file here is that"
+    if not found:
+        return f"there is no table here: no file that ends in {', '.join(('.csv', '.tsv', '.zip'))}"
+    gaps = [
+        (len(gap), each.name, gap)
+        for each in found
+        for needed in columns.values()
+        if (gap := sorted(set(needed) - set(each.columns)))
+    ]
+    _, file, gap = min(gaps)
+    more = f" and {len(gap) - 5} more" if len(gap) > 5 else ""
+    return f"no file here is one of {name}; {file} lacks the columns {', '.join(gap[:5])}{more}"
