@@ -1,0 +1,1 @@
+"""Records of the field's data sets: what their publishers say, kept apart from what we say."""
