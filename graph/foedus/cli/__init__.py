@@ -31,6 +31,7 @@ from .cite import bibliography, cite
 from .conflicts import conflicts
 from .drawn_in import drawn_in
 from .dyads import dyads
+from .events import events
 from .explain import explain
 from .export import export
 from .firebreaks import firebreaks
@@ -108,6 +109,7 @@ COMMANDS = (
     paths,
     conflicts,
     dyads,
+    events,
     cascade,
     blocs,
     system,

@@ -33,6 +33,15 @@ class Window(Struct, frozen=True):
     target_state: str
 
 
+def between(events: Any, start: date | None, end: date | None) -> Any:
+    """Return the events from the first day up to, but not including, the end."""
+    if start:
+        events = events.filter(events.year >= start.year, events.day >= start)
+    if end:
+        events = events.filter(events.year <= end.year, events.day < end)
+    return events
+
+
 def dyad_months(events: Any) -> Any:
     """Return for each coder, directed pair of states and month what is claimed of it.
 
@@ -75,7 +84,18 @@ def near(events: Any, latitude: float, longitude: float, kilometres: float) -> A
     return (
         found.filter(found.kilometres <= kilometres)
         .select(
-            *("day", "source", "target", "code", "plover", "goldstein", "place", "kilometres"),
+            *(
+                "day",
+                "source",
+                "source_state",
+                "target",
+                "target_state",
+                "code",
+                "plover",
+                "goldstein",
+                "place",
+                "kilometres",
+            ),
             *("mentions", "coder", "id", "file", "row"),
         )
         .order_by("day", "coder", "file", "row")

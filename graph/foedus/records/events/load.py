@@ -126,7 +126,9 @@ def _malformed(database: Any, path: str) -> tuple[tuple[Fault, ...], dict[str, i
 
 def _said(why: str, message: str, column: str | None) -> str:
     """Return what is wrong with a row, in few words."""
-    text = " ".join(message.split()).removeprefix(f'Error when converting column "{column}". ')
+    text = (
+        " ".join(message.split()).removeprefix(f'Error when converting column "{column}".').strip()
+    )
     if why == "CAST":
         return f"{column}: {text or 'nothing where a value is needed'}"
     return text[:1].lower() + text[1:]
