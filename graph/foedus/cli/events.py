@@ -263,8 +263,8 @@ def ties(
     """
     from ..records.events import analysis
     from ..records.events.archive import accounts
+    from ..records.events.ties import counted, turtle
     from ..records.events.ties import ties as tied
-    from ..records.events.ties import turtle
 
     table = analysis.between(_events(archive, "duckdb"), since, until)
     months = analysis.dyad_months(table)
@@ -272,13 +272,13 @@ def ties(
     world = options.load(data, only_data)
     found = tied(world, rows, least)
     options.write(turtle(world, found.found, accounts(archive)), output)
-    click.echo(
-        f"{len(found.found)} ties; events of conflict in none: {found.within} inside one state, "
-        f"{found.few} of pairs with fewer than {least} a month",
-        err=True,
-    )
+    written = f"wrote {output}, " if output else ""
+    click.echo(f"{written}{counted(len(found.found), 'tie')}", err=True)
+    inside, few = counted(found.within, "event"), counted(found.few, "event")
+    click.echo(f"  in no tie: {inside} of conflict inside one state", err=True)
+    click.echo(f"  in no tie: {few} in months with fewer than {least}", err=True)
     for (system, value), count in sorted(found.unmet.items(), key=lambda each: (-each[1], each[0])):
-        click.echo(f"  no actor of ours: {value} ({system}), {count} events", err=True)
+        click.echo(f"  no actor of ours: {value} ({system}), {counted(count, 'event')}", err=True)
 
 
 def _events(archive: Path, engine: str) -> Any:

@@ -100,25 +100,33 @@ def turtle(world: World, found: Iterable[Tie], accounts: Iterable[Account]) -> s
     return "\n".join([*prefixes, "", *head, "", *sources, *(_tie(world, tie) for tie in listed)])
 
 
+def counted(count: int, noun: str) -> str:
+    """Return so many of what the noun says.
+
+    >>> counted(1, "tie"), counted(412, "event")
+    ('1 tie', '412 events')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def _source(coder: str, citation: str) -> str:
     return (
         f"id:{_source_id(coder)} a foedus:Source ;\n"
         f"    rdfs:label {_text(coder)} ;\n"
         f"    dcterms:bibliographicCitation {_text(citation, '')} ;\n"
-        "    foedus:verification foedus:uncertain .\n"
+        "    foedus:verification foedus:generalKnowledge .\n"
     )
 
 
 def _tie(world: World, tie: Tie) -> str:
     month = f"{tie.month:%Y-%m}"
-    plural = "" if tie.events == 1 else "s"
     mean = "" if tie.goldstein is None else f", mean {tie.goldstein:.1f}"
     label = (
         f"{tie.coder} on hostility from {world.label(tie.source)} to {world.label(tie.target)} "
-        f"in {month}: {tie.events} event{plural}{mean}"
+        f"in {month}: {counted(tie.events, 'event')}{mean}"
     )
     note = (
-        f"Claimed by {tie.coder}, a program that reads the news: {tie.events} event{plural} of "
+        f"Claimed by {tie.coder}, a program that reads the news: {counted(tie.events, 'event')} of "
         f"material conflict{mean + ' on its scale from -10 to 10' if mean else ''}. "
         "One event can be many reports, and a report can be wrong."
     )
