@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
@@ -18,23 +19,57 @@ STYLES = ["table", "csv", "json", "md"]
 ARCHIVE = click.argument("archive", metavar="ARCHIVE", type=click.Path(path_type=Path))
 
 
+class Question(NamedTuple):
+    """What every question takes: the archive, a span of days, the engine, format and output."""
+
+    archive: Path
+    since: date | None
+    until: date | None
+    engine: str
+    style: str
+    output: str | None
+
+    def events(self) -> Any:
+        """Return the events of the span as an Ibis table."""
+        from ..records.events import analysis, archive
+
+        return analysis.between(archive.events(self.archive, self.engine), self.since, self.until)
+
+    def write(self, asked: Any) -> None:
+        """Compute a table, and print it or write it to the file."""
+        from ..tell.rows import values
+
+        computed = asked.to_pyarrow()
+        options.write(values(computed.column_names, computed.to_pylist(), self.style), self.output)
+
+
 def with_question(command: options.F) -> options.F:
-    """Add the options of every question put to an archive."""
-    for option in (
-        options.with_output,
-        options.with_format(STYLES),
-        click.option(
-            "--engine",
-            type=click.Choice(["duckdb", "spark"]),
-            default="duckdb",
-            show_default=True,
-            help="What computes: DuckDB on this machine, or Spark.",
-        ),
-        click.option("--until", type=options.Day(), metavar="DAY", help="Only before this day."),
-        click.option("--from", "since", type=options.Day(), metavar="DAY", help="Only from it on."),
-    ):
-        command = option(command)
-    return command
+    """Add the archive and the options of every question put to one, given as `question`."""
+
+    @wraps(command)
+    def collected(*args: Any, **given: Any) -> Any:
+        question = Question(*(given.pop(name) for name in Question._fields))
+        return command(*args, question=question, **given)
+
+    engine = click.option(
+        "--engine",
+        type=click.Choice(["duckdb", "spark"]),
+        default="duckdb",
+        show_default=True,
+        help="What computes: DuckDB on this machine, or Spark.",
+    )
+    shared = options.with_format(STYLES)(options.with_output(cast("options.F", collected)))
+    return ARCHIVE(with_span(engine(shared)))
+
+
+def with_span(command: options.F) -> options.F:
+    """Add --from and --until; the command receives `since` and `until`."""
+    command = click.option("--until", type=options.Day(), metavar="DAY", help="Only before it.")(
+        command
+    )
+    return click.option(
+        "--from", "since", type=options.Day(), metavar="DAY", help="Only from this day on."
+    )(command)
 
 
 @click.group()
@@ -106,16 +141,8 @@ def _tell(path: str, loaded: Loaded) -> None:
 
 
 @events.command()
-@ARCHIVE
 @with_question
-def dyads(
-    archive: Path,
-    since: date | None,
-    until: date | None,
-    engine: str,
-    style: str,
-    output: str | None,
-) -> None:
+def dyads(question: Question) -> None:
     """Count events and mean Goldstein score by month, coder and directed pair of states.
 
     `conflicts` are those of material conflict. States are written as the coder writes them.
@@ -127,12 +154,11 @@ def dyads(
     """
     from ..records.events import analysis
 
-    table = analysis.between(_events(archive, engine), since, until)
-    options.write(_told(analysis.dyad_months(table), style), output)
+    question.write(analysis.dyad_months(question.events()))
 
 
 @events.command()
-@ARCHIVE
+@with_question
 @click.argument("place", metavar="PLACE")
 @click.option(
     "--within",
@@ -142,17 +168,11 @@ def dyads(
     metavar="KM",
     help="How far from the point that stands for the place.",
 )
-@with_question
 @options.with_data
 def near(
-    archive: Path,
+    question: Question,
     place: str,
     within: float,
-    since: date | None,
-    until: date | None,
-    engine: str,
-    style: str,
-    output: str | None,
     data: tuple[str, ...],
     only_data: bool,
 ) -> None:
@@ -169,19 +189,18 @@ def near(
     from ..names import find_place
     from ..records.events import analysis
 
-    table = analysis.between(_events(archive, engine), since, until)
+    table = question.events()
     world = options.load(data, only_data)
     found = world.territories[find_place(world, place)]
     if found.latitude is None or found.longitude is None:
         raise Refused(
             f"the data give no point of {found.label}", "Name a territory that contains it."
         )
-    asked = analysis.near(table, found.latitude, found.longitude, within)
-    options.write(_told(asked, style), output)
+    question.write(analysis.near(table, found.latitude, found.longitude, within))
 
 
 @events.command()
-@ARCHIVE
+@with_question
 @click.argument("incident", metavar="[INCIDENT]", required=False)
 @click.option(
     "--weeks",
@@ -191,17 +210,11 @@ def near(
     metavar="NUMBER",
     help="How many weeks before the incident.",
 )
-@with_question
 @options.with_data
 def series(
-    archive: Path,
+    question: Question,
     incident: str | None,
     weeks: int,
-    since: date | None,
-    until: date | None,
-    engine: str,
-    style: str,
-    output: str | None,
     data: tuple[str, ...],
     only_data: bool,
 ) -> None:
@@ -219,13 +232,13 @@ def series(
     from ..records.events import analysis
     from ..records.events.states import windows
 
-    table = analysis.between(_events(archive, engine), since, until)
+    table = question.events()
     world = options.load(data, only_data)
     chosen = find(world, incident, "events") if incident else ""
     asked = windows(world, weeks, chosen)
     if not asked:
         raise Refused("there is no incident with a day, an attacker and a victim")
-    options.write(_told(analysis.series(table, asked), style), output)
+    question.write(analysis.series(table, asked))
 
 
 @events.command()
@@ -238,8 +251,7 @@ def series(
     metavar="NUMBER",
     help="So many events of material conflict a month make a tie.",
 )
-@click.option("--from", "since", type=options.Day(), metavar="DAY", help="Only from it on.")
-@click.option("--until", type=options.Day(), metavar="DAY", help="Only before this day.")
+@with_span
 @options.with_output
 @options.with_data
 def ties(
@@ -263,10 +275,11 @@ def ties(
     """
     from ..records.events import analysis
     from ..records.events.archive import accounts
-    from ..records.events.ties import counted, turtle
+    from ..records.events.archive import events as opened
+    from ..records.events.ties import counted, left_out, turtle
     from ..records.events.ties import ties as tied
 
-    table = analysis.between(_events(archive, "duckdb"), since, until)
+    table = analysis.between(opened(archive), since, until)
     months = analysis.dyad_months(table)
     rows = months.filter(months.conflicts > 0).to_pyarrow().to_pylist()
     world = options.load(data, only_data)
@@ -274,34 +287,5 @@ def ties(
     options.write(turtle(world, found.found, accounts(archive)), output)
     written = f"wrote {output}, " if output else ""
     click.echo(f"{written}{counted(len(found.found), 'tie')}", err=True)
-    inside, few = counted(found.within, "event"), counted(found.few, "event")
-    click.echo(f"  in no tie: {inside} of conflict inside one state", err=True)
-    click.echo(f"  in no tie: {few} in months with fewer than {least}", err=True)
-    for (system, value), count in sorted(found.unmet.items(), key=lambda each: (-each[1], each[0])):
-        click.echo(f"  no actor of ours: {value} ({system}), {counted(count, 'event')}", err=True)
-
-
-def _events(archive: Path, engine: str) -> Any:
-    from ..records.events.archive import events as opened
-
-    return opened(archive, engine)
-
-
-def _told(asked: Any, style: str) -> str:
-    """Return the rows of a table, once computed, in the style."""
-    from ..tell.rows import table
-
-    computed = asked.to_pyarrow()
-    rows = computed.to_pylist()
-    if style == "json":
-        import msgspec
-
-        plain = msgspec.json.Encoder(decimal_format="number").encode(rows)
-        return msgspec.json.format(plain, indent=2).decode()
-    return table(computed.column_names, ([_cell(v) for v in row.values()] for row in rows), style)
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+    for line in left_out(found, least):
+        click.echo(f"  {line}", err=True)

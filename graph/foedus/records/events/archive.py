@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from ...errors import NoSuchFile, Refused
 from ...writing import UNFINISHED
-from .engine import ibis, spark_session
+from .engine import LIMITS, ibis, spark_session
 
 ACCOUNT = "_account.json"  # Spark passes by what begins with a line
 PARTS = "file=*/year=*/*.parquet"
@@ -97,9 +97,8 @@ def events(archive: Path, engine: str = "duckdb") -> Any:
         raise Refused(f"{archive} holds no event records", "Load some: foedus events load.")
     if engine == "duckdb":
         parts = str(archive / PARTS)
-        return (
-            ibis().duckdb.connect().read_parquet(parts, table_name="events", hive_partitioning=True)
-        )
+        connection = ibis().duckdb.connect(temp_directory=tempfile.gettempdir(), **LIMITS)
+        return connection.read_parquet(parts, table_name="events", hive_partitioning=True)
     session = spark_session()  # before Ibis imports PySpark
     # Spark finds the partitions by itself, and passes by folders that begin with a dot.
     return ibis().pyspark.connect(session).read_parquet(str(archive), table_name="events")

@@ -7,6 +7,9 @@ from typing import Any
 
 from ...errors import Refused
 
+# DuckDB spills to disk beyond this, so that what Python holds beside it fits into 2 GiB.
+LIMITS = {"memory_limit": "1400MiB"}
+
 
 def duckdb() -> Any:
     """Return the module duckdb; raise Refused where it is not installed."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from ...errors import Fault, InvalidData
 from .archive import ACCOUNT, Account, place_of, put, unfinished
 from .columns import COLUMNS
-from .engine import duckdb
+from .engine import LIMITS, duckdb
 from .forms import Form, form_of
 from .raw import Raw, raw, unpacked
 
@@ -52,7 +52,8 @@ def load(path: str, archive: Path, *, strict: bool = False) -> Loaded:
             return Loaded(known, was_there=True)
         made = folder / "made"
         made.mkdir()
-        database = duckdb().connect(config={"temp_directory": str(folder / "spilled")})
+        database = duckdb().connect(config={**LIMITS, "temp_directory": str(folder / "spilled")})
+        database.execute("SET enable_progress_bar = false")  # it would go to standard output
         try:
             database.execute(copying(source, form, made))
             faults, skipped = _malformed(database, path)

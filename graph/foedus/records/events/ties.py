@@ -100,6 +100,19 @@ def turtle(world: World, found: Iterable[Tie], accounts: Iterable[Account]) -> s
     return "\n".join([*prefixes, "", *head, "", *sources, *(_tie(world, tie) for tie in listed)])
 
 
+def left_out(found: Ties, least: int) -> list[str]:
+    """Return in a line each which events of conflict are in no tie, and why."""
+    unmet = sorted(found.unmet.items(), key=lambda each: (-each[1], each[0]))
+    return [
+        f"in no tie: {counted(found.within, 'event')} of conflict inside one state",
+        f"in no tie: {counted(found.few, 'event')} in months with fewer than {least}",
+        *(
+            f"no actor of ours: {name} ({system}), {counted(n, 'event')}"
+            for (system, name), n in unmet
+        ),
+    ]
+
+
 def counted(count: int, noun: str) -> str:
     """Return so many of what the noun says.
 
