@@ -246,6 +246,17 @@ def test_missing_file_is_told(tmp_path: Path) -> None:
         load(str(tmp_path / "none"), tmp_path / "archive")
 
 
+def test_what_duckdb_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What DuckDB cannot do is told as an error of the user's, and nothing is left behind."""
+    file = put(tmp_path / "x", gdelt())
+    monkeypatch.setattr("foedus.records.events.load.copying", lambda *_: "COPY (FROM none) TO 'x'")
+
+    with pytest.raises(Refused, match="x cannot be loaded: "):
+        load(str(file), tmp_path / "archive")
+
+    assert list((tmp_path / "archive").iterdir()) == []
+
+
 def test_killed_load_leaves_the_archive(tmp_path: Path) -> None:
     """A load killed at any moment leaves the archive without the file, or with all of it."""
     archive = tmp_path / "archive"

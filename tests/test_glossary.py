@@ -25,6 +25,8 @@ WITHOUT_CLASS = {
 }
 WITHOUT_CLASS |= {"allied", "at odds", "balance", "collective guarantee", "frustration index"}
 WITHOUT_CLASS |= {"modularity", "polarisation", "triangle"}
+WITHOUT_CLASS |= {"account", "candidate", "coder", "dyad-month", "event archive"}
+WITHOUT_CLASS |= {"machine-coded event"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 CLASS = ox.NamedNode("http://www.w3.org/2002/07/owl#Class")

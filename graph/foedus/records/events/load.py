@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from ...errors import Fault, InvalidData
+from ...errors import Fault, InvalidData, Refused
 from .archive import ACCOUNT, Account, place_of, put, unfinished
 from .columns import COLUMNS
 from .engine import LIMITS, duckdb
@@ -60,6 +60,9 @@ def load(path: str, archive: Path, *, strict: bool = False) -> Loaded:
             if strict and faults:
                 raise InvalidData(faults)
             account = _account(database, source, form, made, skipped)
+        except duckdb().Error as error:
+            said = str(error).splitlines()[0]
+            raise Refused(f"{path} cannot be loaded: {said}") from None
         finally:
             database.close()
         (made / ACCOUNT).write_bytes(msgspec.json.format(msgspec.json.encode(account), indent=2))
