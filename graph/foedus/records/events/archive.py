@@ -98,6 +98,7 @@ def events(archive: Path, engine: str = "duckdb") -> Any:
     if engine == "duckdb":
         parts = str(archive / PARTS)
         connection = ibis().duckdb.connect(temp_directory=tempfile.gettempdir(), **LIMITS)
+        connection.raw_sql("SET enable_progress_bar = false")  # it would go to standard output
         return connection.read_parquet(parts, table_name="events", hive_partitioning=True)
     session = spark_session()  # before Ibis imports PySpark
     # Spark finds the partitions by itself, and passes by folders that begin with a dot.
