@@ -12,11 +12,12 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --constraint constraints.txt
 FOEDUS := $(BIN)/foedus
 
-.PHONY: help demo check docs bench update clean
+.PHONY: help demo check spark docs bench update clean
 
 help:
 	@echo "make demo    explain the seed incident, ask one query, write demo.gexf"
 	@echo "make check   formatting, lint, types, layers, tests"
+	@echo "make spark   install Spark (490 MB, needs Java 17) and compare its answers with DuckDB's"
 	@echo "make docs    write docs/ontology.md and docs/cli.md anew"
 	@echo "make bench   measure against networkx, rdflib and plain pyoxigraph"
 	@echo "make update  record the expected output anew; read the difference before you commit it"
@@ -41,6 +42,10 @@ check: $(VENV)/.developed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --dist worksteal
+
+spark: $(VENV)/.developed
+	$(INSTALL) --editable '.[spark]'
+	$(BIN)/pytest tests/test_event_questions.py -k spark
 
 docs: $(VENV)/.developed
 	$(BIN)/python -m foedus.tell.ontology_page > docs/ontology.md

@@ -1,16 +1,27 @@
 from __future__ import annotations
 
 import re
+import shutil
+import zipfile
+from pathlib import Path
 
 import click
 import pytest
 from command import ROOT, call, shell
+from small_events import gdelt, put
 
 from foedus.cli import foedus
 from foedus.cli.reference import reference
+from foedus.records.events.load import load
 
 PAGE = ROOT / "docs" / "cli.md"
 COMMANDS: dict[str, click.Command] = {"": foedus, **foedus.commands}
+COMMANDS |= {
+    f"{name} {below}": each
+    for name, group in foedus.commands.items()
+    if isinstance(group, click.Group)
+    for below, each in group.commands.items()
+}
 EXAMPLES = [
     (name, line.strip())
     for name, command in COMMANDS.items()
@@ -56,8 +67,20 @@ def test_example(name: str, line: str, here: object) -> None:
     line = line.replace("my-atop", str(ROOT / "tests" / "audit" / "my-atop"))
     line = line.replace("my-data", str(ROOT / "tests" / "records"))
 
+    if " events " in line or "hostility" in line:
+        _put_events(Path())
     result = shell(f"set -o pipefail; {line}")
 
     # What is compared differs, or there would be nothing to show.
     assert result.returncode == ("--against" in line), result.stderr.decode()
     assert result.stdout or re.search(b"wrote|no faults", result.stderr)
+
+
+def _put_events(folder: Path) -> None:
+    """Put into the folder what the examples of `foedus events` name, all of it invented."""
+    day = put(folder / "day.CSV", gdelt(one="ARM", two="AZE", day="20201101", north=39, east=45))
+    with zipfile.ZipFile(folder / "20201109.export.CSV.zip", "w") as packed:
+        packed.write(day)
+    shutil.copy(day, folder / "events.2018.tab")
+    load(str(day), folder / "my-events")
+    (folder / "hostility.ttl").write_text("", encoding="utf-8")

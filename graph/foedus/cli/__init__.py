@@ -32,6 +32,7 @@ from .conflicts import conflicts
 from .datasets import datasets, import_
 from .drawn_in import drawn_in
 from .dyads import dyads
+from .events import events
 from .explain import explain
 from .export import export
 from .firebreaks import firebreaks
@@ -109,6 +110,7 @@ COMMANDS = (
     paths,
     conflicts,
     dyads,
+    events,
     cascade,
     blocs,
     system,

@@ -34,10 +34,14 @@ def reference() -> str:
     """Return the help of all commands as one Markdown page, the same on every machine."""
     parts = [_HEAD, _section("foedus", foedus, None)]
     with click.Context(foedus, info_name="foedus") as above:
-        parts += [
-            _section(f"foedus {name}", command, above)
-            for name, command in sorted(foedus.commands.items())
-        ]
+        for name, command in sorted(foedus.commands.items()):
+            parts.append(_section(f"foedus {name}", command, above))
+            if isinstance(command, click.Group):
+                with click.Context(command, info_name=name, parent=above) as group:
+                    parts += [
+                        _section(f"foedus {name} {below}", each, group)
+                        for below, each in sorted(command.commands.items())
+                    ]
     return "\n".join(parts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Refused
@@ -66,6 +66,22 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], style: str) -> 
         lines = ["| " + " | ".join(row) + " |" for row in cells]
         return "\n".join([lines[0], "|" + "---|" * len(columns), *lines[1:]])
     return _aligned(columns, [tuple(_one_line(cell) for cell in row) for row in found])
+
+
+def values(columns: Sequence[str], rows: Sequence[Mapping[str, object]], style: str) -> str:
+    """Return rows of values as `table` does, but in JSON with numbers and null."""
+    if style == "json":
+        import msgspec
+
+        encoded = msgspec.json.Encoder(decimal_format="number").encode(rows)
+        return msgspec.json.format(encoded, indent=2).decode()
+    return table(columns, ([_shown(row[name]) for name in columns] for row in rows), style)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
 def _one_line(cell: str) -> str:

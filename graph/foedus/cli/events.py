@@ -1,0 +1,291 @@
+"""`foedus events`: machine-coded events, loaded into an archive of Parquet and asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import click
+
+from . import options
+from .progress import progress
+
+if TYPE_CHECKING:
+    from ..records.events.load import Loaded
+
+STYLES = ["table", "csv", "json", "md"]
+ARCHIVE = click.argument("archive", metavar="ARCHIVE", type=click.Path(path_type=Path))
+
+
+class Question(NamedTuple):
+    """What every question takes: the archive, a span of days, the engine, format and output."""
+
+    archive: Path
+    since: date | None
+    until: date | None
+    engine: str
+    style: str
+    output: str | None
+
+    def events(self) -> Any:
+        """Return the events of the span as an Ibis table."""
+        from ..records.events import analysis, archive
+
+        return analysis.between(archive.events(self.archive, self.engine), self.since, self.until)
+
+    def write(self, asked: Any) -> None:
+        """Compute a table, and print it or write it to the file."""
+        from ..tell.rows import values
+
+        computed = asked.to_pyarrow()
+        options.write(values(computed.column_names, computed.to_pylist(), self.style), self.output)
+
+
+def with_question(command: options.F) -> options.F:
+    """Add the archive and the options of every question put to one, given as `question`."""
+
+    @wraps(command)
+    def collected(*args: Any, **given: Any) -> Any:
+        question = Question(*(given.pop(name) for name in Question._fields))
+        return command(*args, question=question, **given)
+
+    engine = click.option(
+        "--engine",
+        type=click.Choice(["duckdb", "spark"]),
+        default="duckdb",
+        show_default=True,
+        help="What computes: DuckDB on this machine, or Spark.",
+    )
+    shared = options.with_format(STYLES)(options.with_output(cast("options.F", collected)))
+    return ARCHIVE(with_span(engine(shared)))
+
+
+def with_span(command: options.F) -> options.F:
+    """Add --from and --until; the command receives `since` and `until`."""
+    command = click.option("--until", type=options.Day(), metavar="DAY", help="Only before it.")(
+        command
+    )
+    return click.option(
+        "--from", "since", type=options.Day(), metavar="DAY", help="Only from this day on."
+    )(command)
+
+
+@click.group()
+def events() -> None:
+    """Load machine-coded events and ask what coders claim.
+
+    What GDELT, ICEWS, POLECAT and PLOVER publish is kept as tables in Parquet. An event there is
+    the claim of a program that reads the news, never an incident. Needs `pip install
+    'foedus[data]'`; with --engine spark also 'foedus[spark]' and Java.
+
+    \b
+    Examples:
+      foedus events load 20201109.export.CSV.zip --archive my-events
+      foedus events dyads my-events --from 2020-10-01 --until 2020-11-01
+      foedus events near my-events nakhichevan --within 50
+      foedus events series my-events mi24-shootdown-2020
+      foedus events ties my-events --least 20 -o hostility.ttl
+    """
+
+
+@events.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--archive",
+    required=True,
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the archive; it is made where there is none.",
+)
+@click.option("--strict", is_flag=True, help="Refuse a file with a malformed row.")
+def load(paths: tuple[str, ...], archive: Path, strict: bool) -> None:
+    """Load files of events, as published, into an archive.
+
+    Each file comes in whole or not at all; one whose content is there already is passed by.
+    Malformed rows are skipped and counted, and the first of them told. Read are CSV and TSV, also
+    in zip or gzip; the form is told by the first line.
+
+    \b
+    Examples:
+      foedus events load 20201109.export.CSV.zip --archive my-events
+      foedus events load events.2018.tab --archive my-events --strict
+    """
+    from ..records.events.load import load as loaded
+
+    with progress("loading files", len(paths)) as step:
+        for path in paths:
+            _tell(path, loaded(path, archive, strict=strict))
+            step()
+
+
+def _tell(path: str, loaded: Loaded) -> None:
+    """Say what became of a file: the account to stdout, malformed rows to stderr."""
+    account = loaded.account
+    if loaded.was_there:
+        click.echo(f"{path}: its content is in the archive already, {account.taken} events")
+        return
+    span = f", {account.first} to {account.last}" if account.taken else ""
+    click.echo(f"{path}: {account.coder}, {account.taken} of {account.rows} rows taken{span}")
+    for why, count in account.skipped.items():
+        click.echo(f"  skipped: {count} {why}")
+    for what, count in account.lacking.items():
+        click.echo(f"  taken without {what}: {count}")
+    click.echo(f"  terms: {account.terms}")
+    for fault in loaded.faults:
+        click.echo(f"  {fault}", err=True)
+    untold = sum(account.skipped.values()) - len(loaded.faults)
+    if untold > 0:
+        click.echo(f"  and {untold} more malformed rows", err=True)
+
+
+@events.command()
+@with_question
+def dyads(question: Question) -> None:
+    """Count events and mean Goldstein score by month, coder and directed pair of states.
+
+    `conflicts` are those of material conflict. States are written as the coder writes them.
+    Events without one state on each side are left out; coders are never added together.
+
+    \b
+    Example:
+      foedus events dyads my-events --from 2020-10-01 --until 2020-11-01 --format csv
+    """
+    from ..records.events import analysis
+
+    question.write(analysis.dyad_months(question.events()))
+
+
+@events.command()
+@with_question
+@click.argument("place", metavar="PLACE")
+@click.option(
+    "--within",
+    type=click.FloatRange(min=0),
+    default=100.0,
+    show_default=True,
+    metavar="KM",
+    help="How far from the point that stands for the place.",
+)
+@options.with_data
+def near(
+    question: Question,
+    place: str,
+    within: float,
+    data: tuple[str, ...],
+    only_data: bool,
+) -> None:
+    """List claimed acts of violence near a territory: candidates for an incident, and no more.
+
+    The distance is from one point inside PLACE, a territory or a state, to the point that the
+    coder gives, which is often the middle of a city or of a whole country.
+
+    \b
+    Example:
+      foedus events near my-events nakhichevan --within 50 --from 2020-11-01
+    """
+    from ..errors import Refused
+    from ..names import find_place
+    from ..records.events import analysis
+
+    table = question.events()
+    world = options.load(data, only_data)
+    found = world.territories[find_place(world, place)]
+    if found.latitude is None or found.longitude is None:
+        raise Refused(
+            f"the data give no point of {found.label}", "Name a territory that contains it."
+        )
+    question.write(analysis.near(table, found.latitude, found.longitude, within))
+
+
+@events.command()
+@with_question
+@click.argument("incident", metavar="[INCIDENT]", required=False)
+@click.option(
+    "--weeks",
+    type=click.IntRange(min=1),
+    default=12,
+    show_default=True,
+    metavar="NUMBER",
+    help="How many weeks before the incident.",
+)
+@options.with_data
+def series(
+    question: Question,
+    incident: str | None,
+    weeks: int,
+    data: tuple[str, ...],
+    only_data: bool,
+) -> None:
+    """Show what coders claim of the two sides in the weeks before a coded incident, or each.
+
+    Week 1 is the seven days before it. Events between attackers and victims count, in either
+    direction. A week in which a coder claims nothing has no row.
+
+    \b
+    Example:
+      foedus events series my-events mi24-shootdown-2020 --weeks 26
+    """
+    from ..errors import Refused
+    from ..names import find
+    from ..records.events import analysis
+    from ..records.events.states import windows
+
+    table = question.events()
+    world = options.load(data, only_data)
+    chosen = find(world, incident, "events") if incident else ""
+    asked = windows(world, weeks, chosen)
+    if not asked:
+        raise Refused("there is no incident with a day, an attacker and a victim")
+    question.write(analysis.series(table, asked))
+
+
+@events.command()
+@ARCHIVE
+@click.option(
+    "--least",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    metavar="NUMBER",
+    help="So many events of material conflict a month make a tie.",
+)
+@with_span
+@options.with_output
+@options.with_data
+def ties(
+    archive: Path,
+    least: int,
+    since: date | None,
+    until: date | None,
+    output: str | None,
+    data: tuple[str, ...],
+    only_data: bool,
+) -> None:
+    """Write hostility by month as dated ties in Turtle, for --data.
+
+    Each tie has its coder as source and is marked uncertain. Loaded with --data it counts as
+    hostility wherever ties do: read docs/events.md before you do so.
+
+    \b
+    Examples:
+      foedus events ties my-events --least 20 -o hostility.ttl
+      foedus dyads --as-of 2020-10-15 --data hostility.ttl
+    """
+    from ..records.events import analysis
+    from ..records.events.archive import accounts
+    from ..records.events.archive import events as opened
+    from ..records.events.ties import counted, left_out, turtle
+    from ..records.events.ties import ties as tied
+
+    table = analysis.between(opened(archive), since, until)
+    months = analysis.dyad_months(table)
+    rows = months.filter(months.conflicts > 0).to_pyarrow().to_pylist()
+    world = options.load(data, only_data)
+    found = tied(world, rows, least)
+    options.write(turtle(world, found.found, accounts(archive)), output)
+    written = f"wrote {output}, " if output else ""
+    click.echo(f"{written}{counted(len(found.found), 'tie')}", err=True)
+    for line in left_out(found, least):
+        click.echo(f"  {line}", err=True)
