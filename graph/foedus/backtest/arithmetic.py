@@ -82,9 +82,7 @@ def between_schemes(table: Sequence[Coded]) -> list[Schemes]:
     ]
 
 
-def _schemes(
-    what: str, pairs: Sequence[tuple[object, ...]], classes: Sequence[object]
-) -> Schemes:
+def _schemes(what: str, pairs: Sequence[tuple[object, ...]], classes: Sequence[object]) -> Schemes:
     table = [[pairs.count((one, other)) for other in classes] for one in classes]
     same = sum(table[place][place] for place in range(len(classes)))
     return Schemes(what, sum(map(sum, table)), same, kappa(table))
