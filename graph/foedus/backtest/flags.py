@@ -17,6 +17,7 @@ from ..audit.rows import Row, rows, with_columns
 from ..dates import Period
 from ..model import Adversaries, Clause, Condition, Instrument, Membership, Thing, World
 from .coded import number
+from .wars import day_after
 
 NEEDED = ("atopid", "member", "yrent", "yrexit")
 NAMED = "1"  # the value of specthrt with which states, and only they, stand under statthr1, 2
@@ -31,9 +32,9 @@ OBLIGATIONS = (
 LIMITS = (
     ("adv", "AdversaryLimit", "only against a certain adversary; which, the flag does not say"),
     ("loc", "WithinTerritory", "only in a certain place; which, the flag does not say"),
-    ("con", "WithinAim", "only in a certain conflict; which, the flag does not say"),
+    ("con", "Characterised", "only in a certain conflict; which, the flag does not say"),
     ("num", "AdversaryCount", "only against so many adversaries; how many, the flag does not say"),
-    ("dem", "WithinAim", "only over certain demands; which, the flag does not say"),
+    ("dem", "Characterised", "only over certain demands; which, the flag does not say"),
 )
 NARROW = ("adv", "loc")
 
@@ -124,14 +125,18 @@ def _add(found: Flags, world: World, alliance: str, members: Sequence[Row]) -> N
 
 
 def _bound(world: World, row: Row) -> tuple[str, Period]:
-    """Return who is bound and when; raise ValueError for dates or numbers that are none."""
+    """Return who is bound and when; raise ValueError for dates or numbers that are none.
+
+    The day of exit counts: a promise that ends by being broken was in force when it was broken.
+    """
     start = row.day("yrent", "moent", "dayent")
     if start is None:
         raise ValueError("no year of entry")
     party = of_number(world, row.cells["member"], start.latest)
     if party is None:
         raise ValueError(f"no actor of ours bears the number {row.cells['member']}")
-    return party, Period(start, row.day("yrexit", "moexit", "dayexit"))
+    last = row.day("yrexit", "moexit", "dayexit")
+    return party, Period(start, day_after(last) if last else None)
 
 
 def _conditions(

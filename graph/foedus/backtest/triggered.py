@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..dates import Period, Truth
 from ..law import Assessment, Assumed, Facts, Perspective, Verdict, judge_acts
@@ -21,6 +22,7 @@ SYSTEM = "atopId"
 # A promise to talk is no casus foederis: the coders set it apart, and so is it here.
 JUDGED = frozenset({"defence", "guarantee", "offence", "neutralityPledge", "nonAggression"})
 CALLED_IN = frozenset({Verdict.TRIGGERED, Verdict.BREACHED})
+FORCES = "armedForces"
 READINGS = {"text": "byText", "practice": "byPractice"}
 
 
@@ -110,7 +112,7 @@ def _answer(found: Sought, case: Coded, perspective: Perspective) -> Answer:
     if case.war not in found.wars.events:
         return Answer(case, Ours.NO_WAR, origin, narrow, why="the war data do not tell this war")
     view = _with_unknown(found, perspective, clauses)
-    best = max(_assessed(found, case, clauses, view), key=nearness, default=None)
+    best = _nearest(_assessed(found, case, clauses, view), _enough(found, clauses))
     if best is None:
         why = "nobody in the war could call on another party"
         return Answer(case, Ours.NOT, origin, narrow, why=why)
@@ -123,6 +125,30 @@ def _answer(found: Sought, case: Coded, perspective: Perspective) -> Answer:
         f"{_names(found.world, best.obligors)} to {found.world.label(best.beneficiary)}",
         _why(found, best),
     )
+
+
+def _enough(found: Sought, clauses: Sequence[Clause]) -> frozenset[Verdict]:
+    """Return the verdicts nearer than which none can come: arguable, if all have an unknown."""
+    unknown = found.flags.unknown.keys()
+    open_all = all({each.id for each in clause.conditions} & unknown for clause in clauses)
+    return CALLED_IN | {Verdict.ARGUABLE} if open_all else CALLED_IN
+
+
+def _nearest(assessments: Iterable[Assessment], enough: frozenset[Verdict]) -> Assessment | None:
+    """Return the first assessment that is near enough, else the nearest; None of none."""
+    best: Assessment | None = None
+    for each in assessments:
+        if each.verdict in enough:
+            return each
+        if best is None or _preference(each) > _preference(best):
+            best = each
+    return best
+
+
+def _preference(found: Assessment) -> tuple[int, bool, int, int]:
+    """Return how near it comes; of those that do not trigger, one in force tells more."""
+    rank, failing, still_open = nearness(found)
+    return rank, found.is_bound(), failing, still_open
 
 
 def _with_unknown(found: Sought, view: Perspective, clauses: Sequence[Clause]) -> Perspective:
@@ -148,17 +174,34 @@ def _assessed(
     first = found.world.day(war)
     if first is None:
         return
-    ids = {clause.id for clause in clauses}
+    over_forces = frozenset(clause.id for clause in clauses if _protects_forces(clause))
+    others = frozenset(clause.id for clause in clauses) - over_forces
     at_war = {id for act in acts for id in (*act.attackers, *act.victims)}
-
-    def around(_act: Event, clause: Clause) -> set[str]:
-        return at_war if clause.id in ids else set()
-
     for on in (first, *_later_starts(found.world, clauses, war.period)):
         going_on = acts if on == first else [act for act in acts if _holds(act, on)]
         facts = Facts(found.world, view, on)
-        for _, assessment in judge_acts(facts, war, going_on, around):
-            yield assessment
+        for ids, told in ((over_forces, [_on_forces(a) for a in going_on]), (others, going_on)):
+            for _, assessment in judge_acts(facts, war, told if ids else (), _around(ids, at_war)):
+                yield assessment
+
+
+def _around(ids: frozenset[str], at_war: set[str]) -> Callable[[Event, Clause], set[str]]:
+    """Return who could call on a clause: who is at war, on those of the ids."""
+    return lambda _, clause: at_war if clause.id in ids else set()
+
+
+def _protects_forces(clause: Clause) -> bool:
+    """Return whether armed forces are among what the clause protects, where it says what."""
+    said = [each.protected_objects for each in clause.conditions if each.protected_objects]
+    return bool(said) and all(FORCES in each for each in said)
+
+
+def _on_forces(act: Event) -> Event:
+    """Return the act with armed forces hit: without that it would be no war of the data.
+
+    What else was hit is not known; so a clause that protects land alone is asked without this.
+    """
+    return replace(act, target_kinds=(FORCES,))
 
 
 def _later_starts(world: World, clauses: Sequence[Clause], war: Period) -> list[date]:

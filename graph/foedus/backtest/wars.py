@@ -40,7 +40,7 @@ def wars(world: World, paths: Sequence[str]) -> Wars:
     """Return the wars that the files tell, as events of the world's actors.
 
     Two opponents are one act, of the first on the second, from the first day to the last that
-    any row gives. Where it was fought, and what was hit, the data do not say.
+    any row gives. Where it was fought, and what was hit beside armed forces, the data do not say.
     Raise Refused where no file at the paths has the columns.
     """
     files = [file for path in paths for file in with_columns(path, *NEEDED)]
@@ -109,10 +109,11 @@ def _spell(row: Row) -> Period:
     start, end = row.day(*ENTRY), row.day(*EXIT)
     if start is None or end is None:
         raise ValueError("no year")
-    return Period(start, _after(end))
+    return Period(start, day_after(end))
 
 
-def _after(day: PartialDate) -> PartialDate:
+def day_after(day: PartialDate) -> PartialDate:
+    """Return the day after one, as exact as it is."""
     one = timedelta(days=1)
     return PartialDate(day.earliest + one, day.latest + one)
 
