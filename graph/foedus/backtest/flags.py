@@ -28,14 +28,16 @@ OBLIGATIONS = (
     ("neutral", "neutralityPledge", "neutrality", "neuco"),
     ("nonagg", "nonAggression", "refrain", ""),
 )
-# The end of a limit's column, the kind of condition it is, and what is not said of it.
-LIMITS = (
-    ("adv", "AdversaryLimit", "only against a certain adversary; which, the flag does not say"),
-    ("loc", "WithinTerritory", "only in a certain place; which, the flag does not say"),
-    ("con", "Characterised", "only in a certain conflict; which, the flag does not say"),
-    ("num", "AdversaryCount", "only against so many adversaries; how many, the flag does not say"),
-    ("dem", "Characterised", "only over certain demands; which, the flag does not say"),
-)
+# The end of a limit's column, and what is not said of it.
+LIMITS = {
+    "adv": "only against a certain adversary; which, the flag does not say",
+    "loc": "only in a certain place; which, the flag does not say",
+    "con": "only in a certain conflict; which, the flag does not say",
+    "num": "only against so many adversaries; how many, the flag does not say",
+    "dem": "only over certain demands; which, the flag does not say",
+}
+# A condition that nothing in the data can answer: the engine finds it unknown.
+UNSAID = "Characterised"
 NARROW = ("adv", "loc")
 
 
@@ -152,23 +154,19 @@ def _conditions(
     given = [Condition(id=f"{name}-{each}", label=each, kind=each) for each in own]
     if prefix and row.flag(f"{prefix}npr"):
         given.append(Condition(id=f"{name}-Unprovoked", label="Unprovoked", kind="Unprovoked"))
-    for end, sort, unsaid in LIMITS if prefix else ():
-        if not row.flag(f"{prefix}{end}"):
+    for end, unsaid in LIMITS.items() if prefix else ():
+        if not row.flag(prefix + end):
             continue
-        adversaries = _named(world, row) if end == "adv" else None
-        if adversaries:
+        id = f"{name}-{end}"
+        named = _named(world, row) if end == "adv" else ()
+        if named:
+            adversaries = Adversaries(named=named)
             given.append(
-                Condition(
-                    id=f"{name}-{end}",
-                    label=sort,
-                    kind=sort,
-                    adversaries=Adversaries(named=adversaries),
-                )
+                Condition(id=id, label=end, kind="AdversaryLimit", adversaries=adversaries)
             )
-            continue
-        condition = Condition(id=f"{name}-{end}", label=unsaid, kind=sort)
-        found.unknown[condition.id] = unsaid
-        given.append(condition)
+        else:
+            found.unknown[id] = unsaid
+            given.append(Condition(id=id, label=unsaid, kind=UNSAID))
     return tuple(given)
 
 

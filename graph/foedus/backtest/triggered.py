@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..dates import Period, Truth
-from ..law import Assessment, Assumed, Facts, Perspective, Verdict, judge_acts
+from ..law import Assessment, Facts, Perspective, Verdict, judge_acts
 from ..law.engine import nearness
 from ..model import Clause, Event, World
 from .coded import Coded
@@ -111,8 +111,7 @@ def _answer(found: Sought, case: Coded, perspective: Perspective) -> Answer:
         return Answer(case, Ours.NO_CLAUSE, "", narrow, why="neither a text of ours nor a flag")
     if case.war not in found.wars.events:
         return Answer(case, Ours.NO_WAR, origin, narrow, why="the war data do not tell this war")
-    view = _with_unknown(found, perspective, clauses)
-    best = _nearest(_assessed(found, case, clauses, view), _enough(found, clauses))
+    best = _nearest(_assessed(found, case, clauses, perspective), _enough(found, clauses))
     if best is None:
         why = "nobody in the war could call on another party"
         return Answer(case, Ours.NOT, origin, narrow, why=why)
@@ -149,17 +148,6 @@ def _preference(found: Assessment) -> tuple[int, bool, int, int]:
     """Return how near it comes; of those that do not trigger, one in force tells more."""
     rank, failing, still_open = nearness(found)
     return rank, found.is_bound(), failing, still_open
-
-
-def _with_unknown(found: Sought, view: Perspective, clauses: Sequence[Clause]) -> Perspective:
-    """Return the perspective in which what the flags do not say is unknown."""
-    assumed = tuple(
-        Assumed(clause.id, condition.id, "", "", Truth.UNKNOWN.value)
-        for clause in clauses
-        for condition in clause.conditions
-        if condition.id in found.flags.unknown
-    )
-    return Perspective(view.name, view.tiers, view.reading, view.known_by, assumed)
 
 
 def _assessed(
@@ -233,7 +221,7 @@ def _why(found: Sought, assessment: Assessment) -> str:
     unsaid = found.flags.unknown
     return (
         "; ".join(
-            f"{each.kind}: {unsaid.get(each.condition, each.reason)}"
+            unsaid.get(each.condition) or f"{each.kind}: {each.reason}"
             for each in failing or assessment.open_points()
         )
         or "the instrument does not bind"
