@@ -23,7 +23,6 @@ SYSTEM = "atopId"
 JUDGED = frozenset({"defence", "guarantee", "offence", "neutralityPledge", "nonAggression"})
 CALLED_IN = frozenset({Verdict.TRIGGERED, Verdict.BREACHED})
 FORCES = "armedForces"
-READINGS = {"text": "byText", "practice": "byPractice"}
 
 
 class Ours(Enum):

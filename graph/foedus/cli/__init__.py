@@ -23,6 +23,7 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
+from .backtest import backtest
 from .blocs import blocs, system
 from .cascade import cascade
 from .check import check
@@ -120,6 +121,7 @@ COMMANDS = (
     bibliography,
     export,
     check,
+    backtest,
     info,
     new,
 )
