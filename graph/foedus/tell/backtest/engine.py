@@ -14,16 +14,19 @@ LOOKED = (
     "Rules were made with this half in sight.",
     "No rule was made with this half in sight.",
 )
-COLUMNS = (
+COUNTED = (
     "slice",
     "cases",
-    *(f"theirs {theirs}, ours {ours.value}" for theirs in ("yes", "no") for ours in Ours),
-    "kappa, arguable no",
-    "kappa, arguable yes",
+    *(f"{theirs}: {ours.value}" for theirs in ("yes", "no") for ours in Ours),
+)
+AGREED = (
+    "slice",
+    "kappa",
+    "kappa, arguable as yes",
     "kappa, decided",
     "precision",
     "recall",
-    "recall, arguable yes",
+    "recall, arguable as yes",
 )
 
 
@@ -38,9 +41,17 @@ def of_engine(
     for half in halves:
         said = LOOKED[half is Half.KEPT_BACK]
         for reading, answers in by_reading.items():
-            rows = tuple(map(_row, measured(answers, scheme, half)))
-            title = f"Engine, reading by {reading}, half {half.value}"
-            found.append(Section(title, said, COLUMNS, rows))
+            slices = measured(answers, scheme, half)
+            title = f"reading by {reading}, half {half.value}"
+            found += [
+                Section(f"Agreement, {title}", said, AGREED, tuple(map(_agreed, slices))),
+                Section(
+                    f"Confusion, {title}",
+                    "Theirs, yes or no: ours.",
+                    COUNTED,
+                    tuple(map(_counted, slices)),
+                ),
+            ]
     for half in halves:
         for reading, answers in by_reading.items():
             differing = disagreements(answers, scheme, half)
@@ -75,11 +86,14 @@ def _about(
     return Section("What is measured", says + more, (), ())
 
 
-def _row(found: Measured) -> tuple[str, ...]:
+def _counted(found: Measured) -> tuple[str, ...]:
+    counts = [found.table[theirs][ours] for theirs in (True, False) for ours in Ours]
+    return found.name, str(sum(counts)), *map(str, counts)
+
+
+def _agreed(found: Measured) -> tuple[str, ...]:
     return (
         found.name,
-        str(sum(sum(row.values()) for row in found.table.values())),
-        *(str(found.table[theirs][ours]) for theirs in (True, False) for ours in Ours),
         number(found.strict.kappa),
         number(found.wide.kappa),
         number(found.decided.kappa),
