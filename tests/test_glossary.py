@@ -24,6 +24,7 @@ WITHOUT_CLASS = {
     "sign of dispute",
 }
 WITHOUT_CLASS |= {"allied", "at odds", "balance", "collective guarantee", "frustration index"}
+WITHOUT_CLASS |= {"back-test", "called in", "half"}
 WITHOUT_CLASS |= {"modularity", "polarisation", "triangle"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

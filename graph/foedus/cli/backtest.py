@@ -58,12 +58,13 @@ def backtest(
     engine      was each alliance called in by each war? The table of alliances and wars, the
                 Interstate War Data 1.1, and ATOP's member phases for what we have no text of
 
-    docs/backtest.md tells what is measured, and what it does not show. No data are changed.
+    docs/backtest.md tells what is measured, and what it does not show. The file that ATOP's phases
+    come from is used for alliances of which no clause is loaded.
 
     \b
     Examples:
       foedus backtest arithmetic my-replication
-      foedus backtest gold tests/law
+      foedus backtest gold my-cases
       foedus backtest engine my-replication my-atop --half kept-back --format md
     """
     from ..tell import backtest as told
