@@ -108,10 +108,8 @@ def test_wilson(of: int, cases: int, low: float, high: float) -> None:
     """The score interval has the published bounds."""
     share = wilson(of, cases)
 
-    assert (share.low, share.high) == (
-        pytest.approx(low, abs=5e-5),
-        pytest.approx(high, abs=5e-5),
-    )
+    assert share.low == pytest.approx(low, abs=5e-5)
+    assert share.high == pytest.approx(high, abs=5e-5)
 
 
 def test_no_cases_have_no_rate() -> None:
@@ -427,6 +425,25 @@ def test_real_engine() -> None:
     [whole, *_] = measured(told, "LLM", Half.LOOKED_AT)
     assert (whole.strict.kappa or 0) > 0.41
     assert {each.ours for each in told} >= {Ours.TRIGGERED, Ours.ARGUABLE, Ours.NOT}
+
+
+@needs_files
+def test_page_shows_what_was_measured(update: bool) -> None:
+    """The tables of agreement on the page are those that the command prints."""
+    page = ROOT / "docs" / "backtest.md"
+    text = page.read_text(encoding="utf-8")
+    before, _, rest = text.partition("<!-- measured -->\n")
+    shown, end, after = rest.partition("<!-- end -->")
+    printed = call("backtest", "engine", *REAL, "--format", "md").output
+    sections = printed.split("\n## ")
+    told = [f"#### {each.strip()}\n" for each in sections if each.startswith("Agreement")]
+    measured_now = "\n" + "\n".join(told) + "\n"
+    if update:
+        whole = f"{before}<!-- measured -->\n{measured_now}{end}{after}"
+        page.write_text(whole, encoding="utf-8")
+        return
+
+    assert shown == measured_now
 
 
 def test_day_of_a_case() -> None:
