@@ -64,7 +64,9 @@ def test_example(name: str, line: str, here: object) -> None:
     if wanted:
         line = line.replace(wanted[0], str(ROOT / "tests" / "own" / f"shelling.{wanted[1]}"))
 
-    line = line.replace("my-atop", str(ROOT / "tests" / "audit" / "my-atop"))
+    copies = ROOT / "tests" / ("backtest" if name == "backtest" else "audit")
+    line = re.sub(r"my-(atop|replication)", lambda found: str(copies / found[0]), line)
+    line = line.replace("my-cases", str(ROOT / "tests" / "law"))
     line = line.replace("my-data", str(ROOT / "tests" / "records"))
 
     if " events " in line or "hostility" in line:

@@ -1,105 +1,44 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
-from msgspec import Struct, convert
 from seed_graph import seed_world
 
+from foedus.backtest import gold
+from foedus.backtest.gold import GoldCase as Case
 from foedus.dates import Truth
-from foedus.law import Assessment, Facts, Perspective, Verdict, judge_incident, judge_pair
-from foedus.model import World
+from foedus.law import Assessment, Verdict, judge_incident
 
 HERE = Path(__file__).parent
-CASES = sorted((HERE / "law").glob("*.toml"))
 CODED = HERE.parents[1] / "shared" / "law" / "incidents.csv"
 NOBODY = "(none)"
 
 
-class Case(Struct, frozen=True, forbid_unknown_fields=True):
-    """One coded row, or one direction of it; `obligors` names an alliance for all its members.
-
-    `as_of` is the day of which it is asked, where that is not the incident's first; `differs`
-    the decision record, where our reading of the text is not the coder's. `clause` is "" where
-    nothing binds the two.
-    """
-
-    id: str
-    says: str
-    source: str
-    incident: str
-    clause: str
-    obligors: list[str]
-    beneficiary: str
-    verdict: str
-    deciding: list[str]
-    failing: list[str]
-    open: list[str]
-    procedure_failing: list[str]
-    outcome: str
-    satisfied: list[str] = []
-    operative: str = ""
-    why: str = ""
-    as_of: date | None = None
-    differs: str = ""
-
-
 @cache
 def cases() -> list[Case]:
-    read = (tomllib.loads(path.read_text(encoding="utf-8"))["case"] for path in CASES)
-    return [case for each in read for case in convert(each, list[Case])]
-
-
-def asked(incident: str, as_of: date | None) -> tuple[Perspective, date]:
-    """Return the perspective and day under which an incident is judged."""
-    world = seed_world()
-    day = as_of or world.day(world.events[incident])
-    assert day
-    return Perspective.of(world.worldviews["recognised"], known_by=as_of), day
+    return gold.cases([str(HERE / "law")])
 
 
 @cache
 def judged(incident: str, as_of: date | None = None) -> list[Assessment]:
     """Return what touches the incident, those whom its cases name counted as asked for."""
     world = seed_world()
-    perspective, day = asked(incident, as_of)
+    perspective, day = gold.question(world, world.worldviews["recognised"], incident, as_of)
     named = {id for case in cases() if case.incident == incident for id in case.obligors}
     return judge_incident(world, world.events[incident], perspective, day, tuple(sorted(named)))
 
 
-def bound_by(world: World, assessment: Assessment, obligor: str) -> bool:
-    if not assessment.clause:
-        return obligor in assessment.obligors
-    instrument = world.instruments[world.clauses[assessment.clause].instrument]
-    members = obligor == instrument.establishes and assessment.is_bound()
-    return members or obligor in assessment.obligors
-
-
 def answer(case: Case) -> Assessment:
-    """Return the assessment that the case speaks of; one that touches nobody is asked for."""
+    """Return the assessment that the case speaks of."""
     world = seed_world()
-    found = [
-        one
-        for one in judged(case.incident, case.as_of)
-        if (one.clause and (world.clauses[one.clause].notation or one.clause)) == case.clause
-        and one.beneficiary == case.beneficiary
-        and all(bound_by(world, one, obligor) for obligor in case.obligors)
-    ]
-    if not found and case.clause:
-        perspective, day = asked(case.incident, case.as_of)
-        facts = Facts(world, perspective, day)
-        clause = next(c for c in world.clauses.values() if c.notation == case.clause)
-        incident = world.events[case.incident]
-        pairs = [(obligor, case.beneficiary) for obligor in case.obligors]
-        found = [judge_pair(facts, incident, clause, pair) for pair in pairs]
-        assert len({(one.verdict, one.findings) for one in found}) == 1
-        return found[0]
-    assert len(found) == 1, f"{len(found)} assessments for {case.id}"
-    return found[0]
+    assessed = judged(case.incident, case.as_of)
+    found = gold.answer(world, world.worldviews["recognised"], case, assessed)
+    assert found is not None, f"no assessment, or several, for {case.id}"
+    return found
 
 
 def observed(case: Case) -> set[str]:

@@ -31,6 +31,7 @@ WITHOUT_CLASS = {
     "sign of dispute",
 }
 WITHOUT_CLASS |= {"allied", "at odds", "balance", "collective guarantee", "frustration index"}
+WITHOUT_CLASS |= {"back-test", "called in", "half"}
 WITHOUT_CLASS |= {"modularity", "polarisation", "triangle"}
 WITHOUT_CLASS |= {"coder", "record"}
 WITHOUT_CLASS |= {"account", "candidate", "coder", "dyad-month", "event archive"}

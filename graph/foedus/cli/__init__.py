@@ -23,6 +23,7 @@ from ..errors import (
     NoSuchFile,
     UnknownName,
 )
+from .backtest import backtest
 from .blocs import blocs, system
 from .cascade import cascade
 from .check import check
@@ -125,6 +126,7 @@ COMMANDS = (
     check,
     datasets,
     import_,
+    backtest,
     info,
     new,
 )

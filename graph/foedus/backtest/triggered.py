@@ -1,0 +1,233 @@
+"""Whether an alliance was called in by a war: the engine's answer beside the coders'."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..dates import Period, Truth
+from ..law import Assessment, Facts, Perspective, Verdict, judge_acts
+from ..law.engine import nearness
+from ..model import Clause, Event, World
+from .coded import Coded
+from .flags import Flags, flags
+from .wars import Wars, wars
+
+SYSTEM = "atopId"
+# A promise to talk is no casus foederis: the coders set it apart, and so is it here.
+JUDGED = frozenset({"defence", "guarantee", "offence", "neutralityPledge", "nonAggression"})
+CALLED_IN = frozenset({Verdict.TRIGGERED, Verdict.BREACHED})
+FORCES = "armedForces"
+
+
+class Ours(Enum):
+    """What the engine says of an alliance in a war, or why it says nothing."""
+
+    TRIGGERED = "TRIGGERED"
+    ARGUABLE = "ARGUABLE"
+    NOT = "NOT"
+    NO_CLAUSE = "no clause"
+    NO_WAR = "no war"
+
+
+class Answer(Struct, frozen=True):
+    """A case with the engine's answer, whose clause decided it, between whom, and why."""
+
+    case: Coded
+    ours: Ours
+    origin: str
+    narrow: bool
+    clause: str = ""
+    ends: str = ""
+    why: str = ""
+
+
+class Sought(Struct, frozen=True):
+    """All that the engine is asked with: the world with wars and flags, and what was not read."""
+
+    world: World
+    wars: Wars
+    flags: Flags
+    clauses: dict[str, list[Clause]]
+
+    @property
+    def unread(self) -> list[str]:
+        """Where a row of a file could not be read or mapped."""
+        return [*self.wars.unread, *self.flags.unread]
+
+
+def sought(world: World, paths: Sequence[str], cases: Sequence[Coded]) -> Sought:
+    """Return the world with the wars of the files, and alliances of theirs where it has none.
+
+    The world has an alliance if an instrument with its number has a clause that can be judged.
+    """
+    numbers = {
+        each.id: {value for system, value in each.codes if system == SYSTEM}
+        for each in world.instruments.values()
+    }
+    held: dict[str, list[Clause]] = defaultdict(list)
+    for clause in world.clauses.values():
+        for number in numbers.get(clause.instrument, ()):
+            if clause.commitment_type in JUDGED:
+                held[number].append(clause)
+    told = wars(world, paths)
+    wanted = {case.alliance for case in cases} - set(held)
+    stood_in = flags(world, paths, wanted)
+    for alliance, instrument in stood_in.instruments.items():
+        held[alliance] = [
+            each
+            for each in stood_in.things
+            if isinstance(each, Clause) and each.instrument == instrument.id
+        ]
+    whole = world.altered(*told.things(), *stood_in.things)
+    return Sought(whole, told, stood_in, dict(held))
+
+
+def answers(
+    found: Sought,
+    cases: Sequence[Coded],
+    perspective: Perspective,
+    step: Callable[[int], object] = lambda _: None,
+) -> list[Answer]:
+    """Return the engine's answer to each case under a perspective."""
+    done = []
+    for case in cases:
+        done.append(_answer(found, case, perspective))
+        step(1)
+    return done
+
+
+def _answer(found: Sought, case: Coded, perspective: Perspective) -> Answer:
+    narrow = case.alliance in found.flags.narrow
+    clauses = found.clauses.get(case.alliance, [])
+    origin = "flags" if case.alliance in found.flags.instruments else "text"
+    if not clauses:
+        return Answer(case, Ours.NO_CLAUSE, "", narrow, why="neither a text of ours nor a flag")
+    if case.war not in found.wars.events:
+        return Answer(case, Ours.NO_WAR, origin, narrow, why="the war data do not tell this war")
+    best = _nearest(_assessed(found, case, clauses, perspective), _enough(found, clauses))
+    if best is None:
+        why = "nobody in the war could call on another party"
+        return Answer(case, Ours.NOT, origin, narrow, why=why)
+    return Answer(
+        case,
+        _ours(best.verdict),
+        origin,
+        narrow,
+        found.world.label(best.clause),
+        f"{_names(found.world, best.obligors)} to {found.world.label(best.beneficiary)}",
+        _why(found, best),
+    )
+
+
+def _enough(found: Sought, clauses: Sequence[Clause]) -> frozenset[Verdict]:
+    """Return the verdicts nearer than which none can come: arguable, if all have an unknown."""
+    unknown = found.flags.unknown.keys()
+    open_all = all({each.id for each in clause.conditions} & unknown for clause in clauses)
+    return CALLED_IN | {Verdict.ARGUABLE} if open_all else CALLED_IN
+
+
+def _nearest(assessments: Iterable[Assessment], enough: frozenset[Verdict]) -> Assessment | None:
+    """Return the first assessment that is near enough, else the nearest; None of none."""
+    best: Assessment | None = None
+    for each in assessments:
+        if each.verdict in enough:
+            return each
+        if best is None or _preference(each) > _preference(best):
+            best = each
+    return best
+
+
+def _preference(found: Assessment) -> tuple[int, bool, int, int]:
+    """Return how near it comes; of those that do not trigger, one in force tells more."""
+    rank, failing, still_open = nearness(found)
+    return rank, found.is_bound(), failing, still_open
+
+
+def _assessed(
+    found: Sought, case: Coded, clauses: Sequence[Clause], view: Perspective
+) -> Iterator[Assessment]:
+    """Yield the assessments of the alliance's clauses over every act of the war.
+
+    Each act is judged by the law of its first day. A promise made while the war went on is judged
+    also on its own first day, over the acts then going on: the coders count such promises.
+    """
+    war, acts = found.wars.events[case.war], found.wars.acts[case.war]
+    first = found.world.day(war)
+    if first is None:
+        return
+    over_forces = frozenset(clause.id for clause in clauses if _protects_forces(clause))
+    others = frozenset(clause.id for clause in clauses) - over_forces
+    at_war = {id for act in acts for id in (*act.attackers, *act.victims)}
+    for on in (first, *_later_starts(found.world, clauses, war.period)):
+        going_on = acts if on == first else [act for act in acts if _holds(act, on)]
+        facts = Facts(found.world, view, on)
+        for ids, told in ((over_forces, [_on_forces(a) for a in going_on]), (others, going_on)):
+            for _, assessment in judge_acts(facts, war, told if ids else (), _around(ids, at_war)):
+                yield assessment
+
+
+def _around(ids: frozenset[str], at_war: set[str]) -> Callable[[Event, Clause], set[str]]:
+    """Return who could call on a clause: who is at war, on those of the ids."""
+    return lambda _, clause: at_war if clause.id in ids else set()
+
+
+def _protects_forces(clause: Clause) -> bool:
+    """Return whether armed forces are among what the clause protects, where it says what."""
+    said = [each.protected_objects for each in clause.conditions if each.protected_objects]
+    return bool(said) and all(FORCES in each for each in said)
+
+
+def _on_forces(act: Event) -> Event:
+    """Return the act with armed forces hit: without that it would be no war of the data.
+
+    What else was hit is not known; so a clause that protects land alone is asked without this.
+    """
+    return replace(act, target_kinds=(FORCES,))
+
+
+def _later_starts(world: World, clauses: Sequence[Clause], war: Period) -> list[date]:
+    """Return the days after the first of the war on which a promise began."""
+    instruments = {clause.instrument for clause in clauses}
+    periods = [clause.period for clause in clauses]
+    periods += [world.instruments[id].period for id in instruments]
+    periods += [m.period for m in world.memberships.values() if m.instrument in instruments]
+    days = {period.start.latest for period in periods if period.start}
+    opening = war.start.earliest if war.start else date.min
+    return sorted(day for day in days if day > opening and war.holds_on(day) is not Truth.NO)
+
+
+def _holds(act: Event, on: date) -> bool:
+    return act.period.holds_on(on) is not Truth.NO
+
+
+def _ours(verdict: Verdict) -> Ours:
+    if verdict in CALLED_IN:
+        return Ours.TRIGGERED
+    return Ours.ARGUABLE if verdict is Verdict.ARGUABLE else Ours.NOT
+
+
+def _why(found: Sought, assessment: Assessment) -> str:
+    """Return what fails, or else what is open, in words; nothing where all holds."""
+    failing = [each for each in assessment.findings if each.holds is Truth.NO]
+    if assessment.verdict in CALLED_IN:
+        return f"over {found.world.label(assessment.act)}, every condition holds"
+    unsaid = found.flags.unknown
+    return (
+        "; ".join(
+            unsaid.get(each.condition) or f"{each.kind}: {each.reason}"
+            for each in failing or assessment.open_points()
+        )
+        or "the instrument does not bind"
+    )
+
+
+def _names(world: World, ids: tuple[str, ...]) -> str:
+    shown = [world.label(id) for id in ids[:3]]
+    more = len(ids) - len(shown)
+    return " and ".join([*shown, f"{more} more"] if more else shown)
