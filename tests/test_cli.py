@@ -381,17 +381,15 @@ def test_help_is_quick_to_start() -> None:
 
 def test_communications_are_those_of_the_ontology() -> None:
     """The kinds of event that no commitment answers are the ontology's events that are no act."""
-    upper = {
-        short(quad.subject.value): short(quad.object.value)  # type: ignore[union-attr]
-        for document in documents(Selection())
-        for quad in document.quads
-        if quad.predicate.value.endswith("#subClassOf")
-        and str(quad.object).startswith(f"<{ONTOLOGY}")
-        and str(quad.subject).startswith(f"<{ONTOLOGY}")
-    }
+    upper: dict[str, set[str]] = {}
+    for quad in (quad for document in documents(Selection()) for quad in document.quads):
+        ends = (str(quad.subject).strip("<>"), str(quad.object).strip("<>"))
+        is_of_ours = all(end.startswith(ONTOLOGY) for end in ends)
+        if quad.predicate.value.endswith("#subClassOf") and is_of_ours:
+            upper.setdefault(short(ends[0]), set()).add(short(ends[1]))
 
     def above(kind: str) -> set[str]:
-        return {kind, *(above(upper[kind]) if kind in upper else ())}
+        return {kind}.union(*map(above, upper.get(kind, ())))
 
     events = {kind for kind in upper if "Event" in above(kind)}
 
