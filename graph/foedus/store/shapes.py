@@ -93,13 +93,24 @@ def violations(store: Store) -> list[Violation]:
         Violation(
             focus=_text(results.value(result, SH.focusNode)),
             shape=_text(results.value(result, SH.sourceShape)).partition("#")[2],
-            path=_text(results.value(result, SH.resultPath)),
+            path=_text(_first(results, results.value(result, SH.resultPath))),
             value=_text(results.value(result, SH.value)),
             is_warning=results.value(result, SH.resultSeverity) == SH.Warning,
             message=_text(results.value(result, SH.resultMessage)),
         )
         for result in results.subjects(RDF.type, SH.ValidationResult)
     )
+
+
+def _first(results: Graph, path: Term | None) -> Term | None:
+    """Return the path, of a choice of several the first: what is missing goes by its name."""
+    from rdflib import RDF, SH
+    from rdflib.term import BNode
+
+    if not isinstance(path, BNode):
+        return path
+    choice = results.value(path, SH.alternativePath)
+    return results.value(choice, RDF.first) if choice else path
 
 
 def _of(store: Store, thing: Node) -> Iterator[Quad]:
