@@ -20,13 +20,7 @@ MOST = 1_000_000
 
 @click.command()
 @click.argument("incident")
-@click.option(
-    "--suppose",
-    "supposed",
-    multiple=True,
-    metavar="SENTENCE",
-    help='Add an act, as "Russia attacks Azerbaijan at Nakhichevan"; repeat for more, in order.',
-)
+@options.with_supposed
 @click.option(
     "--model",
     type=click.Choice(MODELS),

@@ -20,13 +20,7 @@ POLICIES = {"none": "none", "duties": "duties", "all": "all"}
 
 @click.command("drawn-in")
 @click.argument("incident")
-@click.option(
-    "--suppose",
-    "supposed",
-    multiple=True,
-    metavar="SENTENCE",
-    help='Add an act, as "Russia attacks Azerbaijan at Nakhichevan"; repeat for more, in order.',
-)
+@options.with_supposed
 @click.option(
     "--policy",
     "performs",
@@ -35,10 +29,13 @@ POLICIES = {"none": "none", "duties": "duties", "all": "all"}
     show_default=True,
     help="What actors are taken to do: nothing, what they must, or all that they may.",
 )
-@click.option("--declines", multiple=True, metavar="ACTOR", help="Takes no part, whatever it owes.")
 @click.option(
-    "--without", multiple=True, metavar="CLAUSE", help="Leave out a clause, or a whole treaty."
+    "--declines",
+    multiple=True,
+    metavar="ACTOR",
+    help="Takes no part, whatever it owes.",
 )
+@options.with_left_out
 @click.option("--pact-chaining", is_flag=True, help="Let a helper's own allies be called in too.")
 @click.option(
     "--rounds", type=click.IntRange(min=1), metavar="NUMBER", help="Judge at most so many rounds."

@@ -28,13 +28,7 @@ JOINT = "+"  # between the names of those who are one side
 @click.argument("one")
 @click.argument("who")
 @click.argument("other", required=False)
-@click.option(
-    "--suppose",
-    "supposed",
-    multiple=True,
-    metavar="SENTENCE",
-    help='Add an act, as "Russia attacks Azerbaijan at Nakhichevan"; repeat for more, in order.',
-)
+@options.with_supposed
 @click.option(
     "--policy",
     "performs",
@@ -50,9 +44,7 @@ JOINT = "+"  # between the names of those who are one side
     type=click.Choice(["duty", "discretion", "right", "consult"]),
     help="Between two sides: the weakest kind of commitment that counts (default: consult).",
 )
-@click.option(
-    "--without", multiple=True, metavar="NAME", help="Leave out a clause, or a whole treaty."
-)
+@options.with_left_out
 @click.option(
     "--most",
     type=click.IntRange(min=1),

@@ -96,6 +96,27 @@ def with_perspective(command: F) -> F:
     )(command)
 
 
+def with_supposed(command: F) -> F:
+    """Add --suppose; the command receives `supposed`, the sentences in their order."""
+    return click.option(
+        "--suppose",
+        "supposed",
+        multiple=True,
+        metavar="SENTENCE",
+        help='Add an act, as "Russia attacks Azerbaijan at Nakhichevan"; repeat for more in order.',
+    )(command)
+
+
+def with_left_out(command: F) -> F:
+    """Add --without; the command receives `without`, names of treaties and clauses."""
+    return click.option(
+        "--without",
+        multiple=True,
+        metavar="NAME",
+        help="Leave a treaty or a clause out. Repeatable.",
+    )(command)
+
+
 def with_output(command: F) -> F:
     """Add -o/--output."""
     return click.option(

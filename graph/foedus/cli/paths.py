@@ -25,12 +25,7 @@ if TYPE_CHECKING:
     metavar="NUMBER",
     help="Show at most so many chains.",
 )
-@click.option(
-    "--without",
-    multiple=True,
-    metavar="NAME",
-    help="Leave a treaty or a clause out. Repeatable.",
-)
+@options.with_left_out
 @options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
 def paths(
     one: str,

@@ -25,8 +25,8 @@ REPEATABLE = {
     "party": ('"ACTOR to TREATY"', "Suppose one party more."),
     "without-party": ('"ACTOR from TREATY"', "Suppose one party less."),
     "in-force": ("TREATY", "Put a treaty, or this version of a clause, in force on the day."),
-    "without": ("TREATY", "Leave a treaty or a clause out."),
-    "suppose": ('"A attacks B at PLACE"', "Add an act to the incident."),
+    "without": ("NAME", "Leave a treaty or a clause out."),
+    "suppose": ("SENTENCE", 'Add an act, as "Russia attacks Azerbaijan at Nakhichevan".'),
 }
 SINGLE = {
     "place": "It happened at this territory.",

@@ -25,7 +25,7 @@ XSD = PREFIXES["xsd"]
 
 def closure_quads(world: World, closure: Closure) -> Iterator[ox.Quad]:
     """Yield the statements of the closure, with the assessments on which its steps rest."""
-    graph = ox.NamedNode(f"{GRAPH}closure/{part(closure.incident.id)}/{_digest(closure)}")
+    graph = _graph(closure)
     told = list(closure.acts)
     if SUPPOSED in closure.incident.kinds:
         told.insert(0, closure.incident)
@@ -57,6 +57,9 @@ def as_turtle(world: World, closure: Closure) -> str:
     triples = sorted({quad.triple for quad in closure_quads(world, closure)}, key=str)
     kept = ("foedus", "id", "prov", "rdfs", "xsd")
     prefixes = {name: PREFIXES[name] for name in kept}
+    # Most of the text is names of findings and steps: short, it is half as long.
+    prefixes["assessment"] = f"{GRAPH}assessment/{part(closure.incident.id)}/"
+    prefixes["step"] = f"{_graph(closure).value}/"
     return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"").decode()
 
 
@@ -86,6 +89,10 @@ def _step(step: Step) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
         yield _term("against"), _id(target)
     for act in dict.fromkeys((step.act, *step.rests_on)):
         yield DERIVED_FROM, _id(act)
+
+
+def _graph(closure: Closure) -> ox.NamedNode:
+    return ox.NamedNode(f"{GRAPH}closure/{part(closure.incident.id)}/{_digest(closure)}")
 
 
 def _digest(closure: Closure) -> str:

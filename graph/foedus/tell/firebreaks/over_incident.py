@@ -94,14 +94,14 @@ def as_json(world: World, asked: Asked, found: Firebreaks) -> str:
         "supposed": [act.label for act in closure.supposed],
         "out": asked.out,
         "against": asked.against,
-        "onlyMust": found.only_must,
+        "only_must": found.only_must,
         "asked": found.asked,
         "already": found.already,
         "chains": chains,
         "commitments": found.commitments,
         "conditions": found.conditions,
         "brokers": found.brokers,
-        "atFirstHand": found.at_first_hand,
+        "at_first_hand": found.at_first_hand,
         "labels": {id: world.label(id) for id in sorted(named)},
     }
     return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
