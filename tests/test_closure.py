@@ -14,10 +14,12 @@ from small_world import DAY, OPEN, actor, clause, condition, member, treaty, wor
 
 from foedus.escalation.closure.derivation import derivations
 from foedus.escalation.closure.fixpoint import closure
+from foedus.escalation.closure.reach import remarks
 from foedus.escalation.closure.standing import FIGHTS, Closure, Performs, Policy, Standing
 from foedus.escalation.supposition import supposed_act, supposed_incident, with_acts
 from foedus.law import Perspective
 from foedus.model import Thing, World
+from foedus.tell.closure.drawn_in import CALLED, drawn_in
 from foedus.tell.closure.replay import asks
 from foedus.tell.closure.statements import closure_quads
 
@@ -137,7 +139,13 @@ def test_without_the_one_commitment_nato_is_not_reached() -> None:
 
 @pytest.mark.parametrize(
     "incident",
-    ["germany-russia-war-1914", "german-invasion-of-poland-1939", "belgium-invasion-1914"],
+    [
+        "armenia-attack-2022",
+        "belgium-invasion-1914",
+        "german-invasion-of-poland-1939",
+        "germany-russia-war-1914",
+        "mi24-shootdown-2020",
+    ],
 )
 def test_every_step_can_be_replayed(incident: str) -> None:
     """Each step's questions hold in the store of the data and the closure."""
@@ -358,6 +366,40 @@ def test_help_short_of_war_may_come_to_war() -> None:
     step = next(s for s in asked if s.actor == "china" and s.turn == 2)
     assert (step.standing, step.if_chosen) == (Standing.MAY, True)
     assert [f.kind for f in step.assessment.open_points()] == ["Threshold"]
+
+
+def test_supposition_amid_a_war_of_the_two_is_part_of_it() -> None:
+    """Who began a war that goes on is no new victim of the next act in it."""
+    crimea, day = "Ukraine attacks Russia in Crimea", date(2025, 6, 1)
+    incident = supposed_incident(seed_world(), crimea, day)
+    before = supposed_incident(seed_world(), crimea, date(2013, 6, 1))
+    view = Perspective.of(seed_world().worldviews["recognised"])
+
+    found = closure(seed_world(), incident, view, day)
+
+    assert (incident.part_of, before.part_of) == (("russo-ukrainian-war",), ())
+    assert found.must() == ()
+    assert any("Russo-Ukrainian" in said for said in remarks(seed_world(), found))
+
+
+def test_one_bound_to_stay_out_is_named_although_it_may_go_in() -> None:
+    """The pact of April 1941 stands beside the Tripartite Pact, which waits for a consultation."""
+    told = drawn_in(seed_world(), drawn("german-attack-on-soviet-union-1941"))
+
+    groups = dict(told.groups)
+    assert "Japan" in groups["May be drawn in"]
+    assert "Japan" in groups["To stay neutral"]
+    assert "Japan" not in groups["Must act"]
+
+
+def test_who_is_due_to_consult_stands_apart_from_who_may_be_called() -> None:
+    """A threat to Czechoslovakia calls the Soviet Union to consult; over Korea allies may be."""
+    munich = dict(drawn_in(seed_world(), drawn("munich-crisis-1938")).groups)
+    korea = dict(drawn_in(seed_world(), drawn("korean-war-1950-1953")).groups)
+
+    assert munich["To consult"] == ("Soviet Union",)
+    assert "Canada" not in korea["To consult"]
+    assert "Canada" in korea[CALLED]
 
 
 def test_rounds_are_cut_where_asked() -> None:

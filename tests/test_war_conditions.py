@@ -202,6 +202,17 @@ def test_initiator_of_its_own_part(things: tuple[Thing, ...], holds: Truth) -> N
     assert finding(given, "NotInitiator").holds is holds
 
 
+def test_who_began_a_day_had_struck_before_its_other_acts() -> None:
+    """Where claimants agree who began, the other's act of that day answers it."""
+    began = incident("began", "2000-05-09", by="foe", on="friend", **GRAVE)
+    back = incident("back", "2000-05-09", by="friend", on="foe", **GRAVE)
+    named = claim("initiator", "foe", "foe", about="raid")
+    asked = clause(condition("NotInitiator"))
+
+    assert finding(world(WAR, RAID, began, back, asked), "NotInitiator").holds is UNKNOWN
+    assert finding(world(WAR, RAID, began, back, named, asked), "NotInitiator").holds is YES
+
+
 def test_help_to_the_one_attacked_is_answered_by_no_defence() -> None:
     """Who attacked one is hit by another that helps it: the first had begun that part."""
     helping = act(part_of=("war",), to=("stranger",))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import options
+from .progress import progress
 
 if TYPE_CHECKING:
     from ..errors import Refused
@@ -24,7 +24,7 @@ def with_ties(command: options.F) -> options.F:
     command = click.option(
         "--doubtful",
         is_flag=True,
-        help="Count also what the data does not say for sure.",
+        help="Count also what the data do not say for sure.",
     )(command)
     return click.option(
         "--ties",
@@ -156,12 +156,8 @@ def system(
     world = asking.world()
     view = options.perspective(world, asking.worldview, asking.reading, None)
     counted = kinds(ties)
-    with click.progressbar(
-        length=last - first + 1, label="years", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        rows = years(
-            world, view, first, last, counted, doubtful=doubtful, told=lambda _: bar.update(1)
-        )
+    with progress("years", last - first + 1) as step:
+        rows = years(world, view, first, last, counted, doubtful=doubtful, told=lambda _: step())
     render: Any = {
         "text": telling.as_text,
         "md": telling.as_markdown,

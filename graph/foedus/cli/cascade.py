@@ -10,6 +10,7 @@ from . import options
 from .drawn_in import acts_supposed, asked_of
 
 if TYPE_CHECKING:
+    from ..model import Event
     from ..tell.cascade import Answer
 
 MODELS = ("both", "independent", "threshold")
@@ -114,18 +115,19 @@ def cascade(
     with progress("runs", runs * len(models)) as step:
         found = tuple(simulate(graph, each, runs, seed, step) for each in models)
     told = answer_of(world, event, graph, found, perspective, acts, basis)
-    asking.write(_rendered(told, asking.style))
+    asking.write(_rendered(told, asking.style, (event, *acts)))
 
 
-def _rendered(answer: Answer, style: str) -> str:
+def _rendered(answer: Answer, style: str, acts: tuple[Event, ...]) -> str:
     if style == "json":
         import msgspec
 
         return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
     if style == "ttl":
+        from ..tell import supposition
         from ..tell.cascade.statements import as_turtle
 
-        return as_turtle(answer)
+        return as_turtle(answer) + supposition.as_turtle(acts)
     if style == "svg":
         from ..tell.cascade.picture import as_svg
 

@@ -8,6 +8,7 @@ import click
 
 from . import options
 from .explain import world_and_incident
+from .progress import progress
 
 
 @click.command()
@@ -35,7 +36,8 @@ def chronicle(
 
     world, event = world_and_incident(war, asking.data, asking.only_data)
     perspective = options.perspective(world, asking.worldview, asking.reading, None)
-    openings = openings_of(world, event, perspective, until)
+    with progress("acts") as step:
+        openings = openings_of(world, event, perspective, until, step)
     if asking.style == "text":
         wide = options.columns()
         text = as_text(

@@ -9,6 +9,7 @@ import click
 
 from . import options
 from .explain import law_day, world_and_incident
+from .progress import progress
 
 if TYPE_CHECKING:
     from ..escalation.closure.standing import Closure
@@ -88,7 +89,8 @@ def drawn_in(
     )
     acts = acts_supposed(world, event, supposed, on)
     perspective = asking.perspective(world)
-    found = closure(world, event, perspective, on, policy, acts)
+    with progress("rounds") as step:
+        found = closure(world, event, perspective, on, policy, acts, lambda _: step())
     asked = [(actor, derivations(found, actor, FIGHTS)) for actor in asked_why]
     asking.write(_rendered(world, found, asked, remarks(world, found), asking.style, full))
 
@@ -170,13 +172,16 @@ def _rendered(
         from ..tell.picture.diagram import as_mermaid, as_svg
 
         return (as_svg if style == "svg" else as_mermaid)(diagram(world, found))
-    answer = told.drawn_in(world, found, why, remarks)
     if style == "json":
         import msgspec
 
+        from ..tell.closure.replay import asks
+
+        answer = told.drawn_in(world, found, why, remarks, asks)
         return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
     from ..tell.closure.text import as_markdown, as_text
 
+    answer = told.drawn_in(world, found, why, remarks)
     return (
         as_markdown(answer)
         if style == "md"

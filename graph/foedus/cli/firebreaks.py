@@ -223,9 +223,12 @@ def _refuse_options(
 
 def _told(world: World, asked: Asked, found: Firebreaks, style: str) -> str:
     if style == "ttl":
+        from ..tell import supposition
         from ..tell.firebreaks import statements
 
-        return statements.as_turtle(statements.of_incident(asked, found))
+        acts = (found.closure.incident, *found.closure.supposed)
+        told = statements.as_turtle(statements.of_incident(asked, found))
+        return told + supposition.as_turtle(acts)
     if style in ("svg", "mermaid"):
         from ..tell.firebreaks.picture import of_incident
         from ..tell.picture.diagram import as_mermaid, as_svg

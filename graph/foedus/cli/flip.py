@@ -53,7 +53,9 @@ def flip(
     if asking.style == "json":
         text = tell.as_json(situation, found)
     elif asking.style == "ttl":
-        text = tell.as_turtle(situation, found)
+        from ..tell import supposition
+
+        text = tell.as_turtle(situation, found) + supposition.as_turtle((event,))
     elif asking.style in ("svg", "mermaid"):
         from ..tell.picture import diagram
 

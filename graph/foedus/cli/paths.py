@@ -144,9 +144,11 @@ def _told(world: World, answer: Answer, style: str) -> str:
     from ..tell.chains import answer as tell
 
     if style == "ttl":
+        from ..tell import supposition
         from ..tell.chains.statements import as_turtle
 
-        return as_turtle(answer)
+        start = world.events.get(answer.start)
+        return as_turtle(answer) + supposition.as_turtle((start,) if start else ())
     if style == "json":
         return tell.as_json(world, answer)
     if style == "md":

@@ -36,7 +36,7 @@ TABLES = {
 
 
 @click.command()
-@click.argument("question", metavar="NAME|FILE|-")
+@click.argument("question", metavar="NAME|FILE|SPARQL|-")
 @click.option("-p", "--param", multiple=True, metavar="NAME=VALUE", help="A parameter. Repeatable.")
 @click.option(
     "--assess",
@@ -54,7 +54,8 @@ def query(
 ) -> None:
     """Ask a query by name, or SPARQL of your own.
 
-    NAME is one of `foedus queries`; FILE holds SPARQL 1.1; - reads it from standard input.
+    NAME is one of `foedus queries`; FILE holds SPARQL 1.1; - reads it from standard input; a
+    question with {} is SPARQL itself.
 
     Things are named as elsewhere: by id, label, notation or another name. In SPARQL of your own
     --param binds the variable of that name: to a day, a whole number, a "quoted text" or else
@@ -66,6 +67,7 @@ def query(
       foedus queries
       foedus query verdicts -p incident=mi24-shootdown-2020
       foedus query members-of-alliance -p alliance=NATO -p on=2020-11-09 --format csv
+      foedus query 'ASK { id:abkhazia a foedus:DeFactoState }'
       echo 'SELECT * { ?treaty a foedus:Instrument }' | foedus query -
       echo 'SELECT * { ?who foedus:organOf ?state }' | foedus query - -p state=Russia
     """
@@ -130,9 +132,11 @@ def _rendered(answer: Answer, style: str) -> str:
 
 
 def _own_text(question: str) -> str | None:
-    """Return the SPARQL text that a file or standard input holds; None for a named query."""
+    """Return the SPARQL that is given, or that a file or standard input holds; None for a name."""
     from ..errors import BadQuery, NoSuchFile, Refused
 
+    if "{" in question:
+        return question
     path = Path(question)
     is_file = path.suffix in (".rq", ".sparql") or path.is_file()
     if question != "-" and not is_file:

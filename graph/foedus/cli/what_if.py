@@ -90,7 +90,11 @@ def what_if(
     if asking.style == "json":
         text = tell.as_json(before, found)
     elif asking.style == "ttl":
-        text = tell.as_turtle(before, found)
+        from ..tell import supposition
+
+        text = tell.as_turtle(before, found) + supposition.as_turtle(
+            {each.id: each for each in (*before.acts(), event, *after.acts())}.values()
+        )
     elif asking.style in ("svg", "mermaid"):
         from ..tell.picture import diagram
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..dates import PartialDate, Period
+from ..dates import PartialDate, Period, Truth
 from ..errors import BadQuery, Refused, brief
 from ..model import Event, World
 from ..names import check_life, find, find_place, is_name
@@ -126,9 +126,31 @@ def supposed_act(world: World, text: str, on: date, id: str = "supposed-act") ->
 
 
 def supposed_incident(world: World, text: str, on: date) -> Event:
-    """Return an incident that consists of the act that a sentence tells, as `supposed_act`."""
+    """Return an incident that consists of the act that a sentence tells, as `supposed_act`.
+
+    It is part of the wars in which the two fight each other already on that day: who began them
+    is no other question because of one more act.
+    """
     act = supposed_act(world, text, on, "supposed-incident")
-    return replace(act, kinds=("Incident", SUPPOSED))
+    return replace(act, kinds=("Incident", SUPPOSED), part_of=_wars(world, act))
+
+
+def _wars(world: World, act: Event) -> tuple[str, ...]:
+    """Return the wars of the data, going on as the act happens, in which its two struck before."""
+    day, pair = world.day(act), {*act.attackers, *act.victims}
+    if day is None:
+        return ()
+    wars = {
+        event.id
+        for event in world.events.values()
+        if "War" in event.kinds and event.period.holds_on(day) is Truth.YES
+    }
+    found: set[str] = set()
+    for event in world.events.values():
+        is_theirs = any(pair == {by, hit} for by in event.attackers for hit in event.victims)
+        if is_theirs and event.period.start and event.period.start.latest < day:
+            found |= wars & {event.id, *event.part_of}
+    return tuple(sorted(found))
 
 
 def one_day(day: date) -> Period:

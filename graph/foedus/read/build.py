@@ -13,6 +13,8 @@ from ..vocab import ID, ONTOLOGY, short, term
 from .nodes import SUBCLASS, TYPE, Node, gather, superclasses
 from .things import Reader, is_term, thing
 
+FICTIONS = {term("SupposedAct"), term("DerivedAct")}
+
 
 def build(documents: Iterable[Document], faults: list[Fault]) -> World:
     """Return the world that the documents describe; faults are added to the list.
@@ -45,7 +47,9 @@ def values(
     for node in nodes.values():
         types = [value.text for value in node.values(TYPE)]
         uppers = frozenset(chain.from_iterable(above.get(kind, {kind}) for kind in types))
-        names = [name for name in builders if ONTOLOGY + name in uppers]
+        # What is supposed, or taken to be done, is no fact of the world: it can be asked for alone.
+        is_fiction = not FICTIONS.isdisjoint(uppers)
+        names = [] if is_fiction else [name for name in builders if ONTOLOGY + name in uppers]
         for name in names:
             table, make = builders[name]
             found.things[node.id] = getattr(found, table)[node.id] = make(node)
@@ -54,7 +58,7 @@ def values(
         rank = node.whole_number("rank")
         if rank is not None:
             found.ranks[node.id] = rank
-        if term("Act") in uppers:
+        if term("Act") in uppers and not is_fiction:
             incidents.append(node)
         _check_type(node, types, near)
     return found, incidents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
 
@@ -50,19 +50,27 @@ class Opening(Struct, frozen=True):
 
 
 def chronicle(
-    world: World, war: Event, perspective: Perspective, until: date | None = None
+    world: World,
+    war: Event,
+    perspective: Perspective,
+    until: date | None = None,
+    told: Callable[[], object] = lambda: None,
 ) -> tuple[Opening, ...]:
     """Return the openings of hostilities among the acts of a war and its parts, in their order.
 
     Each is held against what commitments asked over the acts before it, by the law of the days of
     those acts; a clause that binds in a war, whoever began it, by the law of the opening's own day
-    as well. *until* is the first day that is left out.
+    as well. *until* is the first day that is left out; *told* is called after each act.
     """
-    return tuple(_openings(world, war, perspective, until))
+    return tuple(_openings(world, war, perspective, until, told))
 
 
 def _openings(
-    world: World, war: Event, perspective: Perspective, until: date | None
+    world: World,
+    war: Event,
+    perspective: Perspective,
+    until: date | None,
+    done_with: Callable[[], object],
 ) -> Iterator[Opening]:
     acts = _in_order(_acts(world, war))
     done: list[Event] = []
@@ -91,6 +99,7 @@ def _openings(
         opened.update(pair for pair in fresh if told[pair])
         alleged.update(pair for pair in fresh if not told[pair])
         done.append(act)
+        done_with()
         # Somebody surely made war, though accounts may differ on which of the two.
         is_war |= bool(told) and all(each.values for each in attackers(facts, act))
 
@@ -155,10 +164,7 @@ def _asked(
     day: date,
     actors: frozenset[str],
 ) -> tuple[Step, ...]:
-    """Return what commitments ask of those actors to fight on the day, over the acts so far.
-
-    What they ask of others may be among it.
-    """
+    """Return what commitments ask of those actors on the day, over the acts done so far."""
     start = world.day(war)
     if not done or start is None:
         return ()
@@ -166,8 +172,9 @@ def _asked(
     then = world.altered(so_far)
 
     def steps(on: date, without: frozenset[str] = frozenset()) -> Iterator[Step]:
-        policy = Policy(Performs.NONE, without=without)
-        found = closure(then, so_far, perspective, on, policy, whom=actors)
+        found = closure(
+            then, so_far, perspective, on, Policy(Performs.NONE, without=without), whom=actors
+        )
         return (step for step in found.steps if step.standing in FIGHTS)
 
     others = frozenset(c.id for c in world.clauses.values() if not _binds_in_a_war(c))

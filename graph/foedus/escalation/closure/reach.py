@@ -13,7 +13,13 @@ from .standing import Closure
 
 def remarks(world: World, closure: Closure) -> tuple[str, ...]:
     """Return what should be said of what is supposed, a sentence each; it is judged as said."""
-    return (*_out_of_reach(world, closure), *_idle(world, closure))
+    return (*_in_a_war(world, closure), *_out_of_reach(world, closure), *_idle(world, closure))
+
+
+def _in_a_war(world: World, closure: Closure) -> Iterator[str]:
+    incident = closure.incident
+    for war in incident.part_of if SUPPOSED in incident.kinds else ():
+        yield f"The two are at war in the data; it is judged as part of it: {world.label(war)}."
 
 
 def _idle(world: World, closure: Closure) -> Iterator[str]:

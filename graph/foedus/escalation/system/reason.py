@@ -12,7 +12,7 @@ Pair = tuple[str, str]
 class Reason(Struct, frozen=True):
     """One thing that ties two: its kind, the id of the clause, event, tie or status; if it holds.
 
-    `holds` is unknown where the data does not say for sure that it held on the day.
+    `holds` is unknown where the data do not say for sure that it held on the day.
     """
 
     kind: str

@@ -144,13 +144,19 @@ def _opened(case: Case) -> tuple[Event, Truth, tuple[str, ...]] | None:
 
 
 def _had_struck(case: Case, actor: str, act: Event) -> Truth:
-    """Return whether the actor had struck anybody before the act; of one day it is not known."""
+    """Return whether the actor had struck anybody before the act.
+
+    Of one day it is not known, unless accepted claimants name who began the hostilities.
+    """
     found = Truth.NO
+    first_of_all = {each.id for each in sides.first(case)}
     for other in sides.hostilities(case):
         by = [each.values for each in sides.attackers(case.facts, other)]
         if not any(actor in each for each in by) or sides.precedes(act, other):
             continue
-        if sides.precedes(other, act) and all(actor in each for each in by):
+        is_before = sides.precedes(other, act)
+        is_before |= other.id in first_of_all and act.id not in first_of_all
+        if is_before and all(actor in each for each in by):
             return Truth.YES
         found = Truth.UNKNOWN
     return found

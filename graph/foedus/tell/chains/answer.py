@@ -190,7 +190,7 @@ def _few(answer: Answer) -> list[str]:
     if not count:
         return [
             "No chain in the data ties them on that day. "
-            "That is no proof that nothing does: `foedus info` says what the data holds."
+            "That is no proof that nothing does: `foedus info` says what the data hold."
         ]
     if count < answer.most:
         return ["There is one chain in all." if count == 1 else f"There are {count} chains in all."]

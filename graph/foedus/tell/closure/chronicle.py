@@ -56,7 +56,8 @@ def as_text(
     if not shown:
         lines.append("No opening of hostilities is in the data.")
     left = len(found) - len(shown)
-    more = f" Left out: {left} that are only alleged (--alleged)." if left else ""
+    is_are = "is" if left == 1 else "are"
+    more = f" Left out: {left} that {is_are} only alleged (--alleged)." if left else ""
     return "\n".join([*lines, "", *wrapped(f"{MEANT}{more}", width), *wrapped(NOTE, width)])
 
 

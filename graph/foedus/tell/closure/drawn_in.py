@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -57,10 +57,31 @@ class Round(Struct, frozen=True):
     reasons: tuple[Reason, ...]
 
 
-class Path(Struct, frozen=True):
-    """One minimal derivation, step by step: who, against whom, and the clause with its findings."""
+class Ask(Struct, frozen=True):
+    """A SPARQL question that a store answers with yes if the step holds, and what it asks.
 
-    steps: tuple[tuple[Reason, Entry], ...]
+    The store holds the data and, for what is supposed or derived, the closure as RDF.
+    """
+
+    says: str
+    query: str
+
+
+class PathStep(Struct, frozen=True):
+    """One step of a derivation: who is asked, the clause with its findings, and how to replay it.
+
+    `asks` are there for programs alone: no text shows them.
+    """
+
+    reason: Reason
+    assessment: Entry
+    asks: tuple[Ask, ...] = ()
+
+
+class Path(Struct, frozen=True):
+    """One minimal derivation, each step after those on which it rests."""
+
+    steps: tuple[PathStep, ...]
 
 
 class DrawnIn(Struct, frozen=True):
@@ -85,8 +106,12 @@ def drawn_in(
     closure: Closure,
     why: Iterable[tuple[str, tuple[Derivation, ...]]] = (),
     remarks: tuple[str, ...] = (),
+    questions: Callable[[World, Closure, Step], tuple[Ask, ...]] = lambda *_: (),
 ) -> DrawnIn:
-    """Return the answer in words; *why* gives derivations of some actors, to be told in full."""
+    """Return the answer in words; *why* gives derivations of some actors, to be told in full.
+
+    *questions* gives those that replay a step of them, as `replay.asks`.
+    """
     whole, _ = with_acts(world, closure.incident, closure.acts)
     return DrawnIn(
         incident=closure.incident.id,
@@ -101,7 +126,7 @@ def drawn_in(
         groups=tuple(_groups(world, closure)),
         rounds=tuple(_round(whole, closure, turn) for turn in range(1, closure.rounds + 1)),
         why=tuple(
-            (world.label(actor), tuple(_path(whole, each) for each in found))
+            (world.label(actor), tuple(_path(whole, closure, each, questions) for each in found))
             for actor, found in why
         ),
     )
@@ -137,9 +162,12 @@ def _groups(world: World, closure: Closure) -> Iterable[tuple[str, tuple[str, ..
         found = must if standing is Standing.MUST else set(closure.of(standing))
         if standing is Standing.MAY:
             found |= set(closure.of(Standing.MUST))
-        # Who is bound to stay out, and may have to go in, is told under both.
-        seen = set[str]() if standing is Standing.NEUTRAL else shown
-        names = tuple(sorted(world.label(id) for id in found - seen))
+        left = found - shown
+        if standing is Standing.NEUTRAL:
+            # Who is surely bound to stay out, and yet may go in, is told under both.
+            due = {s.actor for s in closure.steps if s.standing is standing and _is_due(s)}
+            left |= due - must
+        names = tuple(sorted(world.label(id) for id in left))
         if standing in (Standing.MUST, Standing.MAY, Standing.CHAINED):
             shown |= found
         if standing is Standing.CONSULT:
@@ -148,12 +176,16 @@ def _groups(world: World, closure: Closure) -> Iterable[tuple[str, tuple[str, ..
             yield heading, names
 
 
+def _is_due(step: Step) -> bool:
+    return step.assessment.verdict is Verdict.TRIGGERED
+
+
 def _consulting(
     world: World, closure: Closure, shown: set[str]
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Yield who is to consult, and then who only may have to; without those *shown* to fight."""
     steps = [step for step in closure.steps if step.standing is Standing.CONSULT]
-    due = {s.actor for s in steps if s.assessment.verdict is Verdict.TRIGGERED} - shown
+    due = {step.actor for step in steps if _is_due(step)} - shown
     rest = {step.actor for step in steps} - due - shown
     for heading, found in ((GROUPS[Standing.CONSULT], due), (CALLED, rest)):
         if found:
@@ -221,8 +253,22 @@ def _worth(step: Step, found: Assessment) -> str:
     return "a right, no duty" if is_right else "bound, by means of its own choosing"
 
 
-def _path(world: World, derivation: Derivation) -> Path:
-    return Path(tuple((_reason(world, [s]), entry(world, s.assessment)) for s in derivation.steps))
+def _path(
+    world: World,
+    closure: Closure,
+    derivation: Derivation,
+    questions: Callable[[World, Closure, Step], tuple[Ask, ...]],
+) -> Path:
+    return Path(
+        tuple(
+            PathStep(
+                _reason(world, [step]),
+                entry(world, step.assessment),
+                questions(world, closure, step),
+            )
+            for step in derivation.steps
+        )
+    )
 
 
 def asked(reason: Reason) -> str:

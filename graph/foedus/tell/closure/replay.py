@@ -6,23 +6,16 @@ The store must hold the data and, for what is supposed or derived, the statement
 from __future__ import annotations
 
 import pyoxigraph as ox
-from msgspec import Struct
 
 from ...escalation.closure.standing import Closure, Step
 from ...law import Facts
 from ...law.bound import is_party
 from ...model import Claim, Classification, Event, Membership, Status, Territory, Thing, Tie, World
 from ...vocab import PREFIXES, iri, term
+from .drawn_in import Ask
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 Pattern = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]
-
-
-class Ask(Struct, frozen=True):
-    """A SPARQL question that holds if the step does, and what it asks in words."""
-
-    says: str
-    query: str
 
 
 def asks(world: World, closure: Closure, step: Step) -> tuple[Ask, ...]:

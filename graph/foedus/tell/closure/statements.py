@@ -12,27 +12,15 @@ import pyoxigraph as ox
 
 from ...escalation.closure.standing import Closure, Step
 from ...escalation.supposition import SUPPOSED
-from ...model import Event, World
+from ...model import World
 from ...vocab import GRAPH, PREFIXES, iri, part, term
 from ..statements import assessment_quads
+from ..supposition import act_triples
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 DERIVED_FROM = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
 XSD = PREFIXES["xsd"]
-ROLES = {
-    "attackers": "attacker",
-    "victims": "victim",
-    "places": "place",
-    "target_kinds": "targetKind",
-    "answers": "answers",
-    "by": "by",
-    "to": "to",
-    "concerns": "concerns",
-    "under": "underClause",
-}
-CONCEPTS = {"gravity": "gravity", "intent": "intent", "target_kinds": "targetKind"}
-Statement = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
 
 def closure_quads(world: World, closure: Closure) -> Iterator[ox.Quad]:
@@ -42,8 +30,11 @@ def closure_quads(world: World, closure: Closure) -> Iterator[ox.Quad]:
     if SUPPOSED in closure.incident.kinds:
         told.insert(0, closure.incident)
     for act in told:
-        for statement in _act(closure, act):
-            yield ox.Quad(*statement, graph)
+        is_whole = act.id == closure.incident.id
+        for triple in act_triples(act, graph if is_whole else _id(closure.incident.id)):
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        if not is_whole:
+            yield ox.Quad(_id(act.id), _term("partOf"), _id(closure.incident.id), graph)
     found = [step.assessment for step in closure.steps]
     nodes = {}
     for quad in assessment_quads(found, closure.perspective, str(closure.on)):
@@ -95,24 +86,6 @@ def _step(step: Step) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
         yield _term("against"), _id(target)
     for act in dict.fromkeys((step.act, *step.rests_on)):
         yield DERIVED_FROM, _id(act)
-
-
-def _act(closure: Closure, act: Event) -> Iterator[Statement]:
-    me = _id(act.id)
-    yield me, TYPE, _term("SupposedAct" if SUPPOSED in act.kinds else "DerivedAct")
-    yield me, LABEL, ox.Literal(act.label, language="en")
-    if act.id != closure.incident.id:
-        yield me, _term("partOf"), _id(closure.incident.id)
-    start, end = act.period.start, act.period.end
-    if start and end:
-        yield me, _term("start"), _day(str(start))
-        yield me, _term("end"), _day(str(end))
-    for field, name in ROLES.items():
-        for value in getattr(act, field):
-            yield me, _term(name), _term(value) if field in CONCEPTS else _id(value)
-    for field in ("gravity", "intent"):
-        for value in getattr(act, field):
-            yield me, _term(field), _term(value)
 
 
 def _digest(closure: Closure) -> str:

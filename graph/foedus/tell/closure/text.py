@@ -78,10 +78,11 @@ def _why(actor: str, paths: tuple[Path, ...], columns: int) -> Iterator[str]:
     for number, path in enumerate(paths, start=1):
         if len(paths) > 1:
             yield from ("", f"{number} of {len(paths)}")
-        for index, (reason, entry) in enumerate(path.steps, start=1):
+        for index, step in enumerate(path.steps, start=1):
+            reason = step.reason
             yield from wrapped(f"{index}. {asked(reason)}", columns, "   ")
             yield from wrapped(f"   over: {reason.act}", columns, "     ")
-            yield from entry_lines(entry, columns, full=True)
+            yield from entry_lines(step.assessment, columns, full=True)
 
 
 def as_markdown(answer: DrawnIn) -> str:
@@ -99,8 +100,8 @@ def as_markdown(answer: DrawnIn) -> str:
     for actor, paths in answer.why:
         lines += ["", f"## Why {actor}", ""]
         for number, path in enumerate(paths, start=1):
-            lines += [f"{number}. {'; then '.join(asked(reason) for reason, _ in path.steps)}"]
-            for _, entry in path.steps:
+            lines += [f"{number}. {'; then '.join(asked(step.reason) for step in path.steps)}"]
+            for entry in (step.assessment for step in path.steps):
                 lines += ["", f"   - {heading(entry)} [{sourced(entry)}]"]
                 lines += [
                     f"     - {line.holds}: {line.condition}: {line.reason}"

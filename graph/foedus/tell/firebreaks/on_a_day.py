@@ -85,7 +85,7 @@ def _sections(world: World, found: Cut) -> Iterator[Section]:
             "Commitments",
             (
                 "No chain of such commitments in the data ties them on that day. That is no proof "
-                "that nothing does: `foedus info` says what the data holds.",
+                "that nothing does: `foedus info` says what the data hold.",
             ),
         )
         return

@@ -223,7 +223,7 @@ def _unsure(world: World, description: Description, actor: str, most: int) -> It
         yield Section("Allied and at odds at once", (says,), _some(items, most))
     doubtful = [tie for tie in graph.doubtful if _of(tie, actor)]
     if doubtful:
-        says = "Not counted, since the data does not say for sure that they held that day:"
+        says = "Not counted, since the data do not say for sure that they held that day:"
         items = [_tie(world, tie) for tie in doubtful]
         yield Section("Doubtful", (says,), _some(items, most))
     if graph.left_out and not actor:
