@@ -93,13 +93,23 @@ def violations(store: Store) -> list[Violation]:
         Violation(
             focus=_text(results.value(result, SH.focusNode)),
             shape=_text(results.value(result, SH.sourceShape)).partition("#")[2],
-            path=_text(results.value(result, SH.resultPath)),
+            path=_path(results.value(result, SH.sourceShape)),
             value=_text(results.value(result, SH.value)),
             is_warning=results.value(result, SH.resultSeverity) == SH.Warning,
             message=_text(results.value(result, SH.resultMessage)),
         )
         for result in results.subjects(RDF.type, SH.ValidationResult)
     )
+
+
+def _path(shape: Term | None) -> str:
+    """Return the property of a shape, the first of several; "" if it has none."""
+    from rdflib import SH
+    from rdflib.collection import Collection
+
+    path = _shapes().value(shape, SH.path)
+    several = _shapes().value(path, SH.alternativePath)
+    return _text(next(iter(Collection(_shapes(), several))) if several else path)
 
 
 def _of(store: Store, thing: Node) -> Iterator[Quad]:
