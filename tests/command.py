@@ -9,16 +9,35 @@ import sys
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from pyoxigraph import Store
 
+from foedus import store
 from foedus.cli import foedus
+from foedus.store.files import Selection
 
 ROOT = Path(__file__).parents[1]
+_opened: list[tuple[Store, int]] = []
+_open = store.open_store
 
 
 def call(*arguments: str, given: str | bytes | None = None, **env: str) -> Result:
     """Run the command line in this process; an exception that is no exit is raised."""
     runner = CliRunner(env={"COLUMNS": "100", **env})
-    return runner.invoke(foedus, list(arguments), input=given, catch_exceptions=False)
+    store.open_store = _once
+    try:
+        return runner.invoke(foedus, list(arguments), input=given, catch_exceptions=False)
+    finally:
+        store.open_store = _open
+
+
+def _once(selection: Selection) -> Store:
+    """Return the store of the seeds that a call before opened, unless it added something to it."""
+    if selection != Selection():
+        return _open(selection)
+    if not _opened or len(_opened[0][0]) != _opened[0][1]:
+        fresh = _open(selection)
+        _opened[:] = [(fresh, len(fresh))]
+    return _opened[0][0]
 
 
 def call_line(line: str) -> Result:

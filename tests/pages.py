@@ -12,8 +12,11 @@ import re
 import shlex
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 from typing import NamedTuple
+
+from command import call
 
 ROOT = Path(__file__).parents[1]
 GAP = "..."
@@ -67,6 +70,14 @@ def printed(command: str, folder: Path) -> list[str]:
         check=False,
     )
     return [line.rstrip() for line in done.stdout.splitlines()]
+
+
+def called(command: str, folder: Path) -> list[str]:
+    """Return the lines that the command prints when called in the folder, in this process."""
+    program, *words = shlex.split(command)
+    assert program == "foedus", f"pages run foedus alone, not {program}"
+    with chdir(folder):
+        return [line.rstrip() for line in call(*words).output.splitlines()]
 
 
 def fits(shown: list[str], lines: list[str]) -> bool:

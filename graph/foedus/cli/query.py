@@ -73,12 +73,14 @@ def query(
     """
     from .. import store
     from ..names import find
-    from ..query import ask, ask_text, bind, named
+    from ..query import ask, ask_text, bind, check_text, named
     from ..vocab import iri, term
 
     text = _own_text(question)
     given = _given(param)
     asked = named(question) if text is None else _own_query(text, given)
+    if text is not None:
+        check_text(text, allow_network=allow_network)
     wanted = assess or (given.get("incident") if asked.needs else None)
     # The user's own data are read as a whole first: a file with faults answers nothing.
     world = asking.world() if wanted or given or asking.data else None

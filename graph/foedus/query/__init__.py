@@ -1,6 +1,6 @@
 """Named SPARQL queries and queries of the user's own, and what they answer."""
 
-from .answer import Answer, ask, ask_text, run
+from .answer import Answer, ask, ask_text, check_text, run
 from .catalogue import NamedQuery, catalogue, checks, named
 from .parameters import Parameter, Resolve, bind
 
@@ -13,6 +13,7 @@ __all__ = [
     "ask_text",
     "bind",
     "catalogue",
+    "check_text",
     "checks",
     "named",
     "run",

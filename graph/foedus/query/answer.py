@@ -55,6 +55,18 @@ def ask_text(
     return run(store, text, bindings or {}, prefixes=PREFIXES)
 
 
+def check_text(text: str, *, allow_network: bool = False) -> None:
+    """Raise what `ask_text` raises of a text whatever the data: to ask before they are loaded.
+
+    With the network allowed nothing is asked, as SERVICE would be called to find out.
+    """
+    from pyoxigraph import Store
+
+    if not allow_network:
+        refuse(text, PREFIXES, lambda _: True)
+        run(Store(), text, {}, prefixes=PREFIXES)
+
+
 def run(
     store: Store,
     text: str,
