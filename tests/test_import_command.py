@@ -15,7 +15,7 @@ from command import ROOT, call
 from records_world import DISPUTES, PARTICIPANTS, TURTLE, WAR_COLUMNS, phase, war
 
 from foedus.records import descriptions
-from foedus.records.alliances import TABLES
+from foedus.records.atop.alliances import TABLES
 from foedus.tell.imported import page
 
 SHARED = ROOT.parent / "shared" / "datasets"

@@ -28,7 +28,7 @@ from foedus import read
 from foedus.errors import InvalidData, NoSuchFile, Refused, UnknownName
 from foedus.model import Instrument, World
 from foedus.records import Imported, descriptions, import_files
-from foedus.records.alliances import TABLES
+from foedus.records.atop.alliances import TABLES
 from foedus.records.bearers import Bearers
 from foedus.records.importing import READERS
 from foedus.vocab import ID, ONTOLOGY, short

@@ -42,12 +42,13 @@ class Description(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def descriptions() -> dict[str, Description]:
-    """Return every data set that can be read, by name."""
-    text = (Path(__file__).parent / "datasets.toml").read_text(encoding="utf-8")
-    return {
+    """Return every data set that can be read, by name: what each publisher's folder tells."""
+    found = {
         name: msgspec.convert({"name": name, **told}, Description)
-        for name, told in sorted(tomllib.loads(text).items())
+        for file in sorted(Path(__file__).parent.glob("*/datasets.toml"))
+        for name, told in tomllib.loads(file.read_text(encoding="utf-8")).items()
     }
+    return dict(sorted(found.items()))
 
 
 def described(name: str) -> Description:

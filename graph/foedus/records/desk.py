@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
 
 from ..dates import PartialDate, Period
 from ..model import World
@@ -83,4 +85,13 @@ class Desk:
         self.tally.take(row.file)
 
 
-Importer = Callable[[Desk, dict[str, list[Row]]], None]
+class Reader(Struct, frozen=True):
+    """What reads a data set: the tables it has, told by their columns, and what reads their rows.
+
+    The first table whose columns a file has is what the file is; without those in `needs` the
+    others say nothing.
+    """
+
+    tables: Mapping[str, Sequence[str]]
+    read: Callable[[Desk, dict[str, list[Row]]], None]
+    needs: tuple[str, ...] = ()

@@ -8,25 +8,15 @@ from msgspec import Struct
 
 from ..errors import InvalidData, Refused
 from ..model import World
-from . import alliances, contiguity, disputes, states, wars
+from . import atop, cow
 from .descriptions import described
-from .desk import Desk, Importer
+from .desk import Desk, Reader
 from .rows import Row, rows
 from .tables import Table, tables
 from .tally import Tally
 
-Columns = Mapping[str, Sequence[str]]
-# For each data set the tables that it has, told by their columns, and what reads their rows. The
-# first table whose columns a file has is what the file is.
-READERS: dict[str, tuple[Columns, Importer]] = {
-    "atop": (alliances.TABLES, alliances.read),
-    "contiguity": (contiguity.TABLES, contiguity.read),
-    "cow-states": (states.TABLES, states.read),
-    "cow-wars": (wars.TABLES, wars.read),
-    "mid": (disputes.TABLES, disputes.read),
-}
-# Without these tables the others say nothing.
-NEEDED = {"mid": ("disputes",)}
+# Each publisher's folder has its data sets.
+READERS: dict[str, Reader] = {**atop.READERS, **cow.READERS}
 
 
 class Imported(Struct, frozen=True):
@@ -53,23 +43,24 @@ def import_files(
     be read. *step* is called with how many rows have been read since.
     """
     description = described(name)
-    columns, read = READERS[name]
+    reader = READERS[name]
+    columns = reader.tables
     desk = Desk(description, world, makes_actors=new_actors, without_ours=without_ours)
     found = tables(paths)
     kinds = {kind: [each for each in found if _kind(each, columns) == kind] for kind in columns}
     passed = tuple(each.name for each in found if _kind(each, columns) is None)
-    lacking = [kind for kind in NEEDED.get(name, ()) if not kinds[kind]]
+    lacking = [kind for kind in reader.needs if not kinds[kind]]
     if lacking or not any(kinds.values()):
         raise Refused(_unlike(name, found, columns, lacking), f"It reads {description.files}.")
     missing = frozenset(description.missing)
-    read(desk, {kind: _rows(desk, some, missing, step) for kind, some in kinds.items()})
+    reader.read(desk, {kind: _rows(desk, some, missing, step) for kind, some in kinds.items()})
     if strict and desk.tally.malformed:
         raise InvalidData(sorted(desk.tally.malformed, key=lambda each: (each.path, each.line)))
     desk.tally.records = desk.statements.records
     return Imported(desk.statements.bytes(), desk.tally, passed)
 
 
-def _kind(table: Table, columns: Columns) -> str | None:
+def _kind(table: Table, columns: Mapping[str, Sequence[str]]) -> str | None:
     return next((kind for kind, needed in columns.items() if table.has(needed)), None)
 
 
@@ -92,7 +83,9 @@ def _rows(
     return good
 
 
-def _unlike(name: str, found: list[Table], columns: Columns, lacking: list[str]) -> str:
+def _unlike(
+    name: str, found: list[Table], columns: Mapping[str, Sequence[str]], lacking: list[str]
+) -> str:
     """Return what is missing: a needed table, or in the file that comes nearest some columns."""
     if lacking:
         return f"{name} needs its table of {' and '.join(lacking)}, and no file here is that"

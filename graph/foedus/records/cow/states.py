@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..dates import Period
-from .desk import Desk
-from .rows import BadRow, Row
-from .statements import term
+from ...dates import Period
+from ..desk import Desk
+from ..rows import BadRow, Row
+from ..statements import term
 
 SPELL = ("ccode", "styear", "stmonth", "stday", "endyear", "endmonth", "endday")
 TABLES = {"states": (*SPELL, "statenme"), "majors": SPELL}

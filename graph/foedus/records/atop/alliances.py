@@ -6,13 +6,13 @@ from collections import defaultdict
 
 from msgspec import Struct
 
-from ..dates import PartialDate, Period
-from ..vocab import term as iri
+from ...dates import PartialDate, Period
+from ...vocab import term as iri
+from ..bearers import day_after
+from ..desk import Desk
+from ..rows import BadRow, Row
+from ..statements import NOTATION, named, plain, term
 from . import clauses
-from .bearers import day_after
-from .desk import Desk
-from .rows import BadRow, Row
-from .statements import NOTATION, named, plain, term
 
 DAYS = tuple(f"{part}{bound}" for bound in ("ent", "exit") for part in ("yr", "mo", "day"))
 TABLES = {"phases": ("atopid", "member", *DAYS, "phase", *clauses.FLAGS)}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..dates import PartialDate, Period
-from .desk import Desk
-from .rows import BadRow, Row, date_of
-from .statements import named
+from ...dates import PartialDate, Period
+from ..desk import Desk
+from ..rows import BadRow, Row, date_of
+from ..statements import named
 
 TABLES = {"pairs": ("statelno", "statehno", "conttype", "begin", "end")}
 TYPES = range(1, 6)

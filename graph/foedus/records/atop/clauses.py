@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..dates import Period
-from .desk import Desk
-from .statements import named, plain, term
+from ...dates import Period
+from ..desk import Desk
+from ..statements import named, plain, term
 
 if TYPE_CHECKING:
     from .alliances import Entry

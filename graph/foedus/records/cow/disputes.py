@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ..dates import PartialDate, Period
-from .bearers import day_after
-from .desk import Desk
-from .rows import BadRow, Row
-from .statements import XSD, named, plain
+from ...dates import PartialDate, Period
+from ..bearers import day_after
+from ..desk import Desk
+from ..rows import BadRow, Row
+from ..statements import XSD, named, plain
 
 DAYS = ("dispnum", "stday", "stmon", "styear", "endday", "endmon", "endyear", "hiact", "hostlev")
 TABLES = {"participants": (*DAYS, "ccode", "sidea", "orig"), "disputes": (*DAYS, "numa", "numb")}
