@@ -65,7 +65,7 @@ def explain(
       foedus explain armenia-attack-2022 --reading practice --format md
       foedus explain my-incident.toml
     """
-    from ..names import find
+    from ..names import clause_or_treaty, find
     from ..tell.explanation import explain as explanation_of
 
     world, event = world_and_incident(incident, asking.data, asking.only_data)
@@ -115,19 +115,6 @@ def world_and_incident(
     if is_file:
         check_lives(world, event, incident)
     return world, event
-
-
-def clause_or_treaty(world: World, name: str) -> str:
-    """Return the id of the clause of that name, or of the treaty, which stands for its clauses."""
-    from ..errors import UnknownName
-    from ..names import find, find_in
-
-    for table in ("clauses", "instruments"):
-        try:
-            return find(world, name, table)
-        except UnknownName:
-            continue
-    return find_in({**world.clauses, **world.instruments}, name, "clause or treaty")
 
 
 def told_in(world: World, path: str, data: tuple[str, ...], only_data: bool) -> str:

@@ -54,14 +54,14 @@ def paths(
       foedus paths russia armenia --as-of 2020-11-09 --without CST1992 --format mermaid
     """
     from ..escalation.supposition import supposed_act, supposes
-    from ..names import find
+    from ..names import clause_or_treaty, find
 
     world = asking.world()
     is_supposed = supposes(world, one)
     if not is_supposed and _is_incident(world, other) and not _is_incident(world, one):
         one, other = other, one
     goal = find(world, other, "actors")
-    left_out = tuple(_treaty_or_clause(world, name) for name in without)
+    left_out = tuple(clause_or_treaty(world, name) for name in without)
     if is_supposed:
         event = supposed_act(world, one, asking.as_of or datetime.now(UTC).date())
         world, start = world.altered(event), event.id
@@ -185,9 +185,3 @@ def actor_or_incident(world: World, name: str) -> str:
             except UnknownName as unknown:
                 raise unknown from error
     return incident_of(world, event).id
-
-
-def _treaty_or_clause(world: World, name: str) -> str:
-    from ..names import find_in
-
-    return find_in({**world.instruments, **world.clauses}, name, "treaty or clause")
