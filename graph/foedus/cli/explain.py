@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 INCIDENTS = {"Incident", "War"}
 # The kinds of event that are no act; a kind of the user's own is taken to be one.
-COMMUNICATIONS = {
+NO_ACTS = {
     "Agreement",
     "Apology",
     "ApologyAcceptance",
@@ -25,6 +25,7 @@ COMMUNICATIONS = {
     "Consultation",
     "Decision",
     "Declaration",
+    "Dispute",
     "GeneralMobilisation",
     "InterpretiveAct",
     "Invocation",
@@ -189,7 +190,7 @@ def incident_of(world: World, name: str) -> Event:
     about = [id for id in event.concerns if id in acts]
     raise Refused(
         f"{event.id} is no incident but something of the kind {world.label(_spoken(event))}: "
-        "no force was used that a commitment could answer",
+        "it is no use of force that a commitment could answer",
         f"Explain what it concerns: {' or '.join(about)}."
         if about
         else f"`foedus show {event.id}` tells what is known of it.",
@@ -198,7 +199,7 @@ def incident_of(world: World, name: str) -> Event:
 
 def _spoken(event: Event) -> str:
     """Return the kind by which the event is no act, "" for none."""
-    return next((kind for kind in event.kinds if kind in COMMUNICATIONS), "")
+    return next((kind for kind in event.kinds if kind in NO_ACTS), "")
 
 
 def law_day(event: Event, as_of: date | None) -> date:
