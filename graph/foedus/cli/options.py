@@ -117,6 +117,18 @@ def with_left_out(command: F) -> F:
     )(command)
 
 
+def with_most(default: int, told: str) -> Callable[[F], F]:
+    """Return a decorator that adds --most, a number from 1; *told* is what is told at most."""
+    return click.option(
+        "--most",
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
+        metavar="NUMBER",
+        help=told,
+    )
+
+
 def with_output(command: F) -> F:
     """Add -o/--output."""
     return click.option(

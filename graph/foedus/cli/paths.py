@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("one")
 @click.argument("other")
-@click.option(
-    "--most",
-    type=click.IntRange(min=1),
-    default=3,
-    show_default=True,
-    metavar="NUMBER",
-    help="Show at most so many chains.",
-)
+@options.with_most(3, "Show at most so many chains.")
 @options.with_left_out
 @options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
 def paths(
