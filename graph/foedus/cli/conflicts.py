@@ -84,7 +84,7 @@ def conflicts(
     if asking.style == "json":
         from ..tell.conflicts.conflicts import as_json
 
-        text = as_json(world, found, on, event)
+        text = as_json(world, found, on, perspective, event)
     elif asking.style == "ttl":
         from ..tell.conflicts.statements import as_turtle
 

@@ -107,7 +107,7 @@ def _from_incident(
     from ..escalation.chains.ties import links
     from ..escalation.supposition import SUPPOSED
     from ..tell.chains.answer import Answer
-    from ..tell.words import law_line
+    from ..tell.heading import law_line
     from .explain import law_day
 
     worldview, reading, as_of = view
@@ -124,7 +124,7 @@ def _from_incident(
         most,
         tuple(chains_from(world, event, goal, perspective, on, most, without)),
         is_bare=not links(world, on, without),
-        view=law_line(on, world.label(perspective.name), world.label(perspective.reading)),
+        view=law_line(world, on, perspective),
     )
 
 

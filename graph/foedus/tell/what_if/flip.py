@@ -10,9 +10,10 @@ from ...escalation.what_if.change import Situation
 from ...escalation.what_if.flip import Flip, Goal, Needed, Way
 from ...law import Assessment, Verdict
 from ...model import World
+from ..heading import head_of, law_line
 from ..picture.diagram import Arrow, Box, Diagram
 from ..text import NOTE
-from ..words import law_line, listed, some, words, wrapped
+from ..words import listed, some, words, wrapped
 from .what_if import answer, as_option
 
 MANY = 12
@@ -48,10 +49,7 @@ def as_json(situation: Situation, found: list[Flip]) -> str:
     import msgspec
 
     answer = {
-        "incident": {"id": situation.incident.id, "label": situation.incident.label},
-        "on": situation.on,
-        "worldview": situation.perspective.name,
-        "reading": situation.perspective.reading,
+        **head_of(situation.world, situation.incident, situation.on, situation.perspective),
         "flips": found,
         "options": [
             [" ".join(map(as_option, fact.changes)) for fact in flip.facts] for flip in found
@@ -61,8 +59,7 @@ def as_json(situation: Situation, found: list[Flip]) -> str:
 
 
 def _head(situation: Situation) -> str:
-    world, seen = situation.world, situation.perspective
-    return law_line(situation.on, world.label(seen.name), world.label(seen.reading))
+    return law_line(situation.world, situation.on, situation.perspective)
 
 
 def _what(world: World, flip: Flip) -> str:

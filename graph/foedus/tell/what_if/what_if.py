@@ -11,9 +11,10 @@ from ...law import Finding, Verdict
 from ...law.engine import RANK
 from ...law.verdict import FRAME
 from ...model import World
+from ..heading import head_of, law_line
 from ..picture.diagram import Arrow, Box, Diagram
 from ..text import NOTE
-from ..words import law_line, some, words, wrapped
+from ..words import some, words, wrapped
 
 OPTION = {
     "position": "place",
@@ -63,21 +64,18 @@ def as_json(before: Situation, found: Difference) -> str:
     import msgspec
 
     answer = {
-        "incident": {"id": found.incident, "label": before.incident.label},
-        "worldview": before.perspective.name,
-        "reading": before.perspective.reading,
+        **head_of(before.world, before.incident, before.on, before.perspective),
         "difference": found,
     }
     return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
 
 
 def _head(before: Situation, found: Difference) -> Iterator[str]:
-    world, seen = before.world, before.perspective
     yield f"Supposed: {'; '.join(change.words for change in found.changes)}."
     law = str(found.law_before)
     if found.law_after != found.law_before:
         law = f"{found.law_after} in place of {law}"
-    yield law_line(law, world.label(seen.name), world.label(seen.reading))
+    yield law_line(before.world, law, before.perspective)
 
 
 def _sections(found: Difference) -> Iterator[tuple[str, list[Turn]]]:
