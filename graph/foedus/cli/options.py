@@ -159,6 +159,14 @@ class Asking(NamedTuple):
         """Return the perspective asked for, with what was known by --as-of."""
         return perspective(world, self.worldview, self.reading, self.as_of)
 
+    def again(self) -> list[str]:
+        """Return the options by which another question is asked of the same data in this view."""
+        words = [part for path in self.data for part in ("--data", path)]
+        words += ["--only-data"] if self.only_data else []
+        words += ["--worldview", self.worldview] if self.worldview != WORLDVIEW else []
+        words += ["--reading", self.reading] if self.reading != next(iter(READINGS)) else []
+        return [*words, "--as-of", str(self.as_of)] if self.as_of else words
+
     def write(self, text: str) -> None:
         """Print the text, or write it to the file at once and whole."""
         write(without_tags(text) if self.style == "md" else text, self.output)

@@ -14,7 +14,7 @@ from ...model import World
 from ..heading import head_of, law_line
 from ..picture.diagram import Arrow, Box, Diagram
 from ..text import NOTE
-from ..words import some, words, wrapped
+from ..words import in_title, some, words, wrapped
 
 OPTION = {
     "position": "place",
@@ -28,7 +28,7 @@ CALLS = {"Request", "Invocation", "Consultation"}
 
 def as_text(before: Situation, after: Situation, found: Difference, columns: int) -> str:
     """Return the difference as plain text: what is supposed, what changes, and by which finding."""
-    title = f"What if: {before.incident.label}"
+    title = f"What if: {in_title(before.incident.label)}"
     lines = [title, "=" * len(title)]
     for line in _head(before, found):
         lines += wrapped(line, columns, "  ")
@@ -47,7 +47,7 @@ def as_text(before: Situation, after: Situation, found: Difference, columns: int
 
 def as_markdown(before: Situation, after: Situation, found: Difference) -> str:
     """Return the difference as Markdown: a section a kind of change, a list item a commitment."""
-    lines = [f"# What if: {before.incident.label}", ""]
+    lines = [f"# What if: {in_title(before.incident.label)}", ""]
     lines += [f"{line}  " for line in _head(before, found)]
     for heading, turns in _sections(found):
         lines += ["", f"## {heading}", ""]
@@ -214,5 +214,5 @@ def diagram(before: Situation, after: Situation, found: Difference) -> Diagram:
         )
         told = ", ".join(words(each.kind) for each in turn.findings if each.before and each.after)
         arrows.append(Arrow("supposed", id, told, "solid" if turn.after else "crossed"))
-    title = f"What if: {before.incident.label}"
+    title = f"What if: {in_title(before.incident.label)}"
     return Diagram(title, tuple(boxes), tuple(arrows), f"{_tail(found)} {NOTE}")
