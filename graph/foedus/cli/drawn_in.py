@@ -136,10 +136,7 @@ def acts_supposed(
     """Return the acts that the sentences suppose after the incident, in their order."""
     from ..escalation.supposition import check_order, supposed_act
 
-    acts = tuple(
-        supposed_act(world, text, on, f"supposed-{number}")
-        for number, text in enumerate(sentences, start=1)
-    )
+    acts = tuple(supposed_act(world, text, on) for text in sentences)
     check_order(incident, acts)
     return acts
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...dates import Truth
-from ...escalation.closure.fixpoint import DERIVED
+from ...escalation.closure.performed import DERIVED
 from ...escalation.conflicts.conflicts import Conflict, Conflicts, Excuse, Grade, Pull, Sort
 from ...escalation.conflicts.signs import Pair
 from ...escalation.supposition import SUPPOSED
