@@ -67,7 +67,7 @@ def as_rows(world: World, openings: Iterable[Opening], style: str, *, alleged: b
 
 def _row(world: World, opening: Opening) -> tuple[str, ...]:
     doubt = ", alleged" if opening.is_alleged else ""
-    asked = (f"{each.clause} ({each.how})" for each in reasons(world, opening.steps))
+    asked = (f"{each.clause.label} ({each.how})" for each in reasons(world, opening.steps))
     return (
         str(opening.act.period.start),
         world.label(opening.by),
