@@ -109,9 +109,8 @@ def _put_events(folder: Path) -> None:
 
 def test_help_lists_each_command_once() -> None:
     """Every command stands under one heading, with its first sentence whole."""
-    listed = re.findall(
-        r"(?m)^  ([a-z][a-z-]*)  +\S", call("--help").output.partition("Options:")[2]
-    )
+    told = call("--help").output.partition("Options:")[2]
+    listed = re.findall(r"(?m)^  ([a-z][a-z-]*)  +\S", told)
 
     assert sorted(listed) == sorted(foedus.commands)
-    assert "..." not in call("--help").output
+    assert "..." not in told
