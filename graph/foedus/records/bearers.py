@@ -64,7 +64,7 @@ class Bearers:
             inside = {
                 who
                 for who, named, life in self._by_value.get(value, ())
-                if not (_apart(named, period) or _apart(life, period))
+                if not (apart(named, period) or apart(life, period))
             }
             actor = inside.pop() if len(inside) == 1 else None
         if actor is None:
@@ -73,7 +73,7 @@ class Bearers:
         return _cut(actor, period, lives[0])
 
 
-def _apart(one: Period, other: Period) -> bool:
+def apart(one: Period, other: Period) -> bool:
     """Return whether the periods surely share no day."""
     return any(
         a.end is not None and b.start is not None and a.end.latest <= b.start.earliest
