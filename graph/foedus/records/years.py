@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from ..dates import PartialDate, Period
 from .rows import BadRow
 
 
+@cache
 def year_of(first: int, last: int | None = None) -> Period:
     """Return the period of a year, or of the years from a first to a last; both whole.
 
