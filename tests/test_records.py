@@ -34,7 +34,7 @@ from foedus.records.importing import READERS
 from foedus.vocab import ID, ONTOLOGY, short
 
 SHARED = ROOT.parent / "shared" / "datasets"
-PHASES = TABLES["phases"]
+PHASES = (*TABLES["phases"], "phase")
 REAL = {
     "atop": ["atop/atop4_01_member_phase.csv"],
     "contiguity": ["cow/contdir.csv"],

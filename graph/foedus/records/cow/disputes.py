@@ -12,7 +12,7 @@ from . import incidents
 from .spans import END, SIDES, START, period_of
 
 PART = ("ccode", *START, *END, "sidea", "orig")
-WHOLE = ("styear", "stmon", "hiact", "hostlev", "settle")
+WHOLE = ("styear", "stmon", "hiact", "hostlev")
 FOURTH = "dispnum3"  # as version 4 calls the number: seen in the files of 4.2
 
 
@@ -21,8 +21,8 @@ def tables(number: str = "dispnum") -> dict[str, tuple[str, ...]]:
     return {"participants": (number, *PART), "disputes": (number, *WHOLE)}
 
 
-TABLES = {**incidents.TABLES, **tables()}
 PAIRS = {"pairs": ("dispnum", "ccode1", "ccode2", "year")}
+TABLES = {**PAIRS, **incidents.TABLES, **tables()}
 LEVELS = {"highestAction": "hiact", "hostilityLevel": "hostlev", "fatalityLevel": "fatality"}
 
 
