@@ -106,6 +106,29 @@ def _war(desk: Desk, number: int, found: list[tuple[Row, list[Period]]]) -> None
             seen[row.text("ccode")] += 1
             _takes_part(desk, (id, name), (row, actor, [spell]), seen[row.text("ccode")])
         desk.taken(row)
+    target = _target([(row, spells) for row, spells in found])
+    for row, actor, _ in parts:
+        if row is target:
+            key = f"{id}-{row.needed('ccode')}-victim"
+            label = f"{row.text('statename')} was attacked in the {name}"
+            desk.statements.claim(key, label, row.where, id, "victimIdentity")
+            desk.statements.say(key, "claimedThing", named(actor))
+
+
+def _target(found: list[tuple[Row, list[Period]]]) -> Row | None:
+    """Return the row of the state against which the war began; None where it could be several.
+
+    Who begins makes the first attack in strength (Small and Singer 1982). Whom it hits is no
+    column: it is the one opponent that is in the war from its first day, if there is but one.
+    """
+    sides = {row.needed("side") for row, _ in found if row.number("initiator") == BEGAN}
+    first = min(spell.start for _, spells in found for spell in spells if spell.start)
+    against = [
+        row
+        for row, spells in found
+        if row.needed("side") not in sides and any(spell.start == first for spell in spells)
+    ]
+    return against[0] if len(sides) == len(against) == 1 else None
 
 
 def _takes_part(desk: Desk, war: tuple[str, str], part: Part, nth: int) -> None:
