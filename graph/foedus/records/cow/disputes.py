@@ -121,7 +121,8 @@ def _ends(rows: list[Row]) -> dict[int, list[PartialDate | None]]:
     found: dict[int, list[PartialDate | None]] = defaultdict(list)
     for row in rows:
         try:
-            found[number_of(row)].append(period_of(row).end)
+            number, end = number_of(row), period_of(row).end
         except BadRow:  # told of when it is its turn
             continue
+        found[number].append(end)
     return found
