@@ -39,6 +39,10 @@ class Desk:
         self.tally = Tally()
         self.makes_actors = makes_actors
         self._named: dict[str, str] = {}
+        self._homelands: dict[str, list[str]] = {}
+        for territory in world.territories.values():
+            for owner in territory.homeland_of:
+                self._homelands.setdefault(owner, []).append(territory.id)
         self.left_out = {
             value
             for instrument in (world.instruments.values() if without_ours else ())
@@ -62,6 +66,11 @@ class Desk:
         if found is None and self.makes_actors:
             found = Found(self._made(number, called), period)
         return found
+
+    def homeland(self, actor: str) -> str | None:
+        """Return the one territory of ours that is an actor's homeland; None if none or several."""
+        found = self._homelands.get(actor, [])
+        return found[0] if len(found) == 1 else None
 
     def _made(self, number: int, called: str) -> str:
         """Return an actor of the data set's own, which has its number in its name alone."""

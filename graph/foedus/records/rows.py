@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
 
 from ..dates import PartialDate
 from .tables import Table
+
+NOTHING = frozenset({"", ".", "NA"})
+_WHOLE = re.compile(r"([+-]?(?:\d+|\d{1,3}(?:,\d{3})+))(?:\.0*)?")
 
 
 class BadRow(ValueError):
@@ -38,12 +42,36 @@ class Row(Struct, frozen=True):
         >>> Row("a", 2, {"x": "-9", "y": "4.0"}, frozenset({"-9"})).number("x")
         """
         text = self.cells.get(column, "")
-        if text in self.missing or text in ("", ".", "NA"):
+        if text in self.missing or text in NOTHING:
             return None
-        whole = re.fullmatch(r"([+-]?\d+)(?:\.0*)?", text)
+        if text.isdecimal():
+            return int(text)
+        whole = _WHOLE.fullmatch(text)
         if not whole:
             raise BadRow(f"{column} is {text!r}, which is no whole number")
-        return None if whole[1] in self.missing else int(whole[1])
+        found = whole[1].replace(",", "")
+        return None if found in self.missing else int(found)
+
+    def amount(self, column: str) -> str | None:
+        """Return the number in a column as XML Schema writes decimals, None where it is missing.
+
+        >>> Row("a", 2, {"x": "3.9697e-2", "y": "NA"}, frozenset({"-9"})).amount("x")
+        '0.039697'
+        """
+        text = self.cells.get(column, "")
+        if text in self.missing or text in NOTHING:
+            return None
+        if text.isdecimal():
+            return text
+        try:
+            found = Decimal(text.replace(",", "") if _WHOLE.fullmatch(text) else text)
+        except InvalidOperation:
+            found = Decimal("NaN")
+        if not found.is_finite():
+            raise BadRow(f"{column} is {text!r}, which is no number")
+        plain = f"{found:f}"
+        plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+        return None if plain in self.missing else plain
 
     def needed(self, column: str) -> int:
         """Return the whole number in a column; raise BadRow where it is missing."""
@@ -59,9 +87,12 @@ class Row(Struct, frozen=True):
     def day(self, year: str, month: str, day: str) -> PartialDate | None:
         """Return the date in three columns, as exact as they are; None without a year.
 
-        Raise BadRow for a date that no calendar has.
+        Raise BadRow for a date that no calendar has, and for a day or month without its year.
         """
-        return date_of(self.number(year), self.number(month), self.number(day))
+        parts = (self.number(year), self.number(month), self.number(day))
+        if parts[0] is None and parts[2] is not None:
+            raise BadRow(f"{day} is {parts[2]}, and nothing is under {year}")
+        return date_of(*parts)
 
 
 def date_of(

@@ -99,6 +99,12 @@ class Statements:
             if number is not None:
                 self.say(id, name, plain(str(number), XSD + "integer"))
 
+    def amounts(self, id: str, **numbers: str | None) -> None:
+        """State decimal numbers, as XML Schema writes them, those that are known."""
+        for name, number in numbers.items():
+            if number is not None:
+                self.say(id, name, plain(number, XSD + "decimal"))
+
     def signed(self, id: str, day: PartialDate) -> None:
         """State the day of signature."""
         self.say(id, "signed", plain(str(day), XSD + FORMS[day.precision]))
