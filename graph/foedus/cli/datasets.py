@@ -58,6 +58,11 @@ def datasets(name: str | None, style: str) -> None:
     is_flag=True,
     help="Leave out alliances that an instrument of ours is, by its foedus:atopId.",
 )
+@click.option(
+    "--with-outlines",
+    is_flag=True,
+    help="Keep the outlines of a map too, as WKT: some megabytes for all borders.",
+)
 @options.with_data
 @options.with_output
 def import_(
@@ -66,6 +71,7 @@ def import_(
     strict: bool,
     new_actors: bool,
     without_ours: bool,
+    with_outlines: bool,
     data: tuple[str, ...],
     only_data: bool,
     output: str | None,
@@ -99,10 +105,11 @@ def import_(
             strict=strict,
             new_actors=new_actors,
             without_ours=without_ours,
+            with_outlines=with_outlines,
             step=step,
         )
     # The summary tells of a file that is there: so it comes after it.
-    options.write(found.content.decode(), output)
+    options.save(output or "-", found.chunks())
     _tell(found, is_answer=bool(output) and output != "-")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..dates import PartialDate
-from .tables import Table
+from .tabular import Tabular
 
 
 class BadRow(ValueError):
@@ -85,7 +85,7 @@ def date_of(
         raise BadRow(f"{'-'.join(parts)} is no date") from None
 
 
-def rows(table: Table, missing: frozenset[str]) -> Iterator[Row | tuple[int, str]]:
+def rows(table: Tabular, missing: frozenset[str]) -> Iterator[Row | tuple[int, str]]:
     """Yield each row, or the line of one that has other cells than the first line, and why."""
     wide = len(table.columns)
     for line, cells in table.records():
