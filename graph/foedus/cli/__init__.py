@@ -36,6 +36,7 @@ from .dyads import dyads
 from .events import events
 from .explain import explain
 from .export import export
+from .fetch import fetch
 from .firebreaks import firebreaks
 from .flip import flip
 from .info import info
@@ -122,6 +123,7 @@ COMMANDS = (
     export,
     check,
     datasets,
+    fetch,
     import_,
     backtest,
     info,

@@ -63,6 +63,12 @@ def datasets(name: str | None, style: str) -> None:
     is_flag=True,
     help="Keep the outlines of a map too, as WKT: some megabytes for all borders.",
 )
+@click.option(
+    "--edition",
+    default="",
+    metavar="VERSION",
+    help="The version of your files, where it is not the one that `foedus datasets NAME` tells.",
+)
 @options.with_data
 @options.with_output
 def import_(
@@ -72,6 +78,7 @@ def import_(
     new_actors: bool,
     without_ours: bool,
     with_outlines: bool,
+    edition: str,
     data: tuple[str, ...],
     only_data: bool,
     output: str | None,
@@ -106,6 +113,7 @@ def import_(
             new_actors=new_actors,
             without_ours=without_ours,
             with_outlines=with_outlines,
+            edition=edition,
             step=step,
         )
     # The summary tells of a file that is there: so it comes after it.

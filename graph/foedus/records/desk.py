@@ -36,6 +36,7 @@ class Desk:
         without_ours: bool = False,
     ) -> None:
         self.description = description
+        self.world = world
         self.bearers = Bearers(world, description.system)
         self.statements = Statements(description)
         self.tally = Tally()

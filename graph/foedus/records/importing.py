@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
+import msgspec
 from msgspec import Struct
 
 from ..errors import InvalidData, Refused
 from ..model import World
 from . import atop, cow, cshapes, icb, rivalries, ucdp, us_forces, wikidata
-from .descriptions import described
+from .descriptions import Description, described
 from .desk import Desk, Reader
 from .rows import Row, rows
 from .statements import Statements
 from .tabular import Tabular
 from .tally import Tally
 
+EDITION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 # Each publisher's folder has its data sets.
 READERS: dict[str, Reader] = {**atop.READERS, **cow.READERS}
 READERS |= {**cshapes.READERS, **icb.READERS, **rivalries.READERS, **ucdp.READERS}
@@ -49,6 +52,7 @@ def import_files(
     new_actors: bool = False,
     without_ours: bool = False,
     with_outlines: bool = False,
+    edition: str = "",
     step: Callable[[int], None] = lambda _count: None,
 ) -> Imported:
     """Return the statements that the files of a data set make, and what became of their rows.
@@ -57,6 +61,8 @@ def import_files(
     be read. *step* is called with how many rows have been read since.
     """
     description = described(name)
+    if edition:
+        description = _of_edition(description, edition)
     reader = READERS[name]
     columns = reader.tables
     desk = Desk(description, world, makes_actors=new_actors, without_ours=without_ours)
@@ -76,6 +82,13 @@ def import_files(
         raise InvalidData(sorted(desk.tally.malformed, key=lambda each: (each.path, each.line)))
     desk.tally.records = desk.statements.records
     return Imported(desk.statements, desk.tally, passed)
+
+
+def _of_edition(description: Description, edition: str) -> Description:
+    """Return the description of another version; its graph is named after that one."""
+    if not EDITION.fullmatch(edition):
+        raise Refused(f"{edition!r} is no version", "Write it with letters, digits, dots, dashes.")
+    return msgspec.structs.replace(description, version=edition)
 
 
 def _kind(table: Tabular, columns: Mapping[str, Sequence[str]]) -> str | None:

@@ -40,6 +40,8 @@ class Row(Struct, frozen=True):
         text = self.cells.get(column, "")
         if text in self.missing or text in ("", ".", "NA"):
             return None
+        if text.isdecimal():
+            return int(text)
         whole = re.fullmatch(r"([+-]?\d+)(?:\.0*)?", text)
         if not whole:
             raise BadRow(f"{column} is {text!r}, which is no whole number")

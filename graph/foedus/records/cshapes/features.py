@@ -39,7 +39,16 @@ class Features(Struct, frozen=True):
         for number, feature in enumerate(self.features, 1):
             told = {str(key).lower(): value for key, value in _properties(feature).items()}
             cells = [_text(told.get(column)) for column in self.columns[:-1]]
-            yield number, [*cells, self.outlined(feature) if self.outlined else ""]
+            yield number, [*cells, self._outline(number, feature)]
+
+    def _outline(self, number: int, feature: dict[str, Any]) -> str:
+        try:
+            return self.outlined(feature) if self.outlined else ""
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            raise Refused(
+                f"{self.name}:{number}: its outline cannot be read",
+                "Leave --with-outlines out, or mend the map.",
+            ) from None
 
 
 def maps(paths: Sequence[str], outlines: bool = False) -> list[Tabular]:

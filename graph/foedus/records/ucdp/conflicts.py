@@ -49,6 +49,9 @@ def read(desk: Desk, rows: dict[str, list[Row]]) -> None:
             desk.tally.skip(row.file, row.line, "conflict and year came before")
             continue
         conflicts[number].append((year, row))
+        if row.text("version") not in ("", desk.description.version):
+            other = f"it is of version {row.text('version')}: tell that with --edition"
+            desk.tally.note(row.file, row.line, other)
     last = max((year for found in conflicts.values() for year, _ in found), default=0)
     sides = Sides(desk)
     for number, found in sorted(conflicts.items()):

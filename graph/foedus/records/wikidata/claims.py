@@ -62,6 +62,8 @@ def _statement(desk: Desk, row: Row) -> None:
         why = row.text("note") or f"no value that is a {kind}"
         desk.tally.skip(row.file, row.line, why)
         return
+    if not row.text("statement"):
+        raise BadRow(f"a statement of {name} without an id")
     period = Period(_date(row.text("since")), day_after(_date(row.text("until"))))
     if period.reverses():
         raise BadRow(f"{name} of {row.text('entity')} ends before it starts")
