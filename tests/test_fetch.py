@@ -14,7 +14,8 @@ from command import call
 
 from foedus.errors import Refused, UnknownName
 from foedus.records import descriptions
-from foedus.records.fetching import Download, download_of, downloads, fetch
+from foedus.records.downloads import Download, download_of, downloads
+from foedus.records.fetching import fetch
 
 CONTENT = b"id,name\n1,Zenda\n" * 20_000
 DIGEST = hashlib.sha256(CONTENT).hexdigest()

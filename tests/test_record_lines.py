@@ -46,6 +46,16 @@ def test_a_stream_has_the_lines_of_the_file(here: Path, encoding: str, ends: str
     assert list(found.records()) == list(found.records())
 
 
+def test_letters_that_are_none_are_counted(here: Path) -> None:
+    """What stands for nothing in Windows-1252 is counted, as with small files."""
+    (here / "a.csv").write_bytes(b"a,b\n\xe9\x81,\x8d\n")
+
+    (found,) = streams(["a.csv"])
+
+    assert (found.encoding, found.lost) == ("cp1252", 2)
+    assert list(found.records()) == [(2, ["é\ufffd", "\ufffd"])]
+
+
 def test_what_cannot_be_read_is_told(here: Path) -> None:
     """A broken zip file, a cell without end and a file that is not there are told in words."""
     (here / "a.zip").write_bytes(b"PK")

@@ -159,7 +159,9 @@ def test_conflict_with_sides_and_helpers(here: Path) -> None:
     assert "ucdp-conflict-4" not in ends  # it is in the last year of the data
     assert "ucdp-conflict-4-a-side-ruritania-1999" not in ends
     assert told(found, "start")["ucdp-conflict-4"] == {"1999-02"}
-    assert told(found, "claimedValue")["ucdp-conflict-3-1991"] == {"2"}
+    assert told(found, "intensityLevel")["ucdp-conflict-3-1991"] == {"2"}
+    said = told(found, "claimedValue")["ucdp-conflict-3-1991"]
+    assert said == {"1991: 1,000 or more deaths in battle"}
     assert told(found, "fromRow")["ucdp-conflict-3-a-helper-graustark-1990"] == {
         "acd.csv:2",
         "acd.csv:3",

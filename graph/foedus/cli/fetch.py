@@ -46,7 +46,7 @@ def fetch(name: str, folder: Path, item: str, again: bool, address: str) -> None
       foedus fetch wikidata --item Q399 -o my-data
     """
     from ..records import described
-    from ..records.fetching import download_of
+    from ..records.downloads import download_of
     from ..records.fetching import fetch as fetched
 
     download = download_of(name, item, address)

@@ -57,6 +57,6 @@ class Lines:
 
     def _put_by(self) -> None:
         run = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the lines
-        run.writelines(line.encode() for line in sorted(self._here))
+        run.write("".join(sorted(self._here)).encode())
         self._runs.append(run)
         self._here = set()

@@ -50,7 +50,9 @@ class Statements:
     def __init__(self, description: Description) -> None:
         self.description = description
         self._lines = Lines()
+        self._add = self._lines.add
         self._graph = named(description.source)
+        self._tail = f" {self._graph} .\n"
         self.records = 0
         self._own()
 
@@ -58,7 +60,7 @@ class Statements:
         """State values, as N-Quads have them, of a thing; a bare name is a term of ours."""
         iri = predicate if "://" in predicate else ONTOLOGY + predicate
         for value in values:
-            self._lines.add(f"<{ID}{id}> <{iri}> {value} {self._graph} .\n")
+            self._add(f"<{ID}{id}> <{iri}> {value}{self._tail}")
 
     def thing(self, id: str, kinds: Iterable[str], label: str, where: Iterable[str]) -> None:
         """State what a thing is and is called, and from which rows we have it."""

@@ -22,9 +22,10 @@ TABLES = {
     )
 }
 ISSUES = {1: "territory", 2: "government", 3: "government and territory"}
-LEVELS, TYPES = range(1, 3), range(1, 5)
+LEVELS = {1: "from 25 to 999", 2: "1,000 or more"}
+TYPES = range(1, 5)
 DAY_KNOWN, MONTH_KNOWN = 1, 3  # start_prec; what is above tells the year alone
-BOOLEAN, INTEGER = XSD + "boolean", XSD + "integer"
+BOOLEAN = XSD + "boolean"
 
 
 class Part(Struct, frozen=True, order=True):
@@ -104,11 +105,13 @@ def _conflict(
 def _year(desk: Desk, id: str, name: str, year: int, row: Row) -> None:
     key, say = f"{id}-{year}", desk.statements
     say.claim(key, f"{name} in {year}", row.where, id, "conflictIntensity")
-    say.say(key, "claimedValue", plain(str(row.needed("intensity_level")), INTEGER))
+    level = row.needed("intensity_level")
+    say.say(key, "claimedValue", plain(f"{year}: {LEVELS[level]} deaths in battle"))
     start = PartialDate.parse(f"{year:04}-01-01")
     say.lasts(key, Period(start, day_after(PartialDate.parse(f"{year:04}-12-31"))))
     say.counts(
         key,
+        intensityLevel=level,
         conflictType=row.needed("type_of_conflict"),
         incompatibility=row.needed("incompatibility"),
     )
