@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
 from test_records import put
 
 from foedus.errors import NoSuchFile, Refused
+from foedus.records import rows_about
 from foedus.records.lines import Lines
 from foedus.records.streams import streams
 
@@ -67,3 +69,15 @@ def test_what_cannot_be_read_is_told(here: Path) -> None:
         list(streams([path])[0].records())
     with pytest.raises(NoSuchFile):
         streams(["c.csv"])
+
+
+def test_how_many_rows_there_will_be(here: Path) -> None:
+    """The number of rows is told beforehand, about, for tables, zip files and folders of them."""
+    rows = [f"{number},some text" for number in range(1000)]
+    path = put(here / "a.csv", "n,text", *rows)
+    with zipfile.ZipFile(here / "b.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(path)
+        archive.writestr("c.json", "{}")
+
+    assert rows_about([path, str(here / "b.zip")]) == rows_about([str(here)]) == 2000
+    assert rows_about(["nowhere"]) == 0

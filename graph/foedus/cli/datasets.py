@@ -98,13 +98,13 @@ def import_(
       foedus import mid my-data/MIDA.csv my-data/MIDB.csv -o mid.nq
       foedus import cow-wars my-data/wars.csv --strict -o wars.nq
     """
-    from ..records import described, import_files
+    from ..records import described, import_files, rows_about
 
     if output and output != "-" and not output.lower().endswith(".nq"):
         raise click.UsageError("--output has to end in .nq, by which --data knows the format.")
     described(name)
     world = options.load(data, only_data)
-    with progress(f"reading {name}") as step:
+    with progress(f"reading {name}", rows_about(paths)) as step:
         found = import_files(
             name,
             paths,

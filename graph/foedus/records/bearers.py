@@ -94,13 +94,15 @@ def _cut(actor: str, period: Period, life: Period) -> Found | None:
 
 
 def day_after(last: PartialDate | None) -> PartialDate | None:
-    """Return the first day after a last day that is known as exactly.
+    """Return the first day after a last day that is known as exactly; None after 9999-12-31.
+
+    Lists write that day where something goes on.
 
     >>> after = day_after(PartialDate.parse("1903-01"))
     >>> after.earliest.isoformat(), after.latest.isoformat()
     ('1903-01-02', '1903-02-01')
     """
-    if last is None:
+    if last is None or last.latest == date.max:
         return None
     one = timedelta(days=1)
     return PartialDate(last.earliest + one, last.latest + one)
