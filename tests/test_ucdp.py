@@ -207,7 +207,7 @@ def test_another_version_is_told(here: Path) -> None:
     assert not named.tally.files["acd.csv"].noted
 
 
-@pytest.mark.parametrize("head", ["ActorID,Name,NameFull", "ActorId,NameData,NameOrigFull"])
+@pytest.mark.parametrize("head", ["ActorID,Name,NameFull", "ActorId,NameData,NewNameFullEng"])
 def test_actors_have_their_numbers(here: Path, head: str) -> None:
     """Each actor is one thing with its names; NA is the name of nobody."""
     path = put(here / "a.csv", head, "12,Red Hand,La Main Rouge", "13,Blue Hand,NA", "12,Again,")

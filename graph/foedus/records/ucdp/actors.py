@@ -9,7 +9,10 @@ from .sides import ALTERNATIVE, Sides
 
 # The second is what the list has been published with since; both have the number and a name.
 TABLES = {"actors": ("actorid", "name", "namefull"), "published": ("actorid", "namedata")}
-NAMES = ("name", "namedata", "namefull", "nameorigfull", "namefulleng")
+NAMES = (
+    *("name", "namedata", "namefull", "nameorig", "nameorigfull", "nameorigfulleng"),
+    *("newname", "newnamefullmothertongue", "newnamefulleng"),
+)
 
 
 def read(desk: Desk, rows: dict[str, list[Row]]) -> None:
@@ -31,4 +34,5 @@ def read(desk: Desk, rows: dict[str, list[Row]]) -> None:
         desk.statements.say(id, "source", named(desk.description.source))
         desk.statements.say(id, "fromRow", plain(row.where))
         desk.statements.records += 1
+        sides.told_version(row)
         desk.taken(row)

@@ -39,6 +39,7 @@ class Part(Struct, frozen=True, order=True):
 
 def read(desk: Desk, rows: dict[str, list[Row]]) -> None:
     """State each conflict, its years and its sides. Source: Gleditsch et al. (2002), codebook."""
+    sides = Sides(desk)
     conflicts: dict[int, list[tuple[int, Row]]] = defaultdict(list)
     for row in rows["years"]:
         try:
@@ -50,11 +51,8 @@ def read(desk: Desk, rows: dict[str, list[Row]]) -> None:
             desk.tally.skip(row.file, row.line, "conflict and year came before")
             continue
         conflicts[number].append((year, row))
-        if row.text("version") not in ("", desk.description.version):
-            other = f"it is of version {row.text('version')}: tell that with --edition"
-            desk.tally.note(row.file, row.line, other)
+        sides.told_version(row)
     last = max((year for found in conflicts.values() for year, _ in found), default=0)
-    sides = Sides(desk)
     for number, found in sorted(conflicts.items()):
         _conflict(desk, sides, number, sorted(found, key=lambda each: each[0]), last)
 

@@ -40,3 +40,10 @@ class Sides:
             if name:
                 self._desk.statements.say(id, ALTERNATIVE, text(name))
         return id
+
+    def told_version(self, row: Row) -> None:
+        """Note a row that says that it is of another version than the one imported."""
+        version = row.text("version")
+        if version not in ("", self._desk.description.version):
+            other = f"it is of version {version}: tell that with --edition"
+            self._desk.tally.note(row.file, row.line, other)
