@@ -157,6 +157,7 @@ def test_a_table_of_the_features(here: Path) -> None:
     ("content", "why"),
     [
         (b"{", "is no JSON"),
+        (b"[" * 100_000, "is no JSON"),
         (b"[]", "neither a FeatureCollection nor a Topology"),
         (b'{"type": "FeatureCollection", "features": [3]}', "features that are no objects"),
     ],

@@ -198,6 +198,8 @@ def test_dumps_are_read_line_by_line(here: Path, form: str) -> None:
         '{"id": "Q902", "claims": {"P297": [{"mainsnak": 3, "qualifiers": 3, "rank": null}]}}',
         '{"id": "Q902", "labels": {"en": 3}, "claims": {"P571": [{"mainsnak": {"snaktype": '
         '"value", "datavalue": {"type": "time", "value": {"time": 3}}}}]}}',
+        "[" * 100_000,
+        '{"id": "Q902", "labels": {"en": {"value": "\\udc00"}}}',
         '{"id": "P31", "claims": {"P297": []}}',
         '{"id": "Q902> <x", "claims": {"P463": []}}',
     ],

@@ -75,7 +75,7 @@ def _map(path: Path, outlines: bool) -> Features:
         read = msgspec.json.decode(content)
     except (OSError, EOFError, lzma.LZMAError) as error:
         raise Refused(f"{path} cannot be read: {error}") from None
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise Refused(f"{path} is no JSON: {error}") from None
     kind = read.get("type") if isinstance(read, dict) else None
     if kind == "FeatureCollection":

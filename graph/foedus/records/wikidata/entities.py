@@ -105,7 +105,7 @@ def _entities(raw: IO[bytes], name: str) -> Iterator[tuple[int, dict[str, Any] |
 def _decoded(text: bytes) -> Any:
     try:
         return msgspec.json.decode(text)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return None
 
 
