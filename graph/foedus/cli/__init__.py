@@ -36,6 +36,7 @@ from .dyads import dyads
 from .events import events
 from .explain import explain
 from .export import export
+from .fetch import fetch
 from .firebreaks import firebreaks
 from .flip import flip
 from .info import info
@@ -125,7 +126,7 @@ COMMANDS = {
     "A day": (dyads, blocs, system),
     "What is known": (show, list_kind, search, queries, query, cite, bibliography, info, export),
     "Your own data": (new, check),
-    "Published data": (datasets, import_, events, backtest),
+    "Published data": (datasets, fetch, import_, events, backtest),
 }
 for each in COMMANDS.values():
     for command in each:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
@@ -265,7 +265,7 @@ def write(text: str, output: str | None) -> None:
     save(output, text if text.endswith("\n") else text + "\n")
 
 
-def save(output: str, data: str | bytes) -> None:
+def save(output: str, data: str | bytes | Iterable[bytes]) -> None:
     """Write a file at once and whole, or to standard output for `-`; raise Refused if in vain."""
     from pathlib import Path
 
@@ -273,7 +273,8 @@ def save(output: str, data: str | bytes) -> None:
     from ..writing import write as write_file
 
     if output == "-":
-        click.echo(data, nl=False)
+        for piece in (data,) if isinstance(data, str | bytes) else data:
+            click.echo(piece, nl=False)
         return
     path = Path(output)
     try:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from msgspec import Struct
 
 from ..dates import PartialDate
-from .tables import Table
+from .tabular import Tabular
 
 NOTHING = frozenset({"", ".", "NA"})
 _WHOLE = re.compile(r"([+-]?(?:\d+|\d{1,3}(?:,\d{3})+))(?:\.0*)?")
@@ -116,7 +116,7 @@ def date_of(
         raise BadRow(f"{'-'.join(parts)} is no date") from None
 
 
-def rows(table: Table, missing: frozenset[str]) -> Iterator[Row | tuple[int, str]]:
+def rows(table: Tabular, missing: frozenset[str]) -> Iterator[Row | tuple[int, str]]:
     """Yield each row, or the line of one that has other cells than the first line, and why."""
     wide = len(table.columns)
     for line, cells in table.records():
