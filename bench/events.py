@@ -1,132 +1,189 @@
-"""Measure event records against DuckDB's own work on the same file, and print ratios as Markdown.
+"""Measure event records against DuckDB's own work on the same files, and print a table in Markdown.
 
-    python bench/events.py                          a million rows
-    python bench/events.py 1000000 10000000
-    python bench/events.py --spark 1000000          dyad-months on local Spark too
+    python bench/events.py 1000000 10000000         measure, and print
+    python bench/events.py --spark 1000000          dyad-months on local Spark, too
+    python bench/events.py --keep 100000000         put the figures into bench/events.json as well
+    python bench/events.py                          print what was kept; docs/events.md shows it
 
-Each line alternates the two things compared; memory is the most that a process of ours held.
+Each thing is done in a process of its own, which tells seconds of the wall clock and of processors
+and the most memory that it held. Ours and DuckDB's take turns; what is shown are medians, and the
+ratio is of processor time, which others on the machine disturb less. Many rows are written, loaded
+and deleted in parts of ten million: as text a hundred million take 40 GB.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from gdelt_shaped import write
-from run import ratio
 
-from foedus.records.events import analysis
-from foedus.records.events.archive import PARTS, events
-from foedus.records.events.engine import duckdb
-from foedus.records.events.load import load
-
-OWN_DYADS = """
-    SELECT coder, state_system, source_state, target_state, date_trunc('month', day) AS month,
-           count(*) AS events, avg(goldstein) AS goldstein, count(*) FILTER (quad = 4) AS conflicts,
-           avg(goldstein) FILTER (quad = 4) AS conflict_goldstein
-    FROM read_parquet('{parts}', hive_partitioning = true)
-    WHERE source_state IS NOT NULL AND target_state IS NOT NULL
-    GROUP BY ALL ORDER BY coder, state_system, source_state, target_state, month
-"""
-MEMORY = """
-import resource, sys
+KEPT = Path(__file__).with_suffix(".json")
+PART = 10_000_000
+TARGETS = {"load": 2.0, "dyad-months": 1.2}
+USED = ", ".join(f"column{n:02}" for n in (0, 1, 5, 7, 15, 17, 26, 29, 30, 31, 52, 53, 56, 57))
+# What the processes run, each with the files or the archive in `given`.
+BEGIN = """
+import json, resource, sys, time
 from pathlib import Path
 from foedus.records.events import analysis
 from foedus.records.events.archive import events
+from foedus.records.events.engine import duckdb, ibis
 from foedus.records.events.load import load
-if sys.argv[1] == "load":
-    load(sys.argv[2], Path(sys.argv[3]))
-else:
-    analysis.dyad_months(events(Path(sys.argv[3]))).to_pyarrow()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+given = sys.argv[1:]
+def used():
+    both = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in both)
+def own():
+    database = duckdb().connect()
+    database.execute("SET enable_progress_bar = false")
+    return database
+ibis().duckdb.connect().raw_sql("SELECT 1").to_arrow_table()  # so that all is imported
+began, cpu = time.perf_counter(), used()
+"""
+END = """
+told = {"wall": time.perf_counter() - began, "cpu": used() - cpu}
+told["mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(json.dumps(told))
+"""
+LOAD = "load(given[0], Path(given[1]))"
+COPY = """own().execute(f"COPY (SELECT {given[2]} FROM read_csv('{given[0]}', delim = '\\t', "
+    f"header = false, quote = '')) TO '{given[1]}' (FORMAT parquet, COMPRESSION zstd)")"""
+DYADS = "analysis.dyad_months(events(Path(given[0]))).to_pyarrow()"
+OWN_DYADS = '''own().sql(f"""
+    SELECT coder, state_system, source_state, target_state, date_trunc('month', day) AS month,
+           count(*) AS events, avg(goldstein) AS goldstein, count(*) FILTER (quad = 4) AS conflicts,
+           avg(goldstein) FILTER (quad = 4) AS conflict_goldstein
+    FROM read_parquet('{given[0]}/file=*/year=*/*.parquet', hive_partitioning = true)
+    WHERE source_state IS NOT NULL AND target_state IS NOT NULL
+    GROUP BY ALL ORDER BY coder, state_system, source_state, target_state, month
+""").to_arrow_table()'''
+# Spark's Java is a process beside ours: its memory is asked of the system before it ends.
+SPARK = """
+from foedus.records.events.engine import spark_session
+table = events(Path(given[0]), "spark")
+began, cpu = time.perf_counter(), used()
+analysis.dyad_months(table).to_pyarrow()
+java = spark_session().sparkContext._gateway.proc.pid
+status = Path(f"/proc/{java}/status").read_text().splitlines()
+held = [int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM")]
+print(json.dumps({"wall": time.perf_counter() - began, "cpu": None, "mib": held[0]}))
 """
 
 
-def own_copy(file: Path, folder: Path, columns: str) -> Callable[[], None]:
-    """Return an action: DuckDB's COPY of the file to one Parquet file."""
-
-    def run() -> None:
-        with duckdb().connect() as database:
-            database.execute("SET enable_progress_bar = false")
-            database.execute(
-                f"COPY (SELECT {columns} FROM read_csv('{file}', delim = '\t', header = false, "
-                f"quote = '')) TO '{folder / 'own.parquet'}' (FORMAT parquet, COMPRESSION zstd)"
-            )
-
-    return run
+def apart(work: str, *given: object, end: str = END) -> dict[str, Any]:
+    """Return what a process of its own took for the work."""
+    command = [sys.executable, "-c", BEGIN + work + end, *map(str, given)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
-def ours_in(file: Path, archive: Path) -> Callable[[], None]:
-    """Return an action: loading the file into an archive that is not there."""
+def together(taken: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the sum of what parts took, and the most memory of any."""
+    sums = {key: sum(each[key] for each in taken) for key in ("wall", "cpu")}
+    return {**sums, "mib": max(each["mib"] for each in taken)}
 
-    def run() -> None:
+
+def middle(taken: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the medians of what runs took, and the most memory of any."""
+    found = {key: median(each[key] for each in taken) for key in ("wall", "cpu")}
+    return {**found, "mib": max(each["mib"] for each in taken)}
+
+
+def loading(rows: int, folder: Path, archive: Path, runs: int) -> dict[str, Any]:
+    """Return what loading the rows takes, and DuckDB's COPY, each run with all parts."""
+    ours, whole, columns = [], [], []
+    file, own = folder / "events.tsv", folder / "own.parquet"
+    for run in range(runs):
         shutil.rmtree(archive, ignore_errors=True)
-        load(str(file), archive)
-
-    return run
-
-
-def own_dyads(archive: Path) -> None:
-    """Compute dyad-months by DuckDB's own SQL, to the same sort of table."""
-    with duckdb().connect() as database:
-        database.sql(OWN_DYADS.format(parts=archive / PARTS)).to_arrow_table()
-
-
-def memory(*words: str) -> int:
-    """Return the most MiB that a process of its own held while it did the work."""
-    command = [sys.executable, "-c", MEMORY, *words]
-    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        parts: list[list[dict[str, Any]]] = [[], [], []]
+        for first in range(0, rows, PART):
+            if not file.exists() or rows > PART:
+                write(file, min(PART, rows), first, rows)
+            parts[0].append(apart(LOAD, file, archive))
+            parts[1].append(apart(COPY, file, own, "*"))
+            parts[2].append(apart(COPY, file, own, USED))
+            if rows > PART or run == runs - 1:
+                file.unlink()
+            own.unlink()
+        for taken, of_parts in zip((ours, whole, columns), parts, strict=True):
+            taken.append(together(of_parts))
+    return {"ours": middle(ours), "peer": middle(whole), "columns": middle(columns)}
 
 
-def measured(rows: int, folder: Path, runs: int, on_spark: bool) -> None:
-    """Print the lines for a file of so many rows."""
-    file, archive = folder / "events.tsv", folder / "archive"
-    write(file, rows)
+def asking(archive: Path, runs: int) -> dict[str, Any]:
+    """Return what dyad-months take, ours and DuckDB's own."""
+    pairs = [(apart(DYADS, archive), apart(OWN_DYADS, archive)) for _ in range(runs)]
+    return {"ours": middle([one for one, _ in pairs]), "peer": middle([two for _, two in pairs])}
 
-    def line(name: str, found: tuple[float, ...], target: float) -> None:
-        ours, peer, quotient = found
-        print(f"| {rows:,} | {name} | {ours:.2f} | {peer:.2f} | {quotient:.2f} | {target} |")
 
-    load_ = ours_in(file, archive)
-    line("load / COPY of the file", ratio(load_, own_copy(file, folder, "*"), runs), 2)
-    used = ", ".join(f"column{n:02}" for n in (0, 1, 5, 7, 15, 17, 26, 29, 30, 31, 52, 53, 56, 57))
-    line("load / COPY of as many columns", ratio(load_, own_copy(file, folder, used), runs), 2)
-
-    def dyads(engine: str = "duckdb") -> None:
-        analysis.dyad_months(events(archive, engine)).to_pyarrow()
-
-    line("dyad-months / own SQL", ratio(dyads, lambda: own_dyads(archive), runs), 1.2)
+def measured(rows: int, folder: Path, runs: int, on_spark: bool) -> dict[str, Any]:
+    """Return the figures for so many rows."""
+    archive = folder / "archive"
+    found = {"load": loading(rows, folder, archive, runs if rows <= PART else 1)}
+    found["dyad-months"] = asking(archive, runs)
     if on_spark:
-        dyads("spark")  # which starts it
-        begun = time.perf_counter()
-        dyads("spark")
-        print(f"| {rows:,} | dyad-months on Spark | {time.perf_counter() - begun:.2f} | | | |")
-    print(
-        f"| {rows:,} | MiB, dyad-months | {memory('dyads', str(file), str(archive))} | | | 2048 |"
+        found["Spark"] = {"ours": apart(SPARK, archive, end="")}
+    size = sum(path.stat().st_size for path in archive.rglob("*.parquet"))
+    found["archive"] = {"mb": size // 1_000_000}
+    return found
+
+
+def table(kept: dict[str, Any]) -> str:
+    """Return the figures as a table in Markdown."""
+    lines = [
+        "| rows | what | s | DuckDB's own, s | CPU ratio | target | MiB | DuckDB's own, MiB |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for rows, found in sorted(kept.items(), key=lambda each: int(each[0])):
+        for what, target in TARGETS.items():
+            lines.append(_line(int(rows), what, found[what], target))
+        if "Spark" in found:
+            ours = found["Spark"]["ours"]
+            lines.append(
+                f"| {int(rows):,} | dyad-months on Spark | {ours['wall']:.1f} | | | | "
+                f"{ours['mib']:,} | |"
+            )
+    return "\n".join(lines)
+
+
+def _line(rows: int, what: str, found: dict[str, Any], target: float) -> str:
+    ours, peer = found["ours"], found["peer"]
+    ratio = ours["cpu"] / peer["cpu"]
+    wanted = f"{target:g}{'' if ratio <= target else ', MISSED'}"
+    return (
+        f"| {rows:,} | {what} | {ours['wall']:.1f} | {peer['wall']:.1f} | {ratio:.2f} | {wanted} | "
+        f"{ours['mib']:,} | {peer['mib']:,} |"
     )
-    shutil.rmtree(archive)
-    print(f"| {rows:,} | MiB, load | {memory('load', str(file), str(archive))} | | | 2048 |")
 
 
 def main() -> None:
-    """Print the table for each number of rows asked for."""
+    """Measure each number of rows asked for, and print the table."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("rows", nargs="*", type=int, default=[1_000_000])
-    asked.add_argument("--runs", type=int, default=5)
+    asked.add_argument("rows", nargs="*", type=int)
+    asked.add_argument("--runs", type=int, default=3)
     asked.add_argument("--spark", action="store_true")
+    asked.add_argument("--keep", action="store_true")
+    asked.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
     given = asked.parse_args()
-    print("| rows | what | ours (s) | DuckDB (s) | ratio | target |\n|---|---|---|---|---|---|")
+    kept: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {}
+    found = {} if given.rows else kept
     for rows in given.rows:
-        with tempfile.TemporaryDirectory() as folder:
-            measured(rows, Path(folder), given.runs, given.spark)
+        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+            found[str(rows)] = measured(rows, Path(folder), given.runs, given.spark)
+        if given.keep:
+            KEPT.write_text(json.dumps({**kept, **found}, indent=1, sort_keys=True) + "\n")
+    print(table(found))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from foedus.records.events.forms import GDELT_1, GDELT_2
+from foedus.records.events.coders import GDELT_1, GDELT_2
 
 ICEWS = (
     *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text"),

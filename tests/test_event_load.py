@@ -19,10 +19,12 @@ from command import ROOT, call
 from small_events import GDELT_2, ICEWS, PLOVER, POLECAT, gdelt, old_gdelt, put, table
 
 from foedus.errors import InvalidData, NoSuchFile, Refused
-from foedus.records.events.archive import UNFINISHED, accounts, events
+from foedus.records.events.accounts import accounts
+from foedus.records.events.archive import UNFINISHED, events
 from foedus.records.events.columns import NAMES
 from foedus.records.events.kinds import cameo, candidates, category, plover
-from foedus.records.events.load import TOLD, load
+from foedus.records.events.load import load
+from foedus.records.events.reading import TOLD
 from foedus.resources import folder
 
 SHARED = ROOT.parent / "shared" / "datasets"
@@ -218,7 +220,7 @@ def test_zip_of_several_files_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "is empty"), ("a,b\n1,2\n", "no form of event file"), ("\0\xff", "form")],
+    [("", "is empty"), ("a,b\n1,2\n", "no form of event file"), ("\0\xff", "is no text")],
 )
 def test_what_is_no_event_file_is_refused(tmp_path: Path, text: str, said: str) -> None:
     """A file of another kind is refused, and the archive stays as it was."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import click
 
 from . import options
-from .progress import progress
-
-if TYPE_CHECKING:
-    from ..records.events.load import Loaded
+from .events_load import load
 
 STYLES = ["table", "csv", "json", "md"]
 ARCHIVE = click.argument("archive", metavar="ARCHIVE", type=click.Path(path_type=Path))
@@ -37,9 +34,11 @@ class Question(NamedTuple):
 
     def write(self, asked: Any) -> None:
         """Compute a table, and print it or write it to the file."""
+        from ..records.events.archive import answering
         from ..tell.rows import values
 
-        computed = asked.to_pyarrow()
+        with answering(self.archive):
+            computed = asked.to_pyarrow()
         options.write(values(computed.column_names, computed.to_pylist(), self.style), self.output)
 
 
@@ -74,11 +73,11 @@ def with_span(command: options.F) -> options.F:
 
 @click.group()
 def events() -> None:
-    """Load machine-coded events and ask what coders claim.
+    """Load coded events by the million and ask what coders claim.
 
-    What GDELT, ICEWS, POLECAT and PLOVER publish is kept as tables in Parquet. An event there is
-    the claim of a program that reads the news, never an incident. Needs `pip install
-    'foedus[data]'`; with --engine spark also 'foedus[spark]' and Java.
+    What GDELT, ICEWS, POLECAT, PLOVER and ACLED publish is kept as tables in Parquet. An event
+    there is the claim of a program, or in ACLED of people, who read the news, never an incident.
+    Needs `pip install 'foedus[data]'`; with --engine spark also 'foedus[spark]' and Java.
 
     \b
     Examples:
@@ -90,54 +89,7 @@ def events() -> None:
     """
 
 
-@events.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
-@click.option(
-    "--archive",
-    required=True,
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the archive; it is made where there is none.",
-)
-@click.option("--strict", is_flag=True, help="Refuse a file with a malformed row.")
-def load(paths: tuple[str, ...], archive: Path, strict: bool) -> None:
-    """Load files of events, as published, into an archive.
-
-    Each file comes in whole or not at all; one whose content is there already is passed by.
-    Malformed rows are skipped and counted, and the first of them told. Read are CSV and TSV, also
-    in zip or gzip; the form is told by the first line.
-
-    \b
-    Examples:
-      foedus events load 20201109.export.CSV.zip --archive my-events
-      foedus events load events.2018.tab --archive my-events --strict
-    """
-    from ..records.events.load import load as loaded
-
-    with progress("loading files", len(paths)) as step:
-        for path in paths:
-            _tell(path, loaded(path, archive, strict=strict))
-            step()
-
-
-def _tell(path: str, loaded: Loaded) -> None:
-    """Say what became of a file: the account to stdout, malformed rows to stderr."""
-    account = loaded.account
-    if loaded.was_there:
-        click.echo(f"{path}: its content is in the archive already, {account.taken} events")
-        return
-    span = f", {account.first} to {account.last}" if account.taken else ""
-    click.echo(f"{path}: {account.coder}, {account.taken} of {account.rows} rows taken{span}")
-    for why, count in account.skipped.items():
-        click.echo(f"  skipped: {count} {why}")
-    for what, count in account.lacking.items():
-        click.echo(f"  taken without {what}: {count}")
-    click.echo(f"  terms: {account.terms}")
-    for fault in loaded.faults:
-        click.echo(f"  {fault}", err=True)
-    untold = sum(account.skipped.values()) - len(loaded.faults)
-    if untold > 0:
-        click.echo(f"  and {untold} more malformed rows", err=True)
+events.add_command(load)
 
 
 @events.command()
@@ -274,14 +226,16 @@ def ties(
       foedus dyads --as-of 2020-10-15 --data hostility.ttl
     """
     from ..records.events import analysis
-    from ..records.events.archive import accounts
+    from ..records.events.accounts import accounts
+    from ..records.events.archive import answering
     from ..records.events.archive import events as opened
     from ..records.events.ties import counted, left_out, turtle
     from ..records.events.ties import ties as tied
 
     table = analysis.between(opened(archive), since, until)
     months = analysis.dyad_months(table)
-    rows = months.filter(months.conflicts > 0).to_pyarrow().to_pylist()
+    with answering(archive):
+        rows = months.filter(months.conflicts > 0).to_pyarrow().to_pylist()
     world = options.load(data, only_data)
     found = tied(world, rows, least)
     options.write(turtle(world, found.found, accounts(archive)), output)

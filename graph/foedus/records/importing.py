@@ -43,6 +43,11 @@ def import_files(
     be read. *step* is called with how many rows have been read since.
     """
     description = described(name)
+    if name not in READERS:
+        raise Refused(
+            f"{name} holds events by the million, which are kept as tables",
+            f"Load its files: foedus {description.read_by} PATH... --archive FOLDER.",
+        )
     reader = READERS[name]
     columns = reader.tables
     desk = Desk(description, world, makes_actors=new_actors, without_ours=without_ours)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ...model import World
 from ...vocab import PREFIXES, iri
-from .archive import Account
+from .accounts import Account
 from .states import States
 
 USED = ("dcterms", "foedus", "id", "rdfs", "skos", "xsd")
