@@ -5,20 +5,21 @@
     python bench/events.py --keep 100000000         put the figures into bench/events.json as well
     python bench/events.py                          print what was kept; docs/events.md shows it
 
-Each thing is done in a process of its own, which tells seconds of the wall clock and of processors
-and the most memory that it held. Ours and DuckDB's take turns; what is shown are medians, and the
-ratio is of processor time, which others on the machine disturb less. Many rows are written, loaded
-and deleted in parts of ten million: as text a hundred million take 40 GB.
+One archive grows from the first number of rows to the last. Each thing is done in a process of its
+own, which tells seconds of the wall clock and of processors and the most memory that it held. Ours
+and DuckDB's take turns, and the ratio is of processor time, which others on the machine disturb
+less. Rows are written, loaded and deleted in parts of ten million: as text a hundred million take
+40 GB. DuckDB has all the memory that it wants, and ours what `foedus events` gives it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -29,6 +30,7 @@ from gdelt_shaped import write
 
 KEPT = Path(__file__).with_suffix(".json")
 PART = 10_000_000
+SPAN = 100_000_000  # rows that fill the years of the generator
 TARGETS = {"load": 2.0, "dyad-months": 1.2}
 USED = ", ".join(f"column{n:02}" for n in (0, 1, 5, 7, 15, 17, 26, 29, 30, 31, 52, 53, 56, 57))
 # What the processes run, each with the files or the archive in `given`.
@@ -47,7 +49,8 @@ def own():
     database = duckdb().connect()
     database.execute("SET enable_progress_bar = false")
     return database
-ibis().duckdb.connect().raw_sql("SELECT 1").to_arrow_table()  # so that all is imported
+import pandas, pyarrow.dataset  # which Ibis imports when first used
+ibis().duckdb.connect().raw_sql("SELECT 1").to_arrow_table()
 began, cpu = time.perf_counter(), used()
 """
 END = """
@@ -100,43 +103,53 @@ def middle(taken: list[dict[str, Any]]) -> dict[str, Any]:
     return {**found, "mib": max(each["mib"] for each in taken)}
 
 
-def loading(rows: int, folder: Path, archive: Path, runs: int) -> dict[str, Any]:
-    """Return what loading the rows takes, and DuckDB's COPY, each run with all parts."""
-    ours, whole, columns = [], [], []
+def loaded(folder: Path, archive: Path, first: int, rows: int, compared: bool) -> dict[str, Any]:
+    """Return what loading so many rows more takes, and if asked DuckDB's COPY of the same file."""
     file, own = folder / "events.tsv", folder / "own.parquet"
-    for run in range(runs):
-        shutil.rmtree(archive, ignore_errors=True)
-        parts: list[list[dict[str, Any]]] = [[], [], []]
-        for first in range(0, rows, PART):
-            if not file.exists() or rows > PART:
-                write(file, min(PART, rows), first, rows)
-            parts[0].append(apart(LOAD, file, archive))
-            parts[1].append(apart(COPY, file, own, "*"))
-            parts[2].append(apart(COPY, file, own, USED))
-            if rows > PART or run == runs - 1:
-                file.unlink()
-            own.unlink()
-        for taken, of_parts in zip((ours, whole, columns), parts, strict=True):
-            taken.append(together(of_parts))
-    return {"ours": middle(ours), "peer": middle(whole), "columns": middle(columns)}
+    write(file, rows, first, SPAN)
+    found = {"ours": apart(LOAD, file, archive)}
+    if compared:
+        found |= {"peer": apart(COPY, file, own, "*"), "columns": apart(COPY, file, own, USED)}
+        own.unlink()
+    file.unlink()
+    return found
 
 
-def asking(archive: Path, runs: int) -> dict[str, Any]:
-    """Return what dyad-months take, ours and DuckDB's own."""
+def asked(archive: Path, runs: int, on_spark: bool) -> dict[str, Any]:
+    """Return what dyad-months take, ours and DuckDB's own, and on Spark."""
     pairs = [(apart(DYADS, archive), apart(OWN_DYADS, archive)) for _ in range(runs)]
-    return {"ours": middle([one for one, _ in pairs]), "peer": middle([two for _, two in pairs])}
-
-
-def measured(rows: int, folder: Path, runs: int, on_spark: bool) -> dict[str, Any]:
-    """Return the figures for so many rows."""
-    archive = folder / "archive"
-    found = {"load": loading(rows, folder, archive, runs if rows <= PART else 1)}
-    found["dyad-months"] = asking(archive, runs)
+    size = sum(path.stat().st_size for path in archive.rglob("*.parquet"))
+    found = {
+        "archive": {"mb": size // 1_000_000},
+        "dyad-months": {
+            "ours": middle([one for one, _ in pairs]),
+            "peer": middle([two for _, two in pairs]),
+        },
+    }
     if on_spark:
         found["Spark"] = {"ours": apart(SPARK, archive, end="")}
-    size = sum(path.stat().st_size for path in archive.rglob("*.parquet"))
-    found["archive"] = {"mb": size // 1_000_000}
     return found
+
+
+def measured(
+    stages: list[int], folder: Path, runs: int, on_spark: bool, compare: int
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the figures as an archive grows to each number of rows."""
+    archive = folder / "archive"
+    parts: list[dict[str, Any]] = []
+    done = 0
+    for stage in sorted(stages):
+        while done < stage:
+            rows = min(PART, stage - done)
+            parts.append(loaded(folder, archive, done, rows, done + rows <= compare))
+            done += rows
+            print(f"loaded {done:,}", file=sys.stderr, flush=True)
+        sums = {
+            key: together([part[key] for part in parts])
+            for key in ("ours", "peer", "columns")
+            if all(key in part for part in parts)
+        }
+        yield stage, {"load": sums, **asked(archive, runs, on_spark)}
 
 
 def table(kept: dict[str, Any]) -> str:
@@ -158,7 +171,9 @@ def table(kept: dict[str, Any]) -> str:
 
 
 def _line(rows: int, what: str, found: dict[str, Any], target: float) -> str:
-    ours, peer = found["ours"], found["peer"]
+    ours, peer = found["ours"], found.get("peer")
+    if peer is None:
+        return f"| {rows:,} | {what} | {ours['wall']:.1f} | not measured | | | {ours['mib']:,} | |"
     ratio = ours["cpu"] / peer["cpu"]
     wanted = f"{target:g}{'' if ratio <= target else ', MISSED'}"
     return (
@@ -169,20 +184,22 @@ def _line(rows: int, what: str, found: dict[str, Any], target: float) -> str:
 
 def main() -> None:
     """Measure each number of rows asked for, and print the table."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("rows", nargs="*", type=int)
-    asked.add_argument("--runs", type=int, default=3)
-    asked.add_argument("--spark", action="store_true")
-    asked.add_argument("--keep", action="store_true")
-    asked.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
-    given = asked.parse_args()
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("rows", nargs="*", type=int)
+    words.add_argument("--runs", type=int, default=3)
+    words.add_argument("--spark", action="store_true")
+    words.add_argument("--keep", action="store_true")
+    words.add_argument("--compare", type=int, default=20_000_000, help="COPY up to so many rows")
+    words.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
+    given = words.parse_args()
     kept: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {}
     found = {} if given.rows else kept
-    for rows in given.rows:
-        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-            found[str(rows)] = measured(rows, Path(folder), given.runs, given.spark)
-        if given.keep:
-            KEPT.write_text(json.dumps({**kept, **found}, indent=1, sort_keys=True) + "\n")
+    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+        growing = measured(given.rows, Path(folder), given.runs, given.spark, given.compare)
+        for stage, figures in growing:
+            found[str(stage)] = figures
+            if given.keep:
+                KEPT.write_text(json.dumps({**kept, **found}, indent=1, sort_keys=True) + "\n")
     print(table(found))
 
 

@@ -76,12 +76,25 @@ def _load(path: str, archive: Path, folder: Path, strict: bool, share: _Share) -
             faults, skipped = malformed(database, path)
             account = _account(database, archive, source, form, made, skipped)
         if faults and (strict or account.rows == sum(skipped.values())):
-            raise InvalidData(faults)
+            raise _refusal(path, form, faults, account)
         (made / ACCOUNT).write_bytes(msgspec.json.format(msgspec.json.encode(account), indent=2))
         was_there = target.is_dir()
         put(made, target)
         share.reach(1.0)
         return Loaded(account, faults, was_there)
+
+
+def _refusal(path: str, form: Form, faults: tuple[Fault, ...], account: Account) -> InvalidData:
+    """Return the refusal of a file for its malformed rows: for one, or since no row is any good."""
+    count = sum(account.skipped.values())
+    more = (Fault(path, 0, f"and {count - len(faults)} more"),) if count > len(faults) else ()
+    error = InvalidData((*faults, *more))
+    error.hint = (
+        f"None of its rows is one of {form.coder}'s: is it as it was published?"
+        if count == account.rows
+        else "Nothing of it was loaded. Without --strict such rows are skipped and counted."
+    )
+    return error
 
 
 def _making(source: Raw, form: Form, made: Path) -> str:
