@@ -369,13 +369,17 @@ def test_every_root_of_cameo_has_its_quad_class() -> None:
 
 
 def test_mapping_agrees_with_the_published_one() -> None:
-    """For all 276 rows of PLOVER's own table our type is the one that it gives."""
+    """In all 276 rows of PLOVER's own table our type is the one that it gives, but in one.
+
+    It has the head of 08 twice, as CONCEDE and as RETREAT, and events under it are of either.
+    """
     theirs = [(row["cameo"], row["plover_event"]) for row in shared("codes/cameo2plover_2021.csv")]
 
     ours = [(code, found.plover if (found := category(code)) else None) for code, _ in theirs]
 
     assert len(theirs) == 276
-    assert ours == theirs
+    assert set(theirs) - set(ours) == {("08", "CONCEDE")}
+    assert ("08", "RETREAT") in theirs
 
 
 def test_every_code_of_cameo_is_mapped_or_has_no_type() -> None:
