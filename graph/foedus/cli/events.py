@@ -3,72 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Any, NamedTuple, cast
 
 import click
 
 from . import options
 from .events_load import load
+from .events_question import ARCHIVE, STYLES, Question, check_span, pieces, with_question, with_span
 
-STYLES = ["table", "csv", "json", "md"]
-ARCHIVE = click.argument("archive", metavar="ARCHIVE", type=click.Path(path_type=Path))
-
-
-class Question(NamedTuple):
-    """What every question takes: the archive, a span of days, the engine, format and output."""
-
-    archive: Path
-    since: date | None
-    until: date | None
-    engine: str
-    style: str
-    output: str | None
-
-    def events(self) -> Any:
-        """Return the events of the span as an Ibis table."""
-        from ..records.events import analysis, archive
-
-        return analysis.between(archive.events(self.archive, self.engine), self.since, self.until)
-
-    def write(self, asked: Any) -> None:
-        """Compute a table, and print it or write it to the file."""
-        from ..records.events.archive import answering
-        from ..tell.rows import values
-
-        with answering(self.archive):
-            computed = asked.to_pyarrow()
-        options.write(values(computed.column_names, computed.to_pylist(), self.style), self.output)
-
-
-def with_question(command: options.F) -> options.F:
-    """Add the archive and the options of every question put to one, given as `question`."""
-
-    @wraps(command)
-    def collected(*args: Any, **given: Any) -> Any:
-        question = Question(*(given.pop(name) for name in Question._fields))
-        return command(*args, question=question, **given)
-
-    engine = click.option(
-        "--engine",
-        type=click.Choice(["duckdb", "spark"]),
-        default="duckdb",
-        show_default=True,
-        help="What computes: DuckDB on this machine, or Spark.",
-    )
-    shared = options.with_format(STYLES)(options.with_output(cast("options.F", collected)))
-    return ARCHIVE(with_span(engine(shared)))
-
-
-def with_span(command: options.F) -> options.F:
-    """Add --from and --until; the command receives `since` and `until`."""
-    command = click.option("--until", type=options.Day(), metavar="DAY", help="Only before it.")(
-        command
-    )
-    return click.option(
-        "--from", "since", type=options.Day(), metavar="DAY", help="Only from this day on."
-    )(command)
+FILES = (
+    *("file", "coder", "first", "last", "rows", "taken", "malformed", "repeated", "withdrawn"),
+    "folder",
+)
 
 
 @click.group()
@@ -90,6 +36,40 @@ def events() -> None:
 
 
 events.add_command(load)
+
+
+@events.command()
+@ARCHIVE
+@options.with_format(STYLES)
+def files(archive: Path, style: str) -> None:
+    """List the files of an archive: coder, days, and what became of their rows.
+
+    `repeated` are rows of which the archive had the event already, `withdrawn` those of other
+    files that stand no more since this one came. The terms are told by `foedus datasets`.
+
+    \b
+    Example:
+      foedus events files my-events --format csv
+    """
+    from ..records.events.accounts import accounts
+    from ..tell.rows import values
+
+    rows = [
+        {
+            "file": each.name,
+            "coder": each.coder,
+            "first": each.first,
+            "last": each.last,
+            "rows": each.rows,
+            "taken": each.taken,
+            "malformed": sum(each.skipped.values()),
+            "repeated": sum(each.repeated.values()),
+            "withdrawn": each.withdraws,
+            "folder": f"file={each.form}-{each.digest[:16]}",
+        }
+        for each in accounts(archive)
+    ]
+    options.write(values(FILES, rows, style), None)
 
 
 @events.command()
@@ -232,12 +212,13 @@ def ties(
     from ..records.events.ties import counted, left_out, turtle
     from ..records.events.ties import ties as tied
 
+    check_span(since, until)
     table = analysis.between(opened(archive), since, until)
     months = analysis.dyad_months(table)
     with answering(archive):
-        rows = months.filter(months.conflicts > 0).to_pyarrow().to_pylist()
+        computed = months.filter(months.conflicts > 0).to_pyarrow()
     world = options.load(data, only_data)
-    found = tied(world, rows, least)
+    found = tied(world, (row for rows in pieces(computed) for row in rows), least)
     options.write(turtle(world, found.found, accounts(archive)), output)
     written = f"wrote {output}, " if output else ""
     click.echo(f"{written}{counted(len(found.found), 'tie')}", err=True)

@@ -11,6 +11,7 @@ from .progress import Step, progress
 
 if TYPE_CHECKING:
     from ..errors import FoedusError
+    from ..records.events.accounts import Account
     from ..records.events.load import Loaded
 
 MEGA = 1_000_000  # bytes, in which the progress is told
@@ -53,21 +54,35 @@ def load(paths: tuple[str, ...], archive: Path, strict: bool) -> None:
     with unfinished(archive):
         accounts(archive)
     refused: list[FoedusError] = []
+    accounted: list[Account] = []
     with progress("loading, in MB", _size(found) // MEGA) as step:
         share = _Millions(step)
         for path in found:
             try:
-                _tell(path, loaded(path, archive, strict=strict, step=share.add))
+                done = loaded(path, archive, strict=strict, step=share.add)
+                _tell(path, done)
+                accounted.append(done.account)
             except FoedusError as error:
                 if len(found) == 1:
                     raise
                 refused.append(error)
                 _tell_refusal(error)
+    _tell_all(accounted)
     if refused:
         raise Refused(
             f"{len(refused)} of {len(found)} files were not loaded",
             "What is wrong is said above. Mend it and give all again: what is in is passed by.",
         )
+
+
+def _tell_all(accounted: list[Account]) -> None:
+    """Say what the files hold together, and once for each coder how to cite it, and its terms."""
+    if len(accounted) > 1:
+        taken = sum(each.taken for each in accounted)
+        click.echo(f"{len(accounted)} files, {taken} events")
+    for coder, each in sorted({each.coder: each for each in accounted}.items()):
+        click.echo(f"{coder}: cite {each.citation}")
+        click.echo(f"{coder}: {each.terms}")
 
 
 def _size(paths: list[str]) -> int:
@@ -114,7 +129,6 @@ def _tell(path: str, loaded: Loaded) -> None:
         click.echo(f"  events of other files that stand no more: {account.withdraws}")
     for what, count in account.lacking.items():
         click.echo(f"  taken without {what}: {count}")
-    click.echo(f"  terms: {account.terms}")
     for fault in loaded.faults:
         click.echo(f"  {fault}", err=True)
     untold = sum(account.skipped.values()) - len(loaded.faults)
