@@ -187,9 +187,8 @@ def test_files_of_an_archive_are_listed(archive: Path, tmp_path: Path) -> None:
     """The list has each file with what became of its rows."""
     found = json.loads(call("events", "files", str(archive), "--format", "json").stdout)
 
-    assert [(row["file"], row["coder"], row["taken"]) for row in found] == [
-        ("x.tsv", "GDELT 2", 13)
-    ]
+    names = ("file", "coder", "taken")
+    assert [tuple(row[name] for name in names) for row in found] == [("x.tsv", "GDELT 2", 13)]
     assert call("events", "files", str(tmp_path / "none")).exit_code == 3
 
 
