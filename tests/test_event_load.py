@@ -22,12 +22,14 @@ from small_events import GDELT_2, ICEWS, PLOVER, POLECAT, gdelt, old_gdelt, put,
 
 from foedus.errors import InvalidData, NoSuchFile, Refused
 from foedus.records.events.accounts import accounts
-from foedus.records.events.archive import UNFINISHED, events
+from foedus.records.events.archive import events
 from foedus.records.events.columns import NAMES
 from foedus.records.events.kinds import cameo, candidates, category, plover
 from foedus.records.events.load import load
 from foedus.records.events.reading import TOLD
+from foedus.records.events.unfinished import unfinished
 from foedus.resources import folder
+from foedus.writing import UNFINISHED
 
 SHARED = ROOT.parent / "shared" / "datasets"
 SAMPLES = {
@@ -327,14 +329,22 @@ def test_interrupted_load_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_load_left_is_swept(tmp_path: Path) -> None:
-    """What lies unfinished for more than a day is removed by the next load."""
-    left = tmp_path / "archive" / f"{UNFINISHED}old"
-    left.mkdir(parents=True)
-    os.utime(left, (0, 0))
+    """What no process is at work on any more is removed by the next load, and nothing else."""
+    archive = tmp_path / "archive"
+    old, dead = archive / f"{UNFINISHED}old", archive / f"{UNFINISHED}dead"
+    old.mkdir(parents=True)
+    dead.mkdir()
+    (dead / "held").touch()
+    os.utime(old, (0, 0))
+    os.utime(dead, (time.time() - 60,) * 2)
 
-    load(str(put(tmp_path / "x", gdelt())), tmp_path / "archive")
+    with unfinished(archive) as at_work:
+        os.utime(at_work, (time.time() - 60,) * 2)
+        load(str(put(tmp_path / "x", gdelt())), archive)
 
-    assert not left.exists()
+        assert at_work.is_dir()
+    assert not old.exists()
+    assert os.name == "nt" or not dead.exists()
 
 
 def test_every_kind_is_a_class_of_ours() -> None:

@@ -45,9 +45,9 @@ def load(paths: tuple[str, ...], archive: Path, strict: bool) -> None:
     """
     from ..errors import FoedusError, Refused
     from ..records.events.accounts import accounts
-    from ..records.events.archive import unfinished
     from ..records.events.load import load as loaded
     from ..records.events.raw import files
+    from ..records.events.unfinished import unfinished
 
     found = files(list(paths))
     # What would stop every file is told once.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -12,7 +14,7 @@ from ...errors import NoSuchFile, Refused
 ACCOUNT = "_account.json"  # Spark passes by what begins with a line
 WITHDRAWN = "_withdrawn.parquet"  # records of other files that do not stand any more
 DELETED = "_deleted.parquet"  # events that their coder has deleted, and when
-FOLDERS = "file=*"
+FILE = "file="  # how the folder of a file begins
 
 
 class Account(Struct, frozen=True, kw_only=True):
@@ -57,17 +59,27 @@ def folders(archive: Path) -> list[Path]:
     """Return the folders of the files in an archive; raise NoSuchFile where there is none."""
     if not archive.is_dir():
         raise NoSuchFile(str(archive))
-    return sorted(path for path in archive.glob(FOLDERS) if path.is_dir())
+    with os.scandir(archive) as found:
+        return sorted(
+            Path(each.path) for each in found if each.name.startswith(FILE) and each.is_dir()
+        )
 
 
 def account_in(folder: Path) -> Account:
     """Return the account in a file's folder; raise Refused where it is not there or not whole."""
+    path = folder / ACCOUNT
     try:
-        return msgspec.json.decode((folder / ACCOUNT).read_bytes(), type=Account)
+        return _decoded(path, path.stat().st_mtime_ns)
     except FileNotFoundError:
         raise unfit(folder, "it has no account, as if it were only half copied") from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise unfit(folder, "its account cannot be read") from None
+
+
+@cache
+def _decoded(path: Path, _changed: int) -> Account:
+    """Return the account in a file, read once however many loads ask for it."""
+    return msgspec.json.decode(path.read_bytes(), type=Account)
 
 
 def parts_of(folder: Path, account: Account) -> list[Path]:

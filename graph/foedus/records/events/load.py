@@ -11,13 +11,13 @@ from msgspec import Struct
 
 from ...errors import Fault, InvalidData
 from .accounts import ACCOUNT, DELETED, Account, account_in, place_of
-from .archive import put, unfinished
 from .coders import Form
 from .engine import LIMITS, duckdb, problem, watched
 from .forms import form_of
 from .raw import Raw, raw, unpacked
 from .reading import copying, malformed, reading
 from .repeats import WRITTEN, Repeated, deleted, quoted, repeated
+from .unfinished import put, unfinished
 
 LACKING = {
     "category": "plover IS NULL AND root NOT IN ('01', '02', 'Strategic developments')",
