@@ -34,10 +34,7 @@ def drawn(incident: str, policy: Policy = Policy(), *supposed: str) -> Closure: 
     event = given_world.events[incident]
     on = given_world.day(event)
     assert on
-    acts = tuple(
-        supposed_act(given_world, text, on, f"supposed-{number}")
-        for number, text in enumerate(supposed)
-    )
+    acts = tuple(supposed_act(given_world, text, on) for text in supposed)
     view = Perspective.of(given_world.worldviews["recognised"])
     return closure(given_world, event, view, on, policy, acts)
 
@@ -117,7 +114,7 @@ def test_seed_reaches_nato_in_three_steps_of_which_the_first_is_a_choice() -> No
     assert {each.steps[0].clause for each in reached} == {"turkey-azerbaijan-2010-article-2"}
     assert {each.last.clause for each in reached} == {"nato-article-5"}
     assert min(len(each.steps) for each in reached) == 3
-    assert all(each.steps[0].rests_on == ("supposed-0",) for each in reached)
+    assert all(each.steps[0].rests_on == (found.supposed[0].id,) for each in reached)
 
 
 def test_duties_alone_reach_nobody_beyond_the_two_sides() -> None:
