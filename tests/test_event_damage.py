@@ -288,6 +288,32 @@ def test_columns_without_a_name_are_passed_by(tmp_path: Path) -> None:
     assert found.account.taken == 1
 
 
+def test_stray_end_of_line_is_named(tmp_path: Path) -> None:
+    """Nobody can say where a row ends then: the file is refused, with the line and the cure."""
+    from small_events import ICEWS, table
+
+    lines = [gdelt(id=n) for n in range(4)]
+    lines[1] = lines[1].replace("190", "1\r90", 1)
+    row = {"Event ID": 5, "Event Date": "2018-06-01", "CAMEO Code": "1\r90", "Longitude": 1}
+    text = table(ICEWS, [row, row], ",").replace('"', "").rstrip()
+
+    for file in (put(tmp_path / "x.tsv", *lines), put(tmp_path / "x.csv", text)):
+        with pytest.raises(Refused, match=f"{file.name}:2: its line ends") as found:
+            load(str(file), tmp_path / "archive")
+        assert "tr -d" in found.value.hint
+
+
+def test_cell_of_more_letters_than_any_is_told(tmp_path: Path) -> None:
+    """A line without an end is no form that is read, and a long one is malformed."""
+    (tmp_path / "x.csv").write_text("Event ID," + "x" * 3_000_000, encoding="utf-8")
+    with pytest.raises(Refused, match="no form of event file"):
+        load(str(tmp_path / "x.csv"), tmp_path / "archive")
+
+    lines = [gdelt(id=1), gdelt(id=2, SOURCEURL="x" * 3_000_000)]
+    found = load(str(put(tmp_path / "x.tsv", *lines)), tmp_path / "archive")
+    assert found.account.skipped == {"a line of more than two million letters": 1}
+
+
 def test_two_columns_of_one_name_are_told(tmp_path: Path) -> None:
     """Of two columns of the same name none is chosen."""
     from small_events import ICEWS

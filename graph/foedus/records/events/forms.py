@@ -131,4 +131,7 @@ def _checked(path: str, form: Form) -> Form:
 def _cells(line: str, delimiter: str) -> list[str]:
     if delimiter == "\t":
         return [cell.strip() for cell in line.split("\t")]
-    return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:  # such as a cell of more letters than any name has
+        return []

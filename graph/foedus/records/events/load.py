@@ -15,7 +15,7 @@ from .coders import Form
 from .engine import LIMITS, duckdb, problem, watched
 from .forms import form_of
 from .raw import Raw, raw, unpacked
-from .reading import copying, malformed, reading
+from .reading import copying, irregular, malformed, reading
 from .repeats import WRITTEN, Repeated, deleted, quoted, repeated
 from .unfinished import put, unfinished
 
@@ -70,9 +70,14 @@ def _load(path: str, archive: Path, folder: Path, strict: bool, share: _Share) -
             # Its own bar would go to standard output.
             database.execute("SET enable_progress_bar = true")
             database.execute("SET enable_progress_bar_print = false")
-            watched(
-                database, _making(source, form, made), lambda over: share.reach(0.2 + 0.8 * over)
-            )
+            try:
+                watched(
+                    database,
+                    _making(source, form, made),
+                    lambda over: share.reach(0.2 + 0.8 * over),
+                )
+            except duckdb().InvalidInputException as error:
+                raise irregular(path, source, error) from None
             faults, skipped = malformed(database, path)
             account = _account(database, archive, source, form, made, skipped)
         if faults and (strict or account.rows == sum(skipped.values())):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
-from ...errors import Fault, brief
+from ...errors import Fault, Refused, brief
 from .coders import Form
 from .columns import COLUMNS
 from .raw import Raw
@@ -69,9 +70,9 @@ def reading(source: Raw, form: Form) -> str:
 def malformed(database: Any, path: str) -> tuple[tuple[Fault, ...], dict[str, int]]:
     """Return the first malformed rows, and how many there are for each reason."""
     per_row = (
-        "SELECT line, min_by(error_type::VARCHAR, column_idx) AS why, "
-        "min_by(error_message, column_idx) AS message, min_by(column_name, column_idx) AS name "
-        "FROM reject_errors GROUP BY line"
+        "SELECT line, min_by(error_type::VARCHAR, cell) AS why, "
+        "min_by(error_message, cell) AS message, min_by(column_name, cell) AS name "
+        "FROM (SELECT *, coalesce(column_idx, 0) AS cell FROM reject_errors) GROUP BY line"
     )
     counts = database.execute(f"SELECT why, count(*) FROM ({per_row}) GROUP BY why ORDER BY why")
     skipped = {REASONS.get(why, why.lower()): count for why, count in counts.fetchall()}
@@ -79,6 +80,24 @@ def malformed(database: Any, path: str) -> tuple[tuple[Fault, ...], dict[str, in
     return tuple(
         Fault(path, line, _said(why, said, name)) for line, why, said, name in rows
     ), skipped
+
+
+def irregular(path: str, source: Raw, error: Exception) -> Exception:
+    """Return why the reader gave up, with the first line that ends in another way than the others.
+
+    Between such lines nobody can say where a row ends, so that none is skipped.
+    """
+    if "state machine" not in str(error):
+        return error
+    end = source.line_end.encode().decode("unicode_escape").encode()
+    other = re.compile(rb"\n" if end == b"\r" else rb"\r(?!\n)")
+    with source.path.open("rb") as file:
+        line = next((n for n, text in enumerate(file, 1) if other.search(text)), 0)
+    return Refused(
+        f"{path}{f':{line}' if line else ''}: its line ends or quotation marks do not fit",
+        "All lines end alike; in CSV a cell with an end of line in it stands in quotation marks, "
+        "and a quotation mark inside it is written twice. For GDELT: tr -d '\\r' < OLD > NEW",
+    )
 
 
 def _said(why: str, message: str, column: str | None) -> str:
