@@ -314,6 +314,16 @@ def test_cell_of_more_letters_than_any_is_told(tmp_path: Path) -> None:
     assert found.account.skipped == {"a line of more than two million letters": 1}
 
 
+def test_more_names_than_cells_are_told(tmp_path: Path) -> None:
+    """Some files of POLECAT's name columns that they have not: whose is whose nobody can say."""
+    from small_events import POLECAT
+
+    row = "\t".join(["e", "2020-01-02", "ASSAULT", *[""] * (len(POLECAT) - 4)])
+
+    with pytest.raises(Refused, match="has 14 names, and the second 13 cells"):
+        load(str(put(tmp_path / "x.txt", "\t".join(POLECAT), row)), tmp_path / "archive")
+
+
 def test_two_columns_of_one_name_are_told(tmp_path: Path) -> None:
     """Of two columns of the same name none is chosen."""
     from small_events import ICEWS

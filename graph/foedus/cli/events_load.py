@@ -53,21 +53,26 @@ def load(paths: tuple[str, ...], archive: Path, strict: bool) -> None:
     # What would stop every file is told once.
     with unfinished(archive):
         accounts(archive)
-    refused: list[FoedusError] = []
-    accounted: list[Account] = []
-    with progress("loading, in MB", _size(found) // MEGA) as step:
-        share = _Millions(step)
-        for path in found:
-            try:
-                done = loaded(path, archive, strict=strict, step=share.add)
-                _tell(path, done)
-                accounted.append(done.account)
-            except FoedusError as error:
-                if len(found) == 1:
-                    raise
-                refused.append(error)
-                _tell_refusal(error)
-    _tell_all(accounted)
+    done: dict[str, Loaded | FoedusError] = {}
+    try:
+        with progress("loading, in MB", _size(found) // MEGA) as step:
+            share = _Millions(step)
+            for path in found:
+                try:
+                    done[path] = loaded(path, archive, strict=strict, step=share.add)
+                except FoedusError as error:
+                    if len(found) == 1:
+                        raise
+                    done[path] = error
+    finally:
+        # Told where the line of progress was, and also to who interrupts.
+        for path, each in done.items():
+            if isinstance(each, FoedusError):
+                _tell_refusal(each)
+            else:
+                _tell(path, each)
+    refused = [each for each in done.values() if isinstance(each, FoedusError)]
+    _tell_all([each.account for each in done.values() if not isinstance(each, FoedusError)])
     if refused:
         raise Refused(
             f"{len(refused)} of {len(found)} files were not loaded",

@@ -68,6 +68,7 @@ def form_of(path: str, first: str, second: str) -> Form:
         cells = _cells(first, delimiter)
         for signs, form in _HEADED:
             if _has(cells, signs):
+                _check_width(path, cells, _cells(second, delimiter), delimiter)
                 return _checked(path, _headed(form, cells, delimiter, second))
         for signs, what in _PASSED:
             if _has(cells, signs):
@@ -83,6 +84,15 @@ def form_of(path: str, first: str, second: str) -> Form:
         "Read are events of GDELT 1 and 2, of ICEWS, POLECAT, PLOVER and ACLED, as published. "
         "GDELT's have no line of names, and 57, 58 or 61 cells between tabs.",
     )
+
+
+def _check_width(path: str, names: list[str], cells: list[str], delimiter: str) -> None:
+    """Raise Refused where a tab-separated file has more names than cells, as some of POLECAT's."""
+    if delimiter == "\t" and 1 < len(cells) < len(names):
+        raise Refused(
+            f"{path}: its first line has {len(names)} names, and the second {len(cells)} cells",
+            "Some files of POLECAT were published so: put the first line of another year's there.",
+        )
 
 
 def _has(cells: list[str], signs: set[str]) -> bool:
