@@ -19,7 +19,7 @@ NAMED = 20  # malformed rows that are named one by one
 @click.argument("name", required=False)
 @options.with_format(["table", "json", "csv", "md"], note="without NAME.")
 def datasets(name: str | None, style: str) -> None:
-    """List the data sets that `foedus import` reads, or tell all of NAME.
+    """List the data sets that foedus reads, and by which command; or tell all of NAME.
 
     With citation, terms of use, and where to get them: foedus holds none of their rows.
 
@@ -40,8 +40,7 @@ def datasets(name: str | None, style: str) -> None:
     if style != "table":
         click.echo(table(DATASETS, listed(known), style))
         return
-    shown = (tuple(row[i] for i in (0, 1, 2, 3)) for row in listed(known))
-    click.echo(table(DATASETS[:4], shown, style))
+    click.echo(table(DATASETS[:5], (row[:5] for row in listed(known)), style))
 
 
 @click.command("import")

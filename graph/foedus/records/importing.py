@@ -61,6 +61,11 @@ def import_files(
     be read. *step* is called with how many rows have been read since.
     """
     description = described(name)
+    if name not in READERS:
+        raise Refused(
+            f"{name} holds events by the million, which are kept as tables",
+            f"Load its files: foedus {description.read_by} PATH... --archive FOLDER.",
+        )
     if edition:
         description = _of_edition(description, edition)
     reader = READERS[name]
