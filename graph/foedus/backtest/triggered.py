@@ -15,12 +15,10 @@ from ..law import Assessment, Facts, Perspective, Verdict, judge_acts
 from ..law.engine import nearness
 from ..model import Clause, Event, World
 from .coded import Coded
-from .flags import Flags, flags
+from .promises import JUDGED, UNSAID, Promises, judged_in, promises
 from .wars import Wars, wars
 
 SYSTEM = "atopId"
-# A promise to talk is no casus foederis: the coders set it apart, and so is it here.
-JUDGED = frozenset({"defence", "guarantee", "offence", "neutralityPledge", "nonAggression"})
 CALLED_IN = frozenset({Verdict.TRIGGERED, Verdict.BREACHED})
 FORCES = "armedForces"
 
@@ -52,40 +50,32 @@ class Sought(Struct, frozen=True):
 
     world: World
     wars: Wars
-    flags: Flags
+    promises: Promises
     clauses: dict[str, list[Clause]]
+    ours: frozenset[str]
 
     @property
     def unread(self) -> list[str]:
         """Where a row of a file could not be read or mapped."""
-        return [*self.wars.unread, *self.flags.unread]
+        return [*self.wars.unread, *self.promises.unread]
 
 
 def sought(world: World, paths: Sequence[str], cases: Sequence[Coded]) -> Sought:
-    """Return the world with the wars of the files, and alliances of theirs where it has none.
-
-    The world has an alliance if an instrument with its number has a clause that can be judged.
-    """
+    """Return the world with the wars of the files, and alliances of theirs where it has none."""
+    told = wars(world, paths)
+    stood_in = promises(world, paths)
     numbers = {
         each.id: {value for system, value in each.codes if system == SYSTEM}
-        for each in world.instruments.values()
+        for each in stood_in.world.instruments.values()
     }
+    wanted = {case.alliance for case in cases}
     held: dict[str, list[Clause]] = defaultdict(list)
-    for clause in world.clauses.values():
-        for number in numbers.get(clause.instrument, ()):
+    for clause in stood_in.world.clauses.values():
+        for number in numbers.get(clause.instrument, set()) & wanted:
             if clause.commitment_type in JUDGED:
                 held[number].append(clause)
-    told = wars(world, paths)
-    wanted = {case.alliance for case in cases} - set(held)
-    stood_in = flags(world, paths, wanted)
-    for alliance, instrument in stood_in.instruments.items():
-        held[alliance] = [
-            each
-            for each in stood_in.things
-            if isinstance(each, Clause) and each.instrument == instrument.id
-        ]
-    whole = world.altered(*told.things(), *stood_in.things)
-    return Sought(whole, told, stood_in, dict(held))
+    ours = frozenset(n for id in judged_in(world) for n in numbers[id])
+    return Sought(stood_in.world.altered(*told.things()), told, stood_in, dict(held), ours)
 
 
 def answers(
@@ -103,14 +93,14 @@ def answers(
 
 
 def _answer(found: Sought, case: Coded, perspective: Perspective) -> Answer:
-    narrow = case.alliance in found.flags.narrow
+    narrow = case.alliance in found.promises.narrow
     clauses = found.clauses.get(case.alliance, [])
-    origin = "flags" if case.alliance in found.flags.instruments else "text"
+    origin = "text" if case.alliance in found.ours else "flags"
     if not clauses:
         return Answer(case, Ours.NO_CLAUSE, "", narrow, why="neither a text of ours nor a flag")
     if case.war not in found.wars.events:
         return Answer(case, Ours.NO_WAR, origin, narrow, why="the war data do not tell this war")
-    best = _nearest(_assessed(found, case, clauses, perspective), _enough(found, clauses))
+    best = _nearest(_assessed(found, case, clauses, perspective), _enough(clauses))
     if best is None:
         why = "nobody in the war could call on another party"
         return Answer(case, Ours.NOT, origin, narrow, why=why)
@@ -125,10 +115,9 @@ def _answer(found: Sought, case: Coded, perspective: Perspective) -> Answer:
     )
 
 
-def _enough(found: Sought, clauses: Sequence[Clause]) -> frozenset[Verdict]:
+def _enough(clauses: Sequence[Clause]) -> frozenset[Verdict]:
     """Return the verdicts nearer than which none can come: arguable, if all have an unknown."""
-    unknown = found.flags.unknown.keys()
-    open_all = all({each.id for each in clause.conditions} & unknown for clause in clauses)
+    open_all = all(UNSAID in {each.kind for each in clause.conditions} for clause in clauses)
     return CALLED_IN | {Verdict.ARGUABLE} if open_all else CALLED_IN
 
 
@@ -217,12 +206,8 @@ def _why(found: Sought, assessment: Assessment) -> str:
     failing = [each for each in assessment.findings if each.holds is Truth.NO]
     if assessment.verdict in CALLED_IN:
         return f"over {found.world.label(assessment.act)}, every condition holds"
-    unsaid = found.flags.unknown
     return (
-        "; ".join(
-            unsaid.get(each.condition) or f"{each.kind}: {each.reason}"
-            for each in failing or assessment.open_points()
-        )
+        "; ".join(f"{each.kind}: {each.reason}" for each in failing or assessment.open_points())
         or "the instrument does not bind"
     )
 
