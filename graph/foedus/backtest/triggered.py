@@ -15,6 +15,7 @@ from ..law import Assessment, Facts, Perspective, Verdict, judge_acts
 from ..law.engine import nearness
 from ..model import Clause, Event, World
 from .coded import Coded
+from .places import Fought, fought, met, outside
 from .promises import JUDGED, UNSAID, Promises, judged_in, promises
 from .wars import Wars, wars
 
@@ -53,6 +54,7 @@ class Sought(Struct, frozen=True):
     promises: Promises
     clauses: dict[str, list[Clause]]
     ours: frozenset[str]
+    fought: Fought
 
     @property
     def unread(self) -> list[str]:
@@ -75,7 +77,9 @@ def sought(world: World, paths: Sequence[str], cases: Sequence[Coded]) -> Sought
             if clause.commitment_type in JUDGED:
                 held[number].append(clause)
     ours = frozenset(n for id in judged_in(world) for n in numbers[id])
-    return Sought(stood_in.world.altered(*told.things()), told, stood_in, dict(held), ours)
+    where, unread = fought(paths)
+    told.unread.extend(unread)
+    return Sought(stood_in.world.altered(*told.things()), told, stood_in, dict(held), ours, where)
 
 
 def answers(
@@ -150,15 +154,34 @@ def _assessed(
     first = found.world.day(war)
     if first is None:
         return
-    over_forces = frozenset(clause.id for clause in clauses if _protects_forces(clause))
-    others = frozenset(clause.id for clause in clauses) - over_forces
     at_war = {id for act in acts for id in (*act.attackers, *act.victims)}
     for on in (first, *_later_starts(found.world, clauses, war.period)):
-        going_on = acts if on == first else [act for act in acts if _holds(act, on)]
         facts = Facts(found.world, view, on)
-        for ids, told in ((over_forces, [_on_forces(a) for a in going_on]), (others, going_on)):
-            for _, assessment in judge_acts(facts, war, told if ids else (), _around(ids, at_war)):
-                yield assessment
+        going_on = acts if on == first else [act for act in acts if _holds(act, on)]
+        for act in going_on:
+            for shown, asked in _shown(found, case, act, clauses):
+                # What is worked out of an act is kept by its name: another place, other facts.
+                then = Facts(found.world, view, on) if shown.places else facts
+                for _, assessment in judge_acts(then, war, [shown], _around(asked, at_war)):
+                    yield assessment
+
+
+def _shown(
+    found: Sought, case: Coded, act: Event, clauses: Sequence[Clause]
+) -> Iterator[tuple[Event, frozenset[str]]]:
+    """Yield the act as a clause is to be asked about it, and the clauses so asked.
+
+    That armed forces were hit is told those that protect them; where it was, those whose area is
+    shut out by that.
+    """
+    regions = met(found.fought, case.cow_war, found.wars.opponents[act.id])
+    asked: dict[tuple[bool, tuple[str, ...]], set[str]] = defaultdict(set)
+    for clause in clauses:
+        places = outside(found.world, clause, regions)
+        asked[_protects_forces(clause), places].add(clause.id)
+    for (over_forces, places), ids in asked.items():
+        kinds = (FORCES,) if over_forces else act.target_kinds
+        yield replace(act, target_kinds=kinds, places=places), frozenset(ids)
 
 
 def _around(ids: frozenset[str], at_war: set[str]) -> Callable[[Event, Clause], set[str]]:
@@ -170,14 +193,6 @@ def _protects_forces(clause: Clause) -> bool:
     """Return whether armed forces are among what the clause protects, where it says what."""
     said = [each.protected_objects for each in clause.conditions if each.protected_objects]
     return bool(said) and all(FORCES in each for each in said)
-
-
-def _on_forces(act: Event) -> Event:
-    """Return the act with armed forces hit: without that it would be no war of the data.
-
-    What else was hit is not known; so a clause that protects land alone is asked without this.
-    """
-    return replace(act, target_kinds=(FORCES,))
 
 
 def _later_starts(world: World, clauses: Sequence[Clause], war: Period) -> list[date]:

@@ -25,11 +25,15 @@ GRAVITY, SYSTEM = "fullScaleWar", "cowCode"
 
 
 class Wars(Struct, frozen=True):
-    """The wars by number, each with its acts, and what could not be read or mapped."""
+    """The wars by number, each with its acts, and what could not be read or mapped.
+
+    `opponents` are the numbers of the two states of an act.
+    """
 
     events: dict[str, Event]
     acts: dict[str, list[Event]]
     unread: list[str]
+    opponents: dict[str, tuple[str, str]]
 
     def things(self) -> list[Event]:
         """Return all events, wars and acts."""
@@ -50,7 +54,7 @@ def wars(world: World, paths: Sequence[str]) -> Wars:
             "Give the file of opponents by year of version 1.1, or its folder.",
         )
     rows, unread = read_all(files, NEEDED)
-    found = Wars({}, {}, unread)
+    found = Wars({}, {}, unread, {})
     by_war: dict[str, dict[tuple[str, str], list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         pair = (row.text("init_ccode"), row.text("target_ccode"))
@@ -61,6 +65,7 @@ def wars(world: World, paths: Sequence[str]) -> Wars:
         for pair, told in opponents.items():
             try:
                 acts.append(_act(world, bearers, war, pair, told))
+                found.opponents[acts[-1].id] = pair
             except ValueError as error:
                 unread.append(f"{told[0].where}: {error}")
         if acts:
