@@ -1,0 +1,59 @@
+"""Who joined the disputes and wars of others: rankings learnt before 1945 and measured after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from ...law import Perspective
+from ...model import World
+from ..promises import promises
+from .candidates import candidates
+from .curves import Measure
+from .disputes import asked
+from .lists import lists
+from .ranking import RANKERS, SPLIT, Ranked, Result, Standing, ranked
+from .verdicts import by_engine
+
+__all__ = [
+    "RANKERS",
+    "SPLIT",
+    "Joiners",
+    "Measure",
+    "Ranked",
+    "Result",
+    "Standing",
+    "joiners",
+]
+
+
+class Joiners(Struct, frozen=True):
+    """What came of each task, which lists were not there, and what could not be read."""
+
+    results: tuple[Result, ...]
+    lacking: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+def joiners(
+    world: World,
+    view: Perspective,
+    paths: Sequence[str],
+    begun: Callable[[int], Callable[[int], object]] = lambda _: lambda _: None,
+) -> Joiners:
+    """Return how well each ranker puts those who joined before those who did not.
+
+    *begun* is told how many disputes there are, and returns what is called as they are done.
+    """
+    questions = asked(paths)
+    told = lists(paths)
+    promised = promises(world, paths)
+    bound = by_engine(promised.world, view)
+    step = begun(sum(len(task.disputes) for task in questions.tasks))
+    results = tuple(
+        ranked(task.name, task.says, candidates(task, told, questions.disputes, bound, step))
+        for task in questions.tasks
+    )
+    unread = (*questions.unread, *told.unread, *promised.unread)
+    return Joiners(results, tuple(told.lacking), unread)
