@@ -13,7 +13,7 @@ from .candidates import candidates
 from .curves import Measure
 from .disputes import asked
 from .lists import lists
-from .ranking import RANKERS, SPLIT, Ranked, Result, Standing, ranked
+from .ranking import RANKERS, SPLIT, Ranked, Ranking, Result, Standing
 from .verdicts import by_engine
 
 __all__ = [
@@ -51,9 +51,11 @@ def joiners(
     promised = promises(world, paths)
     bound = by_engine(promised.world, view)
     step = begun(sum(len(task.disputes) for task in questions.tasks))
-    results = tuple(
-        ranked(task.name, task.says, candidates(task, told, questions.disputes, bound, step))
-        for task in questions.tasks
-    )
+    made = {
+        task: candidates(task, told, questions.disputes, bound, step) for task in questions.tasks
+    }
+    # The last task has the most disputes: all with use of force, if their file is there.
+    ranking = Ranking(made[questions.tasks[-1]])
+    results = tuple(ranking.measured(task.name, task.says, found) for task, found in made.items())
     unread = (*questions.unread, *told.unread, *promised.unread)
     return Joiners(results, tuple(told.lacking), unread)

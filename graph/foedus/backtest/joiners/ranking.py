@@ -1,7 +1,8 @@
 """Rankings of who joins: learnt from disputes before 1945, measured on those after.
 
-The choice of features and of how strongly they are reined in was made by cross-validation on the
-years before 1945 alone. A score ranks. It is no probability that a state joins, still less of war.
+All tasks are ranked by what was learnt from the disputes with use of force: wars alone are few.
+That, the features, and how strongly they are reined in were chosen by cross-validation on the years
+before 1945 alone. A score ranks. It is no probability that a state joins, still less of war.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from msgspec import Struct
 from ...errors import Refused
 from ..agreement import Share, wilson
 from .candidates import NAMES, OF_PROMISES, Candidates
-from .curves import SEED, Measure, Sorted, measures, roc
+from .curves import Measure, Sorted, measures, roc
 
 SPLIT = 1945  # learnt before, measured from here on
 BINS = 10
@@ -24,11 +25,10 @@ VERDICT_ONLY = ("called in", "perhaps called in", "bound to stay out")
 
 
 class Ranker(Struct, frozen=True):
-    """A way to rank: its name, what it looks at, and whether it is made of trees."""
+    """A way to rank: its name, and what it looks at."""
 
     name: str
     features: tuple[str, ...]
-    trees: bool = False
 
 
 RANKERS = (
@@ -37,10 +37,9 @@ RANKERS = (
     Ranker("verdicts of the engine only", VERDICT_ONLY),
     Ranker("contiguity", ("neighbour own", "neighbour other")),
     Ranker("capability", ("strength", "major power")),
-    Ranker("all, logistic", NAMES),
-    Ranker("all, trees", NAMES, trees=True),
+    Ranker("all", NAMES),
 )
-MAIN = "all, logistic"
+MAIN = "all"
 
 
 class Bin(Struct, frozen=True):
@@ -86,32 +85,51 @@ class Result(Struct, frozen=True):
     ranked: tuple[Ranked, ...]
 
 
-def ranked(task: str, says: str, found: Candidates) -> Result:
-    """Return what each ranker reached; raise Refused where there is nothing to learn or test."""
-    early = found.years < SPLIT
-    counts = [_counts(found, part) for part in (early, ~early)]
-    if not counts[0][2] or not counts[1][2]:
-        raise Refused(
-            f"of {task} nobody joined before {SPLIT}, or from then on",
-            "Rankings are learnt from the years before and measured on those after: give both.",
-        )
-    made = tuple(_ranked(each, found, early) for each in RANKERS)
-    return Result(task, says, counts[0], counts[1], made)
+class Ranking:
+    """The rankers, each fitted to the disputes before 1945."""
+
+    def __init__(self, learnt: Candidates) -> None:
+        early = learnt.years < SPLIT
+        self.counts = _counts(learnt, early)
+        if not self.counts[2]:
+            raise Refused(
+                f"nobody joined a dispute before {SPLIT} in these files",
+                "Rankings are learnt from the years before and measured on those after: give both.",
+            )
+        self.models = {each: _fitted(each, learnt, early) for each in RANKERS}
+
+    def measured(self, task: str, says: str, found: Candidates) -> Result:
+        """Return what each ranker reaches from 1945 on; raise Refused if nobody joined then."""
+        late = found.years >= SPLIT
+        tested = _counts(found, late)
+        if not tested[2]:
+            raise Refused(
+                f"of {task} nobody joined from {SPLIT} on in these files",
+                "Rankings are learnt from the years before and measured on those after: give both.",
+            )
+        made = tuple(_ranked(each, self.models[each], found, late) for each in RANKERS)
+        return Result(task, says, self.counts, tested, made)
 
 
 def _counts(found: Candidates, part: Any) -> tuple[int, int, int]:
     return len(set(found.group[part].tolist())), int(part.sum()), int(found.joined[part].sum())
 
 
-def _ranked(ranker: Ranker, found: Candidates, early: Any) -> Ranked:
+def _features(ranker: Ranker, found: Candidates) -> Any:
+    return found.features[:, [NAMES.index(name) for name in ranker.features]]
+
+
+def _fitted(ranker: Ranker, found: Candidates, early: Any) -> Any:
+    return _model().fit(_features(ranker, found)[early], found.joined[early])
+
+
+def _ranked(ranker: Ranker, model: Any, found: Candidates, late: Any) -> Ranked:
     import numpy as np
 
-    features = found.features[:, [NAMES.index(name) for name in ranker.features]]
-    model = _model(ranker)
-    model.fit(features[early], found.joined[early])
-    scores = np.round(model.predict_proba(features[~early])[:, 1], 10)
-    joined = found.joined[~early]
-    _, group = np.unique(found.group[~early], return_inverse=True)
+    # Rounded: what differs by the order of additions alone is a tie.
+    scores = np.round(model.predict_proba(_features(ranker, found)[late])[:, 1], 10)
+    joined = found.joined[late]
+    _, group = np.unique(found.group[late], return_inverse=True)
     order = Sorted(scores, joined, group)
     area, precision = measures(order, int(group.max()) + 1)
     return Ranked(
@@ -120,15 +138,14 @@ def _ranked(ranker: Ranker, found: Candidates, early: Any) -> Ranked:
         precision,
         roc(order),
         _bins(scores, joined),
-        _standings(found, ~early, scores) if ranker.name == MAIN else (),
+        _standings(found, late, scores) if ranker.name == MAIN else (),
         _weights(ranker, model),
     )
 
 
-def _model(ranker: Ranker) -> Any:
-    """Return the model, of which the seed is fixed."""
+def _model() -> Any:
+    """Return a logistic model, not yet fitted; nothing in it is drawn by chance."""
     try:
-        from sklearn.ensemble import ExtraTreesClassifier
         from sklearn.linear_model import LogisticRegression
         from sklearn.pipeline import make_pipeline
         from sklearn.preprocessing import StandardScaler
@@ -138,15 +155,11 @@ def _model(ranker: Ranker) -> Any:
             "Install it with: pip install 'foedus[learn]'",
         ) from None
 
-    if ranker.trees:
-        return ExtraTreesClassifier(200, min_samples_leaf=5, random_state=SEED)
     return make_pipeline(StandardScaler(), LogisticRegression(C=REIN, max_iter=2000))
 
 
 def _weights(ranker: Ranker, model: Any) -> tuple[tuple[str, float], ...]:
-    """Return the coefficients of a logistic model, the largest first, per standard deviation."""
-    if ranker.trees:
-        return ()
+    """Return the coefficients, the largest first, per standard deviation."""
     values = zip(ranker.features, model[-1].coef_[0].tolist(), strict=True)
     return tuple(sorted(values, key=lambda each: (-abs(each[1]), each[0])))
 
