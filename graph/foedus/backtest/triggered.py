@@ -104,7 +104,7 @@ def _answer(found: Sought, case: Coded, perspective: Perspective) -> Answer:
         return Answer(case, Ours.NO_CLAUSE, "", narrow, why="neither a text of ours nor a flag")
     if case.war not in found.wars.events:
         return Answer(case, Ours.NO_WAR, origin, narrow, why="the war data do not tell this war")
-    best = _nearest(_assessed(found, case, clauses, perspective), _enough(clauses))
+    best = _nearest(assessed(found, case, clauses, perspective), _enough(clauses))
     if best is None:
         why = "nobody in the war could call on another party"
         return Answer(case, Ours.NOT, origin, narrow, why=why)
@@ -142,7 +142,7 @@ def _preference(found: Assessment) -> tuple[int, bool, int, int]:
     return rank, found.is_bound(), failing, still_open
 
 
-def _assessed(
+def assessed(
     found: Sought, case: Coded, clauses: Sequence[Clause], view: Perspective
 ) -> Iterator[Assessment]:
     """Yield the assessments of the alliance's clauses over every act of the war.
