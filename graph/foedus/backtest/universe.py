@@ -67,6 +67,7 @@ class Universe(Struct, frozen=True):
     with_arguable: tuple[Rate, ...]
     gaps: tuple[Gap, ...]
     codes: tuple[tuple[str, str, int], ...]
+    unread: tuple[str, ...]
 
 
 def universe(
@@ -102,6 +103,7 @@ def universe(
         _rates(table, rows, scheme, arguable=True),
         gaps,
         _codes([(theirs[key].code(scheme), ours[key]) for key in shared]),
+        tuple(found.unread),
     )
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from ...law import Perspective
 from ...model import World
+from ...records.bearers import Bearers
 from ..promises import promises
 from .candidates import candidates
 from .curves import Measure
 from .disputes import asked
 from .lists import lists
 from .ranking import RANKERS, SPLIT, Ranked, Ranking, Result, Standing
-from .verdicts import by_engine
+from .verdicts import SYSTEM, by_engine
 
 __all__ = [
     "RANKERS",
@@ -25,6 +27,7 @@ __all__ = [
     "Result",
     "Standing",
     "joiners",
+    "namer",
 ]
 
 
@@ -59,3 +62,14 @@ def joiners(
     results = tuple(ranking.measured(task.name, task.says, found) for task, found in made.items())
     unread = (*questions.unread, *told.unread, *promised.unread)
     return Joiners(results, tuple(told.lacking), unread)
+
+
+def namer(world: World) -> Callable[[int, int], str]:
+    """Return what names the state that bears a number on the first day of a year."""
+    bearers = Bearers(world, SYSTEM)
+
+    def named(number: int, year: int) -> str:
+        actor = bearers.on(str(number), date(year, 1, 1))
+        return world.label(actor) if actor else f"state {number}"
+
+    return named
