@@ -104,8 +104,8 @@ def _disputes(paths: Sequence[str]) -> tuple[list[Dispute], list[str]]:
     whole, unread = read_all(with_columns(paths, *DISPUTES), DISPUTES, MISSING)
     parts, more = read_all(with_columns(paths, *PARTS), PARTS, MISSING)
     unread += more
-    by_number: dict[int, list[Row]] = defaultdict(list)
-    _each(parts, lambda row: by_number[row.needed("dispnum")].append(row), unread)
+    by_number: dict[int, list[tuple[Joiner, bool]]] = defaultdict(list)
+    _each(parts, lambda row: by_number[row.needed("dispnum")].append(_part(row)), unread)
     found: list[Dispute] = []
 
     def add(row: Row) -> None:
@@ -117,22 +117,23 @@ def _disputes(paths: Sequence[str]) -> tuple[list[Dispute], list[str]]:
     return found, unread
 
 
-def _dispute(row: Row, parts: Sequence[Row]) -> Dispute:
+def _part(row: Row) -> tuple[Joiner, bool]:
+    """Return who took part in what way, and whether from the beginning."""
+    side, act = 0 if row.flag("sidea") else 1, row.number("hiact") or 0
+    return Joiner(row.needed("ccode"), side, row.needed("styear"), act), row.flag("orig")
+
+
+def _dispute(row: Row, parts: Sequence[tuple[Joiner, bool]]) -> Dispute:
     sides: tuple[set[int], set[int]] = (set(), set())
     joiners: dict[tuple[int, int], Joiner] = {}
-    for part in parts:
-        who, side = part.needed("ccode"), 0 if part.flag("sidea") else 1
-        if part.flag("orig"):
-            sides[side].add(who)
+    for part, is_original in parts:
+        if is_original:
+            sides[part.side].add(part.state)
             continue
-        act, year, known = (
-            part.number("hiact") or 0,
-            part.needed("styear"),
-            joiners.get((who, side)),
+        known = joiners.get((part.state, part.side), part)
+        joiners[part.state, part.side] = Joiner(
+            part.state, part.side, min(part.year, known.year), max(part.action, known.action)
         )
-        if known:
-            act, year = max(act, known.action), min(year, known.year)
-        joiners[who, side] = Joiner(who, side, year, act)
     began = sides[0] | sides[1]
     later = sorted(each for each in joiners.values() if each.state not in began)
     frozen = (frozenset(sides[0]), frozenset(sides[1]))
