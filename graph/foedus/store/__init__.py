@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
+    from .endpoint import Endpoint
     from .files import Selection
 
 
@@ -66,6 +67,8 @@ def _content(path: Path) -> bytes:
 
 def quads(selection: Selection) -> bytes:
     """Return all statements of the selection as N-Quads, those derived by rules included."""
+    if selection.endpoint is not None:
+        return _served(selection, selection.endpoint)
 
     def make() -> bytes:
         import pyoxigraph as ox
@@ -82,6 +85,18 @@ def quads(selection: Selection) -> bytes:
     return cached(key(selection), "quads.nq", make)
 
 
+def _served(selection: Selection, endpoint: Endpoint) -> bytes:
+    """Return what the server states; raise Refused where files would stand beside it."""
+    import pyoxigraph as ox
+
+    if selection.data:
+        raise Refused(
+            "what rules derive of a file beside a server is not known",
+            "Put the file's statements on the server, as docs/servers.md says, or leave one out.",
+        )
+    return _lines(ox.serialize(endpoint.quads, format=ox.RdfFormat.N_QUADS))
+
+
 def triples(selection: Selection) -> bytes:
     """Return each statement of the selection once, as N-Triples, whoever else says it too."""
 
@@ -91,6 +106,8 @@ def triples(selection: Selection) -> bytes:
         parsed = ox.parse(quads(selection), ox.RdfFormat.N_QUADS)
         return _lines(ox.serialize(merged(parsed), format=ox.RdfFormat.N_TRIPLES))
 
+    if selection.endpoint is not None:
+        return make()
     return cached(key(selection), "triples.nt", make)
 
 
