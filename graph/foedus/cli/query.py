@@ -88,12 +88,14 @@ def query(
     if selection.endpoint and not wanted:
         quads, resolve = _at(selection)
     else:
+        if selection.endpoint:
+            _ = selection.endpoint.quads  # read once, for world and store alike
         # The user's own data are read as a whole first: a file with faults answers nothing.
         world = asking.world() if wanted or given or asking.data else None
         quads = store.open_store(selection)
         if world and wanted:
             _add_verdicts(quads, world, wanted, asking.as_of, asking.worldview, asking.reading)
-        resolve = _among(quads, world)
+        resolve = among(quads, world)
 
     if text is None:
         answer = ask(quads, asked, given, resolve)
@@ -114,7 +116,7 @@ def _at(selection: Selection) -> tuple[Endpoint, Resolve]:
     return at, lambda kind, name: known.iri(name, TABLES.get(kind, "things"))
 
 
-def _among(quads: pyoxigraph.Store, world: World | None) -> Resolve:
+def among(quads: pyoxigraph.Store, world: World | None) -> Resolve:
     """Return what finds the IRI of a name in the world."""
     from ..names import find
     from ..vocab import iri, term

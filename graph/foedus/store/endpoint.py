@@ -34,14 +34,15 @@ class Endpoint(Struct, frozen=True, dict=True):
         """All that the server states, with graphs: see `served`."""
         from .served import quads
 
-        return tuple(quads(self))
+        return tuple(quads(self, "statements"))
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """What the server states of itself, derived statements left out, by graph."""
-        from .served import documents
+        from .served import documents, quads
 
-        return tuple(documents(self, self.quads))
+        kept = self.__dict__.get("quads")
+        return tuple(documents(self, kept or quads(self, "asserted")))
 
 
 def endpoint(url: str) -> Endpoint:

@@ -35,11 +35,13 @@ _READ_OF_ERROR = 4096
 class Reply:
     """The body of an answer, read as it comes: `kind` is "rows" or "triples".
 
+    `is_read` says whether its end was seen.
     Reading raises EndpointFailed where the answer breaks off, takes too long or is too long.
     """
 
     def __init__(self, at: Endpoint, response: HTTPResponse, watch: _Watch, kind: str) -> None:
         self.kind = kind
+        self.is_read = False
         self._at, self._response, self._watch = at, response, watch
         self._count = 0
 
@@ -55,6 +57,7 @@ class Reply:
         # http.client does not tell when fewer bytes come than were announced.
         if not part and wanted and self._response.length:
             broken_off(self._at)
+        self.is_read = not part and wanted > 0
         self._count += len(part)
         if self._count > LONGEST:
             raise EndpointFailed(
@@ -136,6 +139,7 @@ def ask(at: Endpoint, text: str) -> Reply:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("POST", path, urlencode({"query": text}), headers)
             response = connection.getresponse()
+            watch.raise_if_over()  # a head that was cut off passes for a whole one
             return Reply(at, response, watch, _kind(at, response))
     except BaseException:
         watch.end()

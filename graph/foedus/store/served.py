@@ -20,9 +20,12 @@ from .exchange import Reply, ask, broken_off
 DEFAULT = GRAPH + "default"
 
 
-def quads(at: Endpoint) -> Iterator[ox.Quad]:
-    """Yield all that the server states; what stands in no graph there stands in `DEFAULT`."""
-    found = stated(at, text_of("statements"))
+def quads(at: Endpoint, name: str) -> Iterator[ox.Quad]:
+    """Yield what a query of queries/server/ finds stated; what stands in no graph in `DEFAULT`.
+
+    Raise Refused where that is nothing.
+    """
+    found = stated(at, text_of(name))
     first = next(found, None)
     if first is None:
         raise Refused(
@@ -58,7 +61,7 @@ def opened(at: Endpoint, reply: Reply) -> ox.QuerySolutions | ox.QueryBoolean:
         return ox.parse_query_results(reply, format=ox.QueryResultsFormat.JSON)  # type: ignore[arg-type]
     except SyntaxError as error:
         reply.close()
-        _refuse(at, error)
+        _refuse(at, reply, error)
 
 
 def rows(at: Endpoint, reply: Reply, found: object) -> Iterator[ox.QuerySolution]:
@@ -67,14 +70,14 @@ def rows(at: Endpoint, reply: Reply, found: object) -> Iterator[ox.QuerySolution
         if isinstance(found, ox.QuerySolutions):
             yield from found
     except SyntaxError as error:
-        _refuse(at, error)
+        _refuse(at, reply, error)
     finally:
         reply.close()
 
 
-def _refuse(at: Endpoint, error: SyntaxError) -> NoReturn:
+def _refuse(at: Endpoint, reply: Reply, error: SyntaxError) -> NoReturn:
     """Raise what a body that breaks the form of SPARQL results means."""
-    if "end of file" in error.msg.lower() or "Unexpected EOF" in error.msg:
+    if reply.is_read:
         broken_off(at, error)
     raise EndpointFailed(
         f"{at.url} answers with what are no SPARQL results: {brief(error.msg)}",
