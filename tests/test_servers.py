@@ -27,7 +27,7 @@ from foedus.store.spelling import canonical
 from foedus.tell.explanation import explain
 from foedus.tell.statements import add_verdicts
 from foedus.tell.text import as_text
-from foedus.vocab import GRAPH, PREFIXES, iri, term
+from foedus.vocab import PREFIXES, iri, term
 
 INCIDENTS = (
     "mi24-shootdown-2020",
@@ -191,7 +191,7 @@ OWN = {
     "ask": "ASK { id:abkhazia a foedus:DeFactoState }",
     "count": "SELECT (COUNT(*) AS ?all) { ?s ?p ?o }",
     "by graph": "SELECT DISTINCT ?g { GRAPH ?g { ?s a foedus:War } } ORDER BY ?g",
-    "from": f"SELECT (COUNT(*) AS ?n) FROM <{GRAPH}ontology/core> {{ ?s ?p ?o }}",
+    "from": "SELECT (COUNT(?s) AS ?n) FROM <https://w3id.org/foedus/graph/ontology/chain> {?s ?p ?o}",
     "partial dates": "SELECT ?t ?d { ?t foedus:signed ?d } ORDER BY ?d ?t LIMIT 5000",
     "construct": "CONSTRUCT { ?s foedus:at ?t } WHERE { ?s foedus:at ?t }",
     "arithmetic": "SELECT (1.0 / 4 AS ?q) (1e0 + 1 AS ?d) (xsd:integer('07') AS ?i) {}",

@@ -39,10 +39,12 @@ class Reply:
     Reading raises EndpointFailed where the answer breaks off, takes too long or is too long.
     """
 
-    def __init__(self, at: Endpoint, response: HTTPResponse, watch: _Watch, kind: str) -> None:
-        self.kind = kind
+    def __init__(
+        self, at: Endpoint, response: HTTPResponse, connection: HTTPConnection, watch: _Watch
+    ) -> None:
+        self.kind = _kind(at, response)
         self.is_read = False
-        self._at, self._response, self._watch = at, response, watch
+        self._at, self._response, self._connection, self._watch = at, response, connection, watch
         self._count = 0
 
     def read(self, size: int = -1) -> bytes:
@@ -70,6 +72,7 @@ class Reply:
         """Leave the server alone."""
         self._watch.end()
         self._response.close()
+        self._connection.close()
 
 
 def broken_off(at: Endpoint, error: Exception | None = None) -> NoReturn:
@@ -126,7 +129,6 @@ def ask(at: Endpoint, text: str) -> Reply:
         "Accept": f"{ROWS}, {TRIPLES};q=0.9",
         "Content-Type": "application/x-www-form-urlencoded",
         "User-Agent": f"foedus/{__version__}",
-        "Connection": "close",
         **_authorization(parts),
     }
     seconds = _seconds()
@@ -140,7 +142,7 @@ def ask(at: Endpoint, text: str) -> Reply:
             connection.request("POST", path, urlencode({"query": text}), headers)
             response = connection.getresponse()
             watch.raise_if_over()  # a head that was cut off passes for a whole one
-            return Reply(at, response, watch, _kind(at, response))
+            return Reply(at, response, connection, watch)
     except BaseException:
         watch.end()
         connection.close()
