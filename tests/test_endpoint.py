@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator
 
 import pytest
 from click.testing import Result
-from command import call
+from command import ROOT, call
 from faulty_server import faulty_server
 
 from foedus.store.endpoint import AUTHORIZATION, TIMEOUT
+from foedus.store.exchange import LONGEST, SECONDS
 
 ALL = "SELECT ?s { ?s ?p ?o }"
 TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -204,3 +206,21 @@ def test_data_beside_a_server(url: str, asked: list[tuple[str, dict[str, str]]])
     assert "a server does not see --data" in call(*named, "--data", "tests/own/alone").stderr
     assert "--endpoint does, too" in call(*named, "--only-data").stderr
     assert asked == []
+
+
+def test_page() -> None:
+    """The page names the limits, the variables and the versions that are tried."""
+    page = (ROOT / "docs" / "servers.md").read_text(encoding="utf-8")
+    fuseki = re.findall("<version>(5[0-9.]+)<", (ROOT / "tests/peers/fuseki/pom.xml").read_text())
+    oxigraph = re.findall(r"(?m)^oxigraph==(\d+\.\d+)", (ROOT / "constraints.txt").read_text())
+
+    for named in (
+        f"An answer may take {SECONDS:g} seconds",
+        f"{LONGEST // 2**20} MiB",
+        AUTHORIZATION,
+        TIMEOUT,
+        f"jena-fuseki-server-{fuseki[0]}.jar",
+        f"Fuseki {fuseki[0].rpartition('.')[0]}",
+        f"server {oxigraph[0]}",
+    ):
+        assert named in page
