@@ -191,7 +191,7 @@ OWN = {
     "ask": "ASK { id:abkhazia a foedus:DeFactoState }",
     "count": "SELECT (COUNT(*) AS ?all) { ?s ?p ?o }",
     "by graph": "SELECT DISTINCT ?g { GRAPH ?g { ?s a foedus:War } } ORDER BY ?g",
-    "from": "PREFIX g: <https://w3id.org/foedus/graph/ontology/> ASK FROM g:chain { ?s a owl:Class }",
+    "from": "PREFIX g: <https://w3id.org/foedus/graph/ontology/> ASK FROM g:chain {?s a ?c}",
     "partial dates": "SELECT ?t ?d { ?t foedus:signed ?d } ORDER BY ?d ?t LIMIT 5000",
     "construct": "CONSTRUCT { ?s foedus:at ?t } WHERE { ?s foedus:at ?t }",
     "arithmetic": "SELECT (1.0 / 4 AS ?q) (1e0 + 1 AS ?d) (xsd:integer('07') AS ?i) {}",
