@@ -15,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from ..law import Perspective
     from ..model import World, Worldview
+    from ..store.endpoint import Endpoint
     from ..store.files import Selection
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -60,7 +61,17 @@ def with_format(styles: list[str], note: str = "") -> Callable[[F], F]:
 
 
 def with_data(command: F) -> F:
-    """Add --data and --only-data; the command receives `data` and `only_data`."""
+    """Add --data, --only-data and --endpoint; the command receives `data` and `only_data`.
+
+    The endpoint reaches `selection` by way of click's context.
+    """
+    command = click.option(
+        "--endpoint",
+        metavar="URL",
+        expose_value=False,
+        callback=_remember,
+        help="Answer from a SPARQL 1.1 server in place of the built-in data: see docs/servers.md.",
+    )(command)
     command = click.option("--only-data", is_flag=True, help="Leave the built-in seeds out.")(
         command
     )
@@ -71,6 +82,22 @@ def with_data(command: F) -> F:
         type=click.Path(),
         help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld, toml). Repeatable.",
     )(command)
+
+
+_ENDPOINT = "foedus.endpoint"
+
+
+def _remember(context: click.Context, _parameter: click.Parameter, url: str | None) -> None:
+    if url is not None:
+        from ..store.endpoint import endpoint
+
+        context.meta[_ENDPOINT] = endpoint(url)
+
+
+def endpoint() -> Endpoint | None:
+    """Return the SPARQL server that the running command was told to answer from."""
+    context = click.get_current_context(silent=True)
+    return context.meta.get(_ENDPOINT) if context else None
 
 
 def with_day(command: F) -> F:
@@ -213,9 +240,12 @@ def selection(data: tuple[str, ...], only_data: bool) -> Selection:
     """Return the selection of data that the options name."""
     from ..store.files import Selection
 
+    at = endpoint()
+    if only_data and at:
+        raise click.UsageError("--only-data leaves the built-in data out; --endpoint does, too.")
     if only_data and not data:
         raise click.UsageError("--only-data needs at least one --data.")
-    return Selection(tuple(data), only_data)
+    return Selection(tuple(data), only_data, at)
 
 
 def load(data: tuple[str, ...], only_data: bool) -> World:

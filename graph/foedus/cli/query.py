@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     import pyoxigraph
 
     from ..model import World
-    from ..query import Answer, NamedQuery
+    from ..query import Answer, NamedQuery, Resolve
+    from ..store.endpoint import Endpoint
+    from ..store.files import Selection
 
 STYLES = ["table", "json", "csv", "tsv", "md", "ttl"]
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -70,11 +72,10 @@ def query(
       foedus query 'ASK { id:abkhazia a foedus:DeFactoState }'
       echo 'SELECT * { ?treaty a foedus:Instrument }' | foedus query -
       echo 'SELECT * { ?who foedus:organOf ?state }' | foedus query - -p state=Russia
+      foedus query instruments-in-force -p on=1914-07-28 --endpoint http://localhost:3030/foedus
     """
     from .. import store
-    from ..names import find
     from ..query import ask, ask_text, bind, check_text, named
-    from ..vocab import iri, term
 
     text = _own_text(question)
     given = _given(param)
@@ -82,17 +83,19 @@ def query(
     if text is not None:
         check_text(text, allow_network=allow_network)
     wanted = assess or (given.get("incident") if asked.needs else None)
-    # The user's own data are read as a whole first: a file with faults answers nothing.
-    world = asking.world() if wanted or given or asking.data else None
-    quads = store.open_store(options.selection(asking.data, asking.only_data))
-    if world and wanted:
-        _add_verdicts(quads, world, wanted, asking.as_of, asking.worldview, asking.reading)
-
-    def resolve(kind: str, name: str) -> str:
-        found = find(world, name, TABLES.get(kind, "things")) if world else name
-        concept = term(found)
-        is_term = "-" not in found and next(_about(quads, concept), None) is not None
-        return concept if is_term else iri(found)
+    selection = options.selection(asking.data, asking.only_data)
+    quads: pyoxigraph.Store | Endpoint
+    if selection.endpoint and not wanted:
+        quads, resolve = _at(selection)
+    else:
+        if selection.endpoint:
+            _ = selection.endpoint.quads  # read once, for world and store alike
+        # The user's own data are read as a whole first: a file with faults answers nothing.
+        world = asking.world() if wanted or given or asking.data else None
+        quads = store.open_store(selection)
+        if world and wanted:
+            _add_verdicts(quads, world, wanted, asking.as_of, asking.worldview, asking.reading)
+        resolve = among(quads, world)
 
     if text is None:
         answer = ask(quads, asked, given, resolve)
@@ -100,6 +103,31 @@ def query(
         bindings = bind(asked.parameters, asked.defaults, given, resolve)
         answer = ask_text(quads, text, bindings, allow_network=allow_network)
     asking.write(_rendered(answer, asking.style))
+
+
+def _at(selection: Selection) -> tuple[Endpoint, Resolve]:
+    """Return the server that is to answer, and what finds the IRI of a name there."""
+    from ..query.known import Known
+
+    at = selection.endpoint
+    if at is None or selection.data:
+        raise click.UsageError("a server does not see --data; put the file there first.")
+    known = Known(at)
+    return at, lambda kind, name: known.iri(name, TABLES.get(kind, "things"))
+
+
+def among(quads: pyoxigraph.Store, world: World | None) -> Resolve:
+    """Return what finds the IRI of a name in the world."""
+    from ..names import find
+    from ..vocab import iri, term
+
+    def resolve(kind: str, name: str) -> str:
+        found = find(world, name, TABLES.get(kind, "things")) if world else name
+        concept = term(found)
+        is_term = "-" not in found and next(_about(quads, concept), None) is not None
+        return concept if is_term else iri(found)
+
+    return resolve
 
 
 @click.command()
