@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..tell.question import law_day
 from . import options
-from .explain import law_day, world_and_incident
+from .explain import world_and_incident
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def acts_supposed(
 
 def clauses_of(world: World, names: tuple[str, ...]) -> frozenset[str]:
     """Return the ids of the clauses named, those of a treaty for the treaty's name."""
-    from .explain import clause_or_treaty
+    from ..tell.question import clause_or_treaty
 
     found: set[str] = set()
     for name in names:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,18 +20,6 @@ if TYPE_CHECKING:
 
 STYLES = ["table", "json", "csv", "tsv", "md", "ttl"]
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# The tables of the world in which parameters of a kind are looked up; other kinds in all things.
-TABLES = {
-    "actor": "actors",
-    "alliance": "actors",
-    "clause": "clauses",
-    "event": "events",
-    "incident": "events",
-    "instrument": "instruments",
-    "state": "actors",
-    "territory": "territories",
-    "war": "events",
-}
 
 
 @click.command()
@@ -72,9 +59,8 @@ def query(
       echo 'SELECT * { ?who foedus:organOf ?state }' | foedus query - -p state=Russia
     """
     from .. import store
-    from ..names import find
     from ..query import ask, ask_text, bind, check_text, named
-    from ..vocab import iri, term
+    from ..tell.question import resolver
 
     text = _own_text(question)
     given = _given(param)
@@ -88,12 +74,7 @@ def query(
     if world and wanted:
         _add_verdicts(quads, world, wanted, asking.as_of, asking.worldview, asking.reading)
 
-    def resolve(kind: str, name: str) -> str:
-        found = find(world, name, TABLES.get(kind, "things")) if world else name
-        concept = term(found)
-        is_term = "-" not in found and next(_about(quads, concept), None) is not None
-        return concept if is_term else iri(found)
-
+    resolve = resolver(world, quads)
     if text is None:
         answer = ask(quads, asked, given, resolve)
     else:
@@ -187,12 +168,6 @@ def _given(param: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def _about(quads: pyoxigraph.Store, concept: str) -> Iterator[pyoxigraph.Quad]:
-    from pyoxigraph import NamedNode
-
-    return quads.quads_for_pattern(NamedNode(concept), None, None)
-
-
 def _add_verdicts(
     quads: pyoxigraph.Store,
     world: World,
@@ -201,8 +176,8 @@ def _add_verdicts(
     worldview: str,
     reading: str,
 ) -> None:
+    from ..tell.question import incident_of, law_day
     from ..tell.statements import add_verdicts
-    from .explain import incident_of, law_day
 
     event = incident_of(world, incident)
     perspective = options.perspective(world, worldview, reading, as_of)
