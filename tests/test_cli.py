@@ -20,7 +20,7 @@ from foedus.cli import EXIT_CODES, foedus
 from foedus.errors import Fault, FoedusError, InvalidData, UnknownName
 from foedus.store.documents import documents
 from foedus.store.files import Selection
-from foedus.tell.question import COMMUNICATIONS
+from foedus.tell.question import NO_ACTS
 from foedus.vocab import ONTOLOGY, short
 
 BAD = sorted((ROOT / "tests" / "bad").iterdir())
@@ -393,7 +393,7 @@ def test_communications_are_those_of_the_ontology() -> None:
 
     events = {kind for kind in upper if "Event" in above(kind)}
 
-    assert {kind for kind in events if "Act" not in above(kind)} == COMMUNICATIONS
+    assert {kind for kind in events if "Act" not in above(kind)} == NO_ACTS
 
 
 @pytest.mark.parametrize(("name", "code"), sorted(KINDS.items()))

@@ -147,7 +147,7 @@ def acts_supposed(
 
 def clauses_of(world: World, names: tuple[str, ...]) -> frozenset[str]:
     """Return the ids of the clauses named, those of a treaty for the treaty's name."""
-    from ..tell.question import clause_or_treaty
+    from ..names import clause_or_treaty
 
     found: set[str] = set()
     for name in names:

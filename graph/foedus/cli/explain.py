@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..tell.question import clause_or_treaty, incident_of, law_day
+from ..tell.question import incident_of, law_day
 from . import options
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def explain(
       foedus explain armenia-attack-2022 --reading practice --format md
       foedus explain my-incident.toml
     """
-    from ..names import find
+    from ..names import clause_or_treaty, find
     from ..tell.explanation import explain as explanation_of
 
     world, event = world_and_incident(incident, asking.data, asking.only_data)

@@ -11,6 +11,7 @@ from ..law.compare import Change, changes
 from ..law.incident import judge_incident
 from ..law.sides import acts_of, begun
 from ..model import Event, World, Worldview
+from .heading import Heading, head_of
 from .summary import summary
 from .unbound import absent, is_later, made_later, not_bound, observed
 from .words import MANY, listed, words
@@ -52,15 +53,10 @@ class Entry(Struct, frozen=True):
     mutual: bool = False
 
 
-class Explanation(Struct, frozen=True):
+class Explanation(Heading, frozen=True):
     """The whole answer; `changes` tells under whose claims or which reading it would differ."""
 
-    incident: str
-    title: str
     facts: str
-    law_of: date
-    worldview: str
-    reading: str
     summary: str
     entries: tuple[Entry, ...]
     not_bound: tuple[str, ...]
@@ -95,12 +91,8 @@ def explain(
     present = [a for a in assessments if a.clause]
     later = [] if clause else [a for a in present if is_later(world, a, on)]
     explanation = Explanation(
-        incident=incident.id,
-        title=incident.label,
+        **head_of(world, incident, on, perspective),
         facts=facts_of(world, incident),
-        law_of=on,
-        worldview=world.label(perspective.name),
-        reading=world.label(perspective.reading),
         summary=NOTHING
         if len(later) == len(assessments) and not (clause or state)
         else summary(world, incident, [a for a in present if a not in later]),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 READINGS = {"text": "byText", "practice": "byPractice"}
 WORLDVIEW = "recognised"
 # The kinds of event that are no act; a kind of the user's own is taken to be one.
-COMMUNICATIONS = {
+NO_ACTS = {
     "Agreement",
     "Apology",
     "ApologyAcceptance",
@@ -28,6 +28,7 @@ COMMUNICATIONS = {
     "Consultation",
     "Decision",
     "Declaration",
+    "Dispute",
     "GeneralMobilisation",
     "InterpretiveAct",
     "Invocation",
@@ -68,7 +69,7 @@ def incident_of(world: World, name: str) -> Event:
     about = [id for id in event.concerns if id in acts]
     raise Refused(
         f"{event.id} is no incident but something of the kind {world.label(_spoken(event))}: "
-        "no force was used that a commitment could answer",
+        "it is no use of force that a commitment could answer",
         f"Explain what it concerns: {' or '.join(about)}."
         if about
         else f"`foedus show {event.id}` tells what is known of it.",
@@ -77,7 +78,7 @@ def incident_of(world: World, name: str) -> Event:
 
 def _spoken(event: Event) -> str:
     """Return the kind by which the event is no act, "" for none."""
-    return next((kind for kind in event.kinds if kind in COMMUNICATIONS), "")
+    return next((kind for kind in event.kinds if kind in NO_ACTS), "")
 
 
 def law_day(event: Event, as_of: date | None) -> date:
@@ -100,19 +101,6 @@ def law_day(event: Event, as_of: date | None) -> date:
     end = event.period.end
     last = end.earliest - timedelta(days=1) if end else first
     return min(as_of, max(last, first))
-
-
-def clause_or_treaty(world: World, name: str) -> str:
-    """Return the id of the clause of that name, or of the treaty, which stands for its clauses."""
-    from ..errors import UnknownName
-    from ..names import find, find_in
-
-    for table in ("clauses", "instruments"):
-        try:
-            return find(world, name, table)
-        except UnknownName:
-            continue
-    return find_in({**world.clauses, **world.instruments}, name, "clause or treaty")
 
 
 def perspective(world: World, name: str, reading: str, known_by: date | None) -> Perspective:

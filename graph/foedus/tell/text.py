@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..law.verdict import FRAME
 from .explanation import Entry, Explanation, Line
-from .words import NO_FORECAST, law_line, listed, some, width_of_terminal, wrapped
+from .words import NO_FORECAST, listed, some, width_of_terminal, wrapped
 
 MARKS = {"yes": "yes ", "no": "NO  ", "unknown": "?   ", "open": "open"}
 NOTE = (
@@ -22,9 +22,10 @@ def as_text(
     What holds of a clause that is not triggered is named in a line, and told with *full*.
     """
     columns = width or width_of_terminal()
-    lines = [explanation.title, "=" * len(explanation.title)]
+    title = explanation.incident.label
+    lines = [title, "=" * len(title)]
     lines += wrapped(explanation.facts, columns)
-    lines += wrapped(_footing(explanation), columns)
+    lines += wrapped(explanation.law, columns)
     lines.append("")
     for said in explanation.summary.split("\n"):
         lines += wrapped(said, columns, "  ")
@@ -50,10 +51,6 @@ def _chosen(explanation: Explanation, why_not: bool) -> list[Entry]:
     if not why_not:
         return list(explanation.entries)
     return [entry for entry in explanation.entries if entry.verdict == "NOT_TRIGGERED"]
-
-
-def _footing(explanation: Explanation) -> str:
-    return law_line(explanation.law_of, explanation.worldview, explanation.reading)
 
 
 def heading(entry: Entry) -> str:
@@ -126,7 +123,14 @@ def ground(line: Line) -> str:
 
 def as_markdown(explanation: Explanation, *, why_not: bool = False) -> str:
     """Return the explanation as Markdown, one section a commitment with its findings in a table."""
-    lines = [f"# {explanation.title}", "", explanation.facts, "", _footing(explanation), ""]
+    lines = [
+        f"# {explanation.incident.label}",
+        "",
+        explanation.facts,
+        "",
+        explanation.law,
+        "",
+    ]
     first, *others = explanation.summary.split("\n")
     lines += [first, "", *(f"- {said}" for said in others), ""]
     for entry in _chosen(explanation, why_not):

@@ -8,8 +8,9 @@ from datetime import date
 from ...escalation.closure.chronicle import Ground, Opening
 from ...law import Perspective
 from ...model import Event, World
+from ..heading import law_line
 from ..rows import table
-from ..words import law_line, width_of_terminal, wrapped
+from ..words import width_of_terminal, wrapped
 from .drawn_in import reasons
 
 GROUNDS = {
@@ -44,10 +45,7 @@ def as_text(
     shown = [each for each in found if alleged or not each.is_alleged]
     title = f"How it spread: {war.label}{f', until {until}' if until else ''}"
     lines = [title, "=" * min(len(title), width)]
-    law = "the day of each act"
-    lines += wrapped(
-        law_line(law, world.label(perspective.name), world.label(perspective.reading)), width, "  "
-    )
+    lines += wrapped(law_line(world, "the day of each act", perspective), width, "  ")
     lines.append("")
     for each in shown:
         day, who, against, why, commitment = _row(world, each)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from ...escalation.supposition import with_acts
 from ...law import Assessment, Verdict
 from ...model import World
 from ..explanation import Entry, entry, facts_of
+from ..heading import Heading, head_of
 from ..words import listed, some, words
 
 GROUPS = {
@@ -84,15 +84,10 @@ class Path(Struct, frozen=True):
     steps: tuple[PathStep, ...]
 
 
-class DrawnIn(Struct, frozen=True):
+class DrawnIn(Heading, frozen=True):
     """The whole answer; `groups` are a heading and the actors under it."""
 
-    incident: str
-    title: str
     facts: str
-    law_of: date
-    worldview: str
-    reading: str
     policy: str
     supposed: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -114,12 +109,8 @@ def drawn_in(
     """
     whole, _ = with_acts(world, closure.incident, closure.acts)
     return DrawnIn(
-        incident=closure.incident.id,
-        title=closure.incident.label,
+        **head_of(world, closure.incident, closure.on, closure.perspective),
         facts=facts_of(whole, closure.incident),
-        law_of=closure.on,
-        worldview=world.label(closure.perspective.name),
-        reading=world.label(closure.perspective.reading),
         policy=policy_in_words(world, closure.policy),
         supposed=tuple(act.label for act in closure.supposed),
         remarks=remarks,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..text import entry_lines, heading, sourced
-from ..words import NO_FORECAST, in_title, law_line, listed, width_of_terminal, wrapped
+from ..words import NO_FORECAST, in_title, listed, width_of_terminal, wrapped
 from .drawn_in import DrawnIn, Path, Reason, asked
 
 NOTE = f"This says what these texts ask of whom on these claims; {NO_FORECAST}."
@@ -26,7 +26,7 @@ INDENT = " " * 14
 def as_text(answer: DrawnIn, *, full: bool = False, width: int = 0) -> str:
     """Return the answer as plain text; with *full* also what is asked beside fighting."""
     columns = width or width_of_terminal()
-    lines = [f"Who is drawn in: {in_title(answer.title)}"]
+    lines = [f"Who is drawn in: {in_title(answer.incident.label)}"]
     lines += ["=" * len(lines[0])]
     for said in _head(answer):
         lines += wrapped(said, columns, "  ")
@@ -52,7 +52,7 @@ def as_text(answer: DrawnIn, *, full: bool = False, width: int = 0) -> str:
 
 def _head(answer: DrawnIn) -> Iterator[str]:
     yield answer.facts
-    yield law_line(answer.law_of, answer.worldview, answer.reading)
+    yield answer.law
     for said in answer.supposed:
         yield f"{said} (a choice, which no commitment asks for)."
     yield from answer.remarks
@@ -87,7 +87,7 @@ def _why(actor: str, paths: tuple[Path, ...], columns: int) -> Iterator[str]:
 
 def as_markdown(answer: DrawnIn) -> str:
     """Return the answer as Markdown: the groups, and a table a round."""
-    lines = [f"# Who is drawn in: {in_title(answer.title)}", ""]
+    lines = [f"# Who is drawn in: {in_title(answer.incident.label)}", ""]
     lines += [part for said in _head(answer) for part in (said, "")]
     lines += [f"- **{title}**: {listed(actors) or 'nobody'}" for title, actors in answer.groups]
     for each in answer.rounds:
