@@ -42,6 +42,7 @@ from .info import info
 from .new import new
 from .paths import paths
 from .query import queries, query
+from .serve import serve
 from .show import list_kind, search, show
 from .what_if import what_if
 
@@ -120,6 +121,7 @@ COMMANDS = (
     cite,
     bibliography,
     export,
+    serve,
     check,
     datasets,
     import_,

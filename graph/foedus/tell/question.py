@@ -15,6 +15,22 @@ if TYPE_CHECKING:
     from ..model import Event, World, Worldview
     from ..query import Resolve
 
+# What can be listed.
+KINDS = (
+    "actors",
+    "claims",
+    "clauses",
+    "events",
+    "incidents",
+    "instruments",
+    "memberships",
+    "organs",
+    "sources",
+    "states",
+    "territories",
+    "units",
+    "worldviews",
+)
 READINGS = {"text": "byText", "practice": "byPractice"}
 WORLDVIEW = "recognised"
 # The kinds of event that are no act; a kind of the user's own is taken to be one.

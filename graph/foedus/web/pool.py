@@ -1,0 +1,123 @@
+"""Workers as the server uses them: taken for a task, given back, or ended with it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from contextlib import suppress
+
+from .frames import framed, reply_from
+from .keeper import Keeper
+from .limits import Limits
+from .reply import Problem, Reply
+from .task import Task
+
+_SLOW = 0.5  # seconds after which a task makes room for all others
+_LEAST = 19  # the nice value of what makes room
+
+
+class Worker:
+    """A worker's process and the line to it."""
+
+    def __init__(
+        self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self.pid = pid
+        self.is_spent = False
+        self._reader = reader
+        self._writer = writer
+
+    async def answer(self, task: Task) -> Reply:
+        """Return the reply to a task; raise ConnectionError when the worker ends at it."""
+        yielding = asyncio.get_running_loop().call_later(_SLOW, self._make_room)
+        self._writer.write(framed(task))
+        try:
+            return await reply_from(self._reader)
+        except asyncio.IncompleteReadError:
+            raise ConnectionError("the worker ended") from None
+        finally:
+            yielding.cancel()
+
+    def _make_room(self) -> None:
+        """Let the kernel prefer every other process; that cannot be taken back."""
+        self.is_spent = True
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, _LEAST)
+
+    def close(self) -> None:
+        """Close the line, at whose end the worker ends unless it is at work."""
+        self._writer.close()
+
+
+class Pool:
+    """Workers for one sort of task: so many at once, further tasks in the order they come.
+
+    *patience* is the nice value of the workers. *spare* of them are kept when nothing is to do.
+    """
+
+    def __init__(
+        self, keeper: Keeper, limits: Limits, *, patience: int, at_once: int, spare: int
+    ) -> None:
+        self._keeper = keeper
+        self._limits = limits
+        self._patience = patience
+        self._spare = spare
+        self._turns = asyncio.Semaphore(at_once)
+        self._idle: list[Worker] = []
+
+    async def start(self) -> None:
+        """Fork the workers that are kept."""
+        self._idle = [await self._forked() for _ in range(self._spare)]
+
+    async def answer(self, task: Task) -> Reply:
+        """Return the reply to a task; raise a Problem where time, memory or turns are used up.
+
+        Who stops waiting for the reply stops the work.
+        """
+        seconds = self._limits.seconds
+        try:
+            async with asyncio.timeout(seconds):
+                await self._turns.acquire()
+        except TimeoutError:
+            raise Problem(
+                503,
+                f"the server is busy: no turn came within {seconds:g} s",
+                "Try again later.",
+                headers={"Retry-After": "5"},
+            ) from None
+        try:
+            return await self._answer(task, seconds)
+        finally:
+            self._turns.release()
+
+    async def _answer(self, task: Task, seconds: float) -> Reply:
+        worker = self._idle.pop() if self._idle else await self._forked()
+        is_done = False
+        try:
+            async with asyncio.timeout(seconds):
+                reply = await worker.answer(task)
+            is_done = True
+        except TimeoutError:
+            raise Problem(
+                503, f"the answer took more than {seconds:g} s", "Ask for less."
+            ) from None
+        except ConnectionError:
+            raise Problem(
+                503, "the answer took more memory than a request may", "Ask for less."
+            ) from None
+        finally:
+            self._give_back(worker, is_done=is_done)
+        return reply
+
+    def _give_back(self, worker: Worker, *, is_done: bool) -> None:
+        if is_done and not worker.is_spent and len(self._idle) < self._spare:
+            self._idle.append(worker)
+            return
+        worker.close()
+        self._keeper.end(worker.pid)
+
+    async def _forked(self) -> Worker:
+        loop = asyncio.get_running_loop()
+        pid, line = await loop.run_in_executor(None, self._keeper.fork, self._patience)
+        line.setblocking(False)
+        return Worker(pid, *await asyncio.open_connection(sock=line))
