@@ -7,11 +7,12 @@ from typing import Protocol
 
 from .data import Data
 from .keeper import Keeper
+from .kept import Kept
 from .limits import Limits
 from .pool import Pool
 from .reply import Problem, Reply
 from .respond import respond
-from .task import Query, Task
+from .task import Page, Query, Task
 
 _PATIENCE = 5  # the nice value of queries, which thereby come after pages and the server itself
 
@@ -40,6 +41,7 @@ class Workers:
 
     def __init__(self, keeper: Keeper, limits: Limits) -> None:
         cores = os.cpu_count() or 1
+        self._kept = Kept()
         self._pages = Pool(keeper, limits, patience=0, at_once=cores, spare=cores)
         self._queries = Pool(
             keeper, limits, patience=_PATIENCE, at_once=limits.at_once, spare=cores
@@ -52,8 +54,14 @@ class Workers:
 
     async def answer(self, task: Task) -> Reply:
         """Return the reply to a task, a problem also as one."""
+        kept = self._kept.get(task) if isinstance(task, Page) else None
+        if kept:
+            return kept
         pool = self._queries if isinstance(task, Query) else self._pages
         try:
-            return await pool.answer(task)
+            reply = await pool.answer(task)
         except Problem as problem:
             return problem.reply()
+        if isinstance(task, Page):
+            self._kept.keep(task, reply)
+        return reply
