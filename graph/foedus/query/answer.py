@@ -60,9 +60,13 @@ def ask_text(
     bindings: Mapping[str, NamedNode | Literal] | None = None,
     *,
     dataset: Dataset | None = None,
+    base: str = "",
     allow_network: bool = False,
 ) -> Answer:
-    """Return the answer to a SPARQL text of the user's own; raise Refused for what is not run."""
+    """Return the answer to a SPARQL text of the user's own; raise Refused for what is not run.
+
+    Relative IRIs are read from *base*; without one there can be none.
+    """
     from pyoxigraph import NamedNode
 
     def is_loaded(graph: str) -> bool:
@@ -74,7 +78,7 @@ def ask_text(
             return False
 
     refuse(text, PREFIXES, is_loaded, allow_network=allow_network)
-    return run(store, text, bindings or {}, prefixes=PREFIXES, dataset=dataset)
+    return run(store, text, bindings or {}, prefixes=PREFIXES, dataset=dataset, base=base)
 
 
 def check_text(text: str, *, allow_network: bool = False) -> None:
@@ -96,6 +100,7 @@ def run(
     *,
     prefixes: dict[str, str] | None = None,
     dataset: Dataset | None = None,
+    base: str = "",
 ) -> Answer:
     """Return the answer to a SPARQL text that is trusted not to leave the machine.
 
@@ -110,7 +115,13 @@ def run(
         default = [NamedNode(graph) for graph in dataset.default]
         named = [NamedNode(graph) for graph in dataset.named]
     try:
-        result = store.query(query, prefixes=prefixes, default_graph=default, named_graphs=named)
+        result = store.query(
+            query,
+            base_iri=base or None,
+            prefixes=prefixes,
+            default_graph=default,
+            named_graphs=named,
+        )
     except SyntaxError as error:
         from .faults import bad_query
 

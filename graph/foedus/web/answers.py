@@ -30,12 +30,14 @@ _ROW_ENDS = {
     "tsv": re.compile(rb"\n"),
 }
 _LONGEST_END = 9
+# How many ends there are less than rows: the last row of JSON has none, a line of headings has one.
+_BEFORE = {"srj": 1, "srx": 0, "csv": -1, "tsv": -1}
 
 
 def answered(store: Store, query: Query, limits: Limits) -> Reply:
     """Return the answer to a query; raise a Problem for one that is refused or takes too much."""
     try:
-        answer = ask_text(store, query.text, dataset=query.dataset)
+        answer = ask_text(store, query.text, dataset=query.dataset, base=query.base)
         unknown = _unknown(store, query)
         reply = _written(answer, query.accept, limits)
     except BadQuery as error:
@@ -77,7 +79,7 @@ class Capped(BytesIO):
         super().__init__()
         self._ends = _ROW_ENDS[form.ending]
         self._limits = limits
-        self._rows = 0
+        self._rows = _BEFORE[form.ending]
         self._rest = b""
 
     def write(self, part: bytes) -> int:  # type: ignore[override]
@@ -93,7 +95,7 @@ class Capped(BytesIO):
         at = 0
         for end in self._ends.finditer(seen):
             self._rows, at = self._rows + 1, end.end()
-        if self._rows > self._limits.rows + 1:  # a line of headings is not a row
+        if self._rows > self._limits.rows:
             raise _too_many(self._limits)
         self._rest = seen[max(at, len(seen) - _LONGEST_END) :]
         return super().write(part)

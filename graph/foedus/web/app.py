@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -47,15 +48,19 @@ def application(desk: Desk, limits: Limits) -> ASGIApp:
     async def sparql(request: Request) -> Response:
         address, accept = request.scope["query_string"], _accept(request)
         _check_length(address, limits)
+        endpoint = str(request.url.replace(query=""))
         if request.method == "POST":
             body = await _body(request, limits)
             if request.headers.get("content-encoding", "identity") != "identity":
                 raise Problem(415, "the body is compressed", "Send it as it is.")
             content_type = request.headers.get("content-type", "")
-            return await ask(request, asked_by_post(address, content_type, body, accept))
-        query = asked_by_get(address, accept)
-        endpoint = str(request.url.replace(query=""))
-        return await ask(request, query or Description(endpoint=endpoint, accept=accept))
+            query = asked_by_post(address, content_type, body, accept)
+        else:
+            found = asked_by_get(address, accept)
+            if found is None:
+                return await ask(request, Description(endpoint=endpoint, accept=accept))
+            query = found
+        return await ask(request, replace(query, base=endpoint))
 
     async def page(request: Request) -> Response:
         address = request.scope["query_string"]

@@ -10,11 +10,15 @@ from ..query import Dataset
 
 
 class Query(Struct, frozen=True, kw_only=True, tag=True):
-    """A SPARQL query, the dataset that the request names, if any, and what it accepts."""
+    """A SPARQL query, the dataset that the request names, if any, and what it accepts.
+
+    `base` is the address to which the query's relative IRIs are read.
+    """
 
     text: str
     dataset: Dataset | None = None
     accept: str = ""
+    base: str = ""
 
 
 class Description(Struct, frozen=True, kw_only=True, tag=True):
