@@ -36,7 +36,8 @@ TEXT = Parameter("text", "What the name contains.", required=True)
 class Kind(Struct, frozen=True):
     """A kind of page: its path, the question it answers, parameters, formats, and how.
 
-    A path that ends with / is followed by a name. The first format needs no ending.
+    A path that ends with / is followed by a name. The first format needs no ending. `is_open`
+    pages take further parameters, those of the query that is named.
     """
 
     path: str
@@ -45,13 +46,13 @@ class Kind(Struct, frozen=True):
     styles: tuple[str, ...]
     answer: Callable[[Data, Asked], bytes | str]
     is_open: bool = False
-    """Whether it takes further parameters, those of the query named."""
 
 
 def page(data: Data, asked: Page, limits: Limits) -> Reply:
     """Return a page; raise a Problem where there is none, or its parameters are wrong."""
     for kind in PAGES:
-        for style in kind.styles:
+        # Last the one that needs no ending: all that it leaves is a name.
+        for style in reversed(kind.styles):
             name = _name(kind.path, asked.path, style, is_first=style == kind.styles[0])
             if name is None:
                 continue
@@ -163,7 +164,7 @@ def _index(_data: Data, _asked: Asked) -> bytes:
 _TABLES = ("json", "csv", "tsv", "md")
 PAGES: tuple[Kind, ...] = (
     Kind("", "Which pages are there?", (), ("json",), _index),
-    Kind("openapi.json", "How are they asked for, in OpenAPI?", (), ("json",), _description),
+    Kind("openapi", "How are they asked for, in OpenAPI?", (), ("json",), _description),
     *(Kind(kind, f"Which {kind} are known?", (AS_OF,), _TABLES, _list(kind)) for kind in KINDS),
     Kind(
         "incidents/",
@@ -186,7 +187,7 @@ PAGES: tuple[Kind, ...] = (
         "queries/",
         "What does the named query answer?",
         QUERY,
-        (*_TABLES, "ttl"),
+        _TABLES,
         answer_named,
         True,
     ),
