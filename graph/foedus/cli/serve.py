@@ -38,10 +38,18 @@ PORT = 8750
 @click.option(
     "--at-once",
     type=click.IntRange(min=1),
-    default=32,
+    default=16,
     show_default=True,
     metavar="NUMBER",
-    help="Run at most so many queries at once.",
+    help="Run at most so many queries at once, and as many slow ones beside.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(min=16),
+    default=512,
+    show_default=True,
+    metavar="MIB",
+    help="End a query that takes more memory.",
 )
 @options.with_data
 def serve(
@@ -51,6 +59,7 @@ def serve(
     time_limit: float,
     row_limit: int,
     at_once: int,
+    memory_limit: int,
     data: tuple[str, ...],
     only_data: bool,
 ) -> None:
@@ -68,7 +77,7 @@ def serve(
     selection = options.selection(data, only_data)
     try:
         from ..web.data import Data
-        from ..web.limits import Limits
+        from ..web.limits import MEBI, Limits
         from ..web.serve import get as answer
         from ..web.serve import serve as listen
     except ModuleNotFoundError as error:
@@ -80,7 +89,7 @@ def serve(
             "Windows itself, but in its Linux.",
         ) from None
     loaded = Data(selection)
-    limits = Limits(seconds=time_limit, rows=row_limit, at_once=at_once)
+    limits = Limits(seconds=time_limit, rows=row_limit, at_once=at_once, memory=memory_limit * MEBI)
     if get is not None:
         if data:
             _ = loaded.world  # a file with faults answers nothing

@@ -41,6 +41,8 @@ class Workers:
 
     def __init__(self, keeper: Keeper, limits: Limits) -> None:
         cores = os.cpu_count() or 1
+        self._keeper = keeper
+        self._is_closed = False
         self._kept = Kept()
         self._pages = Pool(keeper, limits, patience=0, at_once=cores, spare=cores)
         self._queries = Pool(
@@ -60,8 +62,17 @@ class Workers:
         pool = self._queries if isinstance(task, Query) else self._pages
         try:
             reply = await pool.answer(task)
-        except Problem as problem:
-            return problem.reply()
+        except (Problem, OSError) as error:
+            if self._is_closed:
+                return Problem(503, "the server stops").reply()
+            if isinstance(error, OSError):
+                raise
+            return error.reply()
         if isinstance(task, Page):
             self._kept.keep(task, reply)
         return reply
+
+    def close(self) -> None:
+        """Stop all work; what is asked still, or from now on, is told that the server stops."""
+        self._is_closed = True
+        self._keeper.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 from contextlib import suppress
 
 from .frames import framed, reply_from
@@ -13,7 +14,7 @@ from .reply import Problem, Reply
 from .task import Task
 
 _SLOW = 0.5  # seconds after which a task makes room for all others
-_LEAST = 19  # the nice value of what makes room
+_LEAST = 15  # the nice value of what makes room
 
 
 class Worker:
@@ -29,16 +30,13 @@ class Worker:
 
     async def answer(self, task: Task) -> Reply:
         """Return the reply to a task; raise ConnectionError when the worker ends at it."""
-        yielding = asyncio.get_running_loop().call_later(_SLOW, self._make_room)
         self._writer.write(framed(task))
         try:
             return await reply_from(self._reader)
         except asyncio.IncompleteReadError:
             raise ConnectionError("the worker ended") from None
-        finally:
-            yielding.cancel()
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
         """Let the kernel prefer every other process; that cannot be taken back."""
         self.is_spent = True
         with suppress(OSError):
@@ -52,6 +50,10 @@ class Worker:
 class Pool:
     """Workers for one sort of task: so many at once, further tasks in the order they come.
 
+    A task that has become slow leaves its turn to the next and goes on beside, with the least
+    priority. There are as many places for slow tasks as there are turns: nobody waits for a turn
+    long, as no turn lasts long.
+
     *patience* is the nice value of the workers. *spare* of them are kept when nothing is to do.
     """
 
@@ -63,6 +65,7 @@ class Pool:
         self._patience = patience
         self._spare = spare
         self._turns = asyncio.Semaphore(at_once)
+        self._places = at_once
         self._idle: list[Worker] = []
 
     async def start(self) -> None:
@@ -74,24 +77,41 @@ class Pool:
 
         Who stops waiting for the reply stops the work.
         """
-        seconds = self._limits.seconds
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(self._limits.turn):
                 await self._turns.acquire()
         except TimeoutError:
-            raise Problem(
-                503,
-                f"the server is busy: no turn came within {seconds:g} s",
-                "Try again later.",
-                headers={"Retry-After": "5"},
-            ) from None
+            raise _busy() from None
+        has_turn = True
+        work: asyncio.Task[Reply] | None = None
         try:
-            return await self._answer(task, seconds)
-        finally:
+            worker = self._idle.pop() if self._idle else await self._forked()
+            work = asyncio.ensure_future(self._answer(worker, task))
+            await asyncio.wait({work}, timeout=min(_SLOW, self._limits.seconds))
+            if work.done():
+                return work.result()
+            worker.make_room()
             self._turns.release()
+            has_turn = False
+            return await self._beside(work)
+        finally:
+            if has_turn:
+                self._turns.release()
+            if work and not work.done():
+                work.cancel()
 
-    async def _answer(self, task: Task, seconds: float) -> Reply:
-        worker = self._idle.pop() if self._idle else await self._forked()
+    async def _beside(self, work: asyncio.Task[Reply]) -> Reply:
+        """Return the reply to a slow task, if there is a place for it."""
+        if not self._places:
+            raise _busy()
+        self._places -= 1
+        try:
+            return await work
+        finally:
+            self._places += 1
+
+    async def _answer(self, worker: Worker, task: Task) -> Reply:
+        seconds = self._limits.seconds
         is_done = False
         try:
             async with asyncio.timeout(seconds):
@@ -118,6 +138,23 @@ class Pool:
 
     async def _forked(self) -> Worker:
         loop = asyncio.get_running_loop()
-        pid, line = await loop.run_in_executor(None, self._keeper.fork, self._patience)
+        forking = loop.run_in_executor(None, self._keeper.fork, self._patience)
+        try:
+            pid, line = await asyncio.shield(forking)
+        except asyncio.CancelledError:
+            forking.add_done_callback(self._unwanted)
+            raise
         line.setblocking(False)
         return Worker(pid, *await asyncio.open_connection(sock=line))
+
+    def _unwanted(self, forking: asyncio.Future[tuple[int, socket.socket]]) -> None:
+        """End a worker whose asker has left before it was there."""
+        if not forking.exception():
+            pid, line = forking.result()
+            line.close()
+            self._keeper.end(pid)
+
+
+def _busy() -> Problem:
+    headers = {"Retry-After": "5"}
+    return Problem(503, "the server is busy with other requests", "Try again.", headers=headers)

@@ -41,13 +41,13 @@ def serve(data: Data, limits: Limits, port: int, told: Callable[[str], None]) ->
 
     Raise InvalidData where the data have faults, and Refused where the port is taken.
     """
-    data.load()
-    keeper = Keeper(data, limits)
-    try:
-        with _listening(port) as line:
+    with _listening(port) as line:
+        data.load()
+        keeper = Keeper(data, limits, line)
+        try:
             asyncio.run(_serve(keeper, limits, line, told))
-    finally:
-        keeper.close()
+        finally:
+            keeper.close()
 
 
 def get(data: Data, limits: Limits, path: str) -> tuple[int, bytes]:
@@ -73,6 +73,7 @@ async def _serve(
 
     def stop() -> None:
         server.should_exit = True
+        desk.close()
 
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
