@@ -37,7 +37,7 @@ WITHOUT_CLASS |= {"coder", "record"}
 WITHOUT_CLASS |= {"account", "candidate", "coder", "dyad-month", "event archive"}
 WITHOUT_CLASS |= {"edition", "outline"}
 WITHOUT_CLASS |= {"machine-coded event", "withdrawn record"}
-WITHOUT_CLASS |= {"machine-coded event"}
+
 WITHOUT_CLASS |= {"default graph", "endpoint"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

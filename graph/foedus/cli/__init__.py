@@ -43,6 +43,7 @@ from .info import info
 from .new import new
 from .paths import paths
 from .query import queries, query
+from .serve import serve
 from .show import list_kind, search, show
 from .what_if import what_if
 
@@ -124,7 +125,18 @@ COMMANDS = {
         chronicle,
     ),
     "A day": (dyads, blocs, system),
-    "What is known": (show, list_kind, search, queries, query, cite, bibliography, info, export),
+    "What is known": (
+        show,
+        list_kind,
+        search,
+        queries,
+        query,
+        cite,
+        bibliography,
+        info,
+        export,
+        serve,
+    ),
     "Your own data": (new, check),
     "Published data": (datasets, fetch, import_, events, backtest),
 }

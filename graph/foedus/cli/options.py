@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
+from ..tell.question import READINGS as READINGS
+from ..tell.question import WORLDVIEW as WORLDVIEW
+from ..tell.question import base_of as base_of
+from ..tell.question import perspective as perspective
+
 if TYPE_CHECKING:
     from ..law import Perspective
-    from ..model import World, Worldview
+    from ..model import World
     from ..store.endpoint import Endpoint
     from ..store.files import Selection
 
 F = TypeVar("F", bound=Callable[..., Any])
-READINGS = {"text": "byText", "practice": "byPractice"}
-WORLDVIEW = "recognised"
 NARROWEST, WIDEST = 40, 100
 
 
@@ -253,29 +256,6 @@ def load(data: tuple[str, ...], only_data: bool) -> World:
     from ..read import world
 
     return world(selection(data, only_data))
-
-
-def perspective(world: World, name: str, reading: str, known_by: date | None) -> Perspective:
-    """Return the perspective of a worldview, or of an actor over the worldview of recognition."""
-    from ..law import Perspective
-
-    view = _view(world, name)
-    actor = "" if view in world.worldviews or view == WORLDVIEW else view
-    return Perspective.of(base_of(world, view), actor, READINGS[reading], known_by)
-
-
-def base_of(world: World, name: str) -> Worldview | None:
-    """Return the worldview that the name means, or the one of recognition for an actor's name."""
-    return world.worldviews.get(_view(world, name), world.worldviews.get(WORLDVIEW))
-
-
-def _view(world: World, name: str) -> str:
-    """Return the id of the worldview or actor; data of the user's own may define no worldview."""
-    from ..names import find_in
-
-    if name == WORLDVIEW:
-        return name
-    return find_in({**world.actors, **world.worldviews}, name, "worldview or actor")
 
 
 def columns() -> int:
