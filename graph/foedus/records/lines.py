@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import IO
 
-HELD = 400_000  # lines in memory, some 200 MB
+HELD = 200_000  # lines in memory, some 80 MB
+PIECE = 4096  # lines that are written at once
 
 
 class Lines:
@@ -57,6 +58,8 @@ class Lines:
 
     def _put_by(self) -> None:
         run = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the lines
-        run.write("".join(sorted(self._here)).encode())
+        lines = sorted(self._here)
+        for first in range(0, len(lines), PIECE):
+            run.write("".join(lines[first : first + PIECE]).encode())
         self._runs.append(run)
         self._here = set()
