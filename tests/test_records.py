@@ -34,6 +34,7 @@ from foedus.records import Imported, descriptions, import_files
 from foedus.records.atop.alliances import TABLES
 from foedus.records.bearers import Bearers
 from foedus.records.importing import READERS
+from foedus.records.rows import BadRow, Row
 from foedus.vocab import ID, short
 
 SHARED = ROOT.parent / "shared" / "datasets"
@@ -448,3 +449,14 @@ def test_every_row_of_the_real_files_is_accounted_for(name: str) -> None:
         assert file.rows > 0
         assert file.taken + file.left == file.rows
         assert file.left - SAID.get(file.name, 0) <= 2
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "1e999999999", "1e-999999999", "-" + "1," * 900])
+def test_a_number_beyond_reason_is_a_bad_row(text: str) -> None:
+    """A figure that would fill the memory, or that Python refuses, is named as any bad cell is."""
+    row = Row("a.csv", 2, {"x": text}, frozenset())
+
+    with pytest.raises(BadRow, match=r"x (has|is) "):
+        row.number("x")
+    with pytest.raises(BadRow, match=r"x (has|is) "):
+        row.amount("x")
