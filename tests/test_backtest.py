@@ -391,6 +391,33 @@ def test_halves_apart() -> None:
     assert "half looked at" not in one
 
 
+def test_all_that_can_be_measured(tmp_path: Path) -> None:
+    """Each part of which the files are there is measured; the others are named."""
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+
+    told = call("backtest", "all", TABLE, PHASES, "--format", "json", "--tables", str(tmp_path))
+    none = call("backtest", "all", str(tmp_path / "other.csv"))
+
+    titles = {each["title"] for each in json.loads(told.stdout)}
+    assert {"Arithmetic", "Engine", "Universe"} <= titles
+    assert "left out gold" in told.stderr
+    assert "left out joiners" in told.stderr
+    assert "no part can be measured" in none.stderr
+    assert none.exit_code != 0
+    listed = (tmp_path / "disagreements-half-looked-at.csv").read_text(encoding="utf-8")
+    assert listed.startswith("war,alliance,theirs,ours,by,clause,between,why\n")
+
+
+def test_page() -> None:
+    """The page is one file, with a list of its parts, whose words are no markup."""
+    told = call("backtest", "universe", TABLE, PHASES, "--format", "html").stdout
+
+    assert told.startswith("<!doctype html>")
+    assert told.count("<h2 id=") == told.count('<li><a href="#') == 3
+    assert "<em>If called in</em>" in told
+    assert "src=" not in told
+
+
 @cache
 def real() -> list[Coded]:
     return coded(REAL)[0]
@@ -488,7 +515,7 @@ def test_table_is_made_anew() -> None:
     assert (found.theirs, found.ours, found.shared) == (9, 8, 6)
     assert rules["theirs alone: the war data do not tell the war"] == 1
     assert rules["theirs alone: the member phases lack the alliance"] == 2
-    assert ("honoured", "violated", 1) in found.codes
+    assert ("honoured", "violated", 2) in found.codes
     assert found.rates[0].theirs.cases == 5
 
 
