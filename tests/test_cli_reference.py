@@ -73,7 +73,7 @@ def test_example(name: str, line: str, here: object) -> None:
         line = line.replace(wanted[0], str(ROOT / "tests" / "own" / f"shelling.{wanted[1]}"))
 
     copies = ROOT / "tests" / ("backtest" if name == "backtest" else "audit")
-    line = re.sub(r"my-(atop|replication)", lambda found: str(copies / found[0]), line)
+    line = re.sub(r"my-(atop|replication|cow)", lambda found: str(copies / found[0]), line)
     line = line.replace("my-cases", str(ROOT / "tests" / "law"))
     if name == "fetch":
         _put_fetched(Path("my-data"))

@@ -39,6 +39,8 @@ WITHOUT_CLASS |= {"edition", "outline"}
 WITHOUT_CLASS |= {"machine-coded event", "withdrawn record"}
 
 WITHOUT_CLASS |= {"default graph", "endpoint"}
+WITHOUT_CLASS |= {"machine-coded event"}
+WITHOUT_CLASS |= {"joiner", "ranking"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 CLASS = ox.NamedNode("http://www.w3.org/2002/07/owl#Class")
