@@ -17,7 +17,7 @@ from command import ROOT, call, process, shell
 
 from foedus import errors
 from foedus.cli import EXIT_CODES, foedus
-from foedus.cli.explain import COMMUNICATIONS
+from foedus.cli.explain import NO_ACTS
 from foedus.errors import Fault, FoedusError, InvalidData, UnknownName
 from foedus.store.documents import documents
 from foedus.store.files import Selection
@@ -393,7 +393,7 @@ def test_communications_are_those_of_the_ontology() -> None:
 
     events = {kind for kind in upper if "Event" in above(kind)}
 
-    assert {kind for kind in events if "Act" not in above(kind)} == COMMUNICATIONS
+    assert {kind for kind in events if "Act" not in above(kind)} == NO_ACTS
 
 
 @pytest.mark.parametrize(("name", "code"), sorted(KINDS.items()))

@@ -105,3 +105,12 @@ def _put_events(folder: Path) -> None:
     shutil.copy(day, folder / "events.2018.tab")
     load(str(day), folder / "my-events")
     (folder / "hostility.ttl").write_text("", encoding="utf-8")
+
+
+def test_help_lists_each_command_once() -> None:
+    """Every command stands under one heading, with its first sentence whole."""
+    told = call("--help").output.partition("Options:")[2]
+    listed = re.findall(r"(?m)^  ([a-z][a-z-]*)  +\S", told)
+
+    assert sorted(listed) == sorted(foedus.commands)
+    assert "..." not in told

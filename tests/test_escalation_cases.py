@@ -147,9 +147,7 @@ def test_declarations_of_august_1914_are_all_there() -> None:
 def judged(incident: str, on: date, supposed: tuple[str, ...]) -> list[Assessment]:
     """Return what the acts of the incident and those supposed set off."""
     world = seed_world()
-    acts = tuple(
-        supposed_act(world, said, on, f"supposed-{number}") for number, said in enumerate(supposed)
-    )
+    acts = tuple(supposed_act(world, said, on) for said in supposed)
     altered, event = with_acts(world, world.events[incident], acts)
     known = on if on != world.day(world.events[incident]) else None
     view = Perspective.of(world.worldviews["recognised"], known_by=known)

@@ -52,7 +52,7 @@ def over(
     event = world.events[incident]
     on = world.day(event)
     assert on is not None
-    acts = (supposed_act(world, supposed, on, "supposed-1"),) if supposed else ()
+    acts = (supposed_act(world, supposed, on),) if supposed else ()
     perspective = Perspective.of(world.worldviews["recognised"])
     others = side(world, (against,), on) if against else frozenset[str]()
     targets = side(world, (out,), on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from functools import cache
 from itertools import combinations
 
@@ -337,9 +338,31 @@ def test_the_line_that_flip_shows_can_be_asked() -> None:
     """Each set of facts is shown as a command, which gives the verdict that was told."""
     told = call("flip", SEED, CST, "--for", "armenia", COLUMNS="100").output
     lines = json.loads(call("flip", SEED, CST, "--for", "armenia", "--format", "json").output)
-    import shlex
-
     result = call("what-if", SEED, *shlex.split(lines["options"][0][0]))
 
     assert "$ foedus what-if" in told
     assert "TRIGGERED (procedure not met) instead of NOT_TRIGGERED" in result.output
+
+
+@pytest.mark.parametrize(
+    ("incident", "options"),
+    [
+        ("Russia attacks Azerbaijan at Nakhichevan", ["--as-of", "2020-11-09"]),
+        (SEED, ["--worldview", "azerbaijan", "--reading", "practice"]),
+    ],
+)
+def test_command_told_asks_of_the_same_incident_in_the_same_view(
+    incident: str, options: list[str]
+) -> None:
+    """The command under a fact can be copied: it names what was asked, and in whose view."""
+    clause = "turkey-azerbaijan-2010 Art. 2" if incident != SEED else "CST1992:A4-2010"
+    told = call("flip", incident, clause, *options).output
+    line = next(line for line in told.splitlines() if "$ foedus what-if" in line)
+
+    words = shlex.split(line.partition("$ foedus ")[2])
+    done = call(*words)
+
+    assert words[: 2 + len(options)] == ["what-if", incident, *options]
+    assert done.exit_code == 0, done.output
+    turned = "No longer in question" if incident != SEED else "Verdicts that change"
+    assert turned in done.output

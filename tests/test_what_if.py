@@ -470,7 +470,7 @@ REFUSED = [
     ("--gravity huge", "Choose one of accident, armedAttack"),
     ("--action 'dance by Armenia'", "Choose one of"),
     ("--party 'Georgia to Georgia'", "no instrument is named"),
-    ("--without nothing-at-all", "no clause is named"),
+    ("--without nothing-at-all", "no clause or treaty is named"),
     ("", "nothing is changed"),
 ]
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 from .dates import Truth
@@ -14,23 +15,7 @@ from .model import Thing, World
 from .vocab import short
 
 SUGGESTIONS = 4
-ROMAN = [
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-]
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _BETWEEN = re.compile("[-_,\u2013\u2014]")
 _ARTICLE = re.compile(r"\barts?(?:\. ?| (?=\d))")
 
@@ -56,7 +41,11 @@ def names_of(thing: Thing) -> tuple[str, ...]:
 
 
 def find(
-    world: World, text: str, table: str = "things", among: Mapping[str, Thing] | None = None
+    world: World,
+    text: str,
+    table: str = "things",
+    among: Mapping[str, Thing] | None = None,
+    noun: str = "",
 ) -> str:
     """Return the id of the one thing in a table of the world, or *among* some, with the name.
 
@@ -64,7 +53,9 @@ def find(
     nearest names, or AmbiguousName where several things bear it.
     """
     try:
-        return find_in(getattr(world, table) if among is None else among, text, _noun(table))
+        return find_in(
+            getattr(world, table) if among is None else among, text, noun or _noun(table)
+        )
     except UnknownName as error:
         clauses = by_article(world, text) if table in ("things", "clauses") else []
         if len(clauses) == 1:
@@ -137,9 +128,18 @@ def _number(article: str) -> str:
     """Return the number of an article without the word, its first numeral an Arabic one."""
     words = article.strip().removeprefix("articles ").removeprefix("article ").strip()
     first = re.match(r"[ivxl]+\b", words)
-    if not first:
-        return words
-    return f"{ROMAN.index(first[0]) + 1 if first[0] in ROMAN else first[0]}{words[first.end() :]}"
+    return f"{_arabic(first[0])}{words[first.end() :]}" if first else words
+
+
+def _arabic(numeral: str) -> int:
+    """Return the number that a Roman numeral is.
+
+    >>> _arabic("iv"), _arabic("xix")
+    (4, 19)
+    """
+    values = [ROMAN[letter] for letter in numeral]
+    pairs = zip(values, (*values[1:], 0), strict=True)
+    return sum(-one if one < following else one for one, following in pairs)
 
 
 def nearest(things: Mapping[str, Thing], text: str) -> list[str]:
@@ -215,6 +215,40 @@ def find_place(world: World, text: str) -> str:
         if len(homes) != 1:
             raise unknown from None
         return homes[0]
+
+
+def treaty(world: World, name: str) -> str:
+    """Return the id of the treaty of that name, or of the treaty that founds that alliance.
+
+    Raises UnknownName and AmbiguousName as `find`.
+    """
+    try:
+        return find(world, name, "instruments")
+    except UnknownName as error:
+        try:
+            alliance = find(world, name, "actors")
+        except UnknownName:
+            raise error from None
+        founding = {id: i for id, i in world.instruments.items() if i.establishes == alliance}
+        if not founding:
+            raise
+        if len(founding) > 1:
+            hint = f"Say which: {', '.join(sorted(founding))}."
+            raise AmbiguousName(f"{name!r} names {len(founding)} treaties", hint) from None
+        return next(iter(founding))
+
+
+def clause_or_treaty(world: World, name: str) -> str:
+    """Return the id of the clause of that name, else of the treaty or of what founds the alliance.
+
+    Raises UnknownName, with the nearest names of both, and AmbiguousName as `find`.
+    """
+    with suppress(UnknownName):
+        return find(world, name, "clauses")
+    with suppress(UnknownName):
+        return treaty(world, name)
+    both = {**world.instruments, **world.clauses}
+    return find(world, name, "clauses", among=both, noun="clause or treaty")
 
 
 def search(world: World, text: str) -> list[Thing]:

@@ -38,14 +38,7 @@ def with_ties(command: options.F) -> options.F:
 
 @click.command()
 @click.option("--actor", metavar="NAME", help="Tell only what concerns this state.")
-@click.option(
-    "--most",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="NUMBER",
-    help="Tell at most so many of each list.",
-)
+@options.with_most(10, "Tell at most so many of each list.")
 @with_ties
 @options.with_asking(["text", "md", "json", "csv", "ttl"])
 def blocs(

@@ -21,14 +21,7 @@ if TYPE_CHECKING:
     "--drawn-in", is_flag=True, help="Also who is torn once those who must have come to help."
 )
 @click.option("--broad", is_flag=True, help="Count pacts that bind nearly everyone as well.")
-@click.option(
-    "--most",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="NUMBER",
-    help="Tell at most so many, the gravest; JSON and RDF have all.",
-)
+@options.with_most(10, "Tell at most so many, the gravest; JSON and RDF have all.")
 @options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
 def conflicts(
     incident: str | None,
@@ -91,7 +84,7 @@ def conflicts(
     if asking.style == "json":
         from ..tell.conflicts.conflicts import as_json
 
-        text = as_json(world, found, on, event)
+        text = as_json(world, found, on, perspective, event)
     elif asking.style == "ttl":
         from ..tell.conflicts.statements import as_turtle
 

@@ -136,17 +136,14 @@ def acts_supposed(
     """Return the acts that the sentences suppose after the incident, in their order."""
     from ..escalation.supposition import check_order, supposed_act
 
-    acts = tuple(
-        supposed_act(world, text, on, f"supposed-{number}")
-        for number, text in enumerate(sentences, start=1)
-    )
+    acts = tuple(supposed_act(world, text, on) for text in sentences)
     check_order(incident, acts)
     return acts
 
 
 def clauses_of(world: World, names: tuple[str, ...]) -> frozenset[str]:
     """Return the ids of the clauses named, those of a treaty for the treaty's name."""
-    from .explain import clause_or_treaty
+    from ..names import clause_or_treaty
 
     found: set[str] = set()
     for name in names:

@@ -35,14 +35,7 @@ if TYPE_CHECKING:
     metavar="NUMBER",
     help="For how many years an earlier incident is a sign of dispute.",
 )
-@click.option(
-    "--most",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="NUMBER",
-    help="Tell at most so many; JSON and RDF have all.",
-)
+@options.with_most(10, "Tell at most so many; JSON and RDF have all.")
 @options.with_asking(["text", "md", "json", "ttl"], "ttl has no exposure.")
 def dyads(
     actor: str | None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 INCIDENTS = {"Incident", "War"}
 # The kinds of event that are no act; a kind of the user's own is taken to be one.
-COMMUNICATIONS = {
+NO_ACTS = {
     "Agreement",
     "Apology",
     "ApologyAcceptance",
@@ -25,6 +25,7 @@ COMMUNICATIONS = {
     "Consultation",
     "Decision",
     "Declaration",
+    "Dispute",
     "GeneralMobilisation",
     "InterpretiveAct",
     "Invocation",
@@ -65,7 +66,7 @@ def explain(
       foedus explain armenia-attack-2022 --reading practice --format md
       foedus explain my-incident.toml
     """
-    from ..names import find
+    from ..names import clause_or_treaty, find
     from ..tell.explanation import explain as explanation_of
 
     world, event = world_and_incident(incident, asking.data, asking.only_data)
@@ -115,19 +116,6 @@ def world_and_incident(
     if is_file:
         check_lives(world, event, incident)
     return world, event
-
-
-def clause_or_treaty(world: World, name: str) -> str:
-    """Return the id of the clause of that name, or of the treaty, which stands for its clauses."""
-    from ..errors import UnknownName
-    from ..names import find, find_in
-
-    for table in ("clauses", "instruments"):
-        try:
-            return find(world, name, table)
-        except UnknownName:
-            continue
-    return find_in({**world.clauses, **world.instruments}, name, "clause or treaty")
 
 
 def told_in(world: World, path: str, data: tuple[str, ...], only_data: bool) -> str:
@@ -202,7 +190,7 @@ def incident_of(world: World, name: str) -> Event:
     about = [id for id in event.concerns if id in acts]
     raise Refused(
         f"{event.id} is no incident but something of the kind {world.label(_spoken(event))}: "
-        "no force was used that a commitment could answer",
+        "it is no use of force that a commitment could answer",
         f"Explain what it concerns: {' or '.join(about)}."
         if about
         else f"`foedus show {event.id}` tells what is known of it.",
@@ -211,7 +199,7 @@ def incident_of(world: World, name: str) -> Event:
 
 def _spoken(event: Event) -> str:
     """Return the kind by which the event is no act, "" for none."""
-    return next((kind for kind in event.kinds if kind in COMMUNICATIONS), "")
+    return next((kind for kind in event.kinds if kind in NO_ACTS), "")
 
 
 def law_day(event: Event, as_of: date | None) -> date:

@@ -45,14 +45,7 @@ JOINT = "+"  # between the names of those who are one side
     help="Between two sides: the weakest kind of commitment that counts (default: consult).",
 )
 @options.with_left_out
-@click.option(
-    "--most",
-    type=click.IntRange(min=1),
-    default=8,
-    show_default=True,
-    metavar="NUMBER",
-    help="Show at most so many sets of each kind.",
-)
+@options.with_most(8, "Show at most so many sets of each kind.")
 @options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
 def firebreaks(
     one: str,

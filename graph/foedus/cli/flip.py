@@ -50,6 +50,7 @@ def flip(
     owes, owed = (find(world, name, "actors") if name else "" for name in (state, beneficiary))
     goal = {"triggered": Goal.TRIGGERED, "not-triggered": Goal.NOT_TRIGGERED}.get(to or "")
     found = flips(situation, find(world, clause, "clauses"), owes, owed, goal)
+    question = (incident, *asking.again())
     if asking.style == "json":
         text = tell.as_json(situation, found)
     elif asking.style == "ttl":
@@ -62,7 +63,7 @@ def flip(
         drawn = diagram.as_svg if asking.style == "svg" else diagram.as_mermaid
         text = drawn(tell.diagram(situation, found))
     elif asking.style == "md":
-        text = tell.as_markdown(situation, found)
+        text = tell.as_markdown(situation, found, question)
     else:
-        text = tell.as_text(situation, found, options.columns())
+        text = tell.as_text(situation, found, question, options.columns())
     asking.write(text)

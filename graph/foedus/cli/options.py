@@ -117,6 +117,18 @@ def with_left_out(command: F) -> F:
     )(command)
 
 
+def with_most(default: int, told: str) -> Callable[[F], F]:
+    """Return a decorator that adds --most, a number from 1; *told* is what is told at most."""
+    return click.option(
+        "--most",
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
+        metavar="NUMBER",
+        help=told,
+    )
+
+
 def with_output(command: F) -> F:
     """Add -o/--output."""
     return click.option(
@@ -146,6 +158,14 @@ class Asking(NamedTuple):
     def perspective(self, world: World) -> Perspective:
         """Return the perspective asked for, with what was known by --as-of."""
         return perspective(world, self.worldview, self.reading, self.as_of)
+
+    def again(self) -> list[str]:
+        """Return the options by which another question is asked of the same data in this view."""
+        words = [part for path in self.data for part in ("--data", path)]
+        words += ["--only-data"] if self.only_data else []
+        words += ["--worldview", self.worldview] if self.worldview != WORLDVIEW else []
+        words += ["--reading", self.reading] if self.reading != next(iter(READINGS)) else []
+        return [*words, "--as-of", str(self.as_of)] if self.as_of else words
 
     def write(self, text: str) -> None:
         """Print the text, or write it to the file at once and whole."""

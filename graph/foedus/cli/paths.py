@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("one")
 @click.argument("other")
-@click.option(
-    "--most",
-    type=click.IntRange(min=1),
-    default=3,
-    show_default=True,
-    metavar="NUMBER",
-    help="Show at most so many chains.",
-)
+@options.with_most(3, "Show at most so many chains.")
 @options.with_left_out
 @options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
 def paths(
@@ -54,14 +47,14 @@ def paths(
       foedus paths russia armenia --as-of 2020-11-09 --without CST1992 --format mermaid
     """
     from ..escalation.supposition import supposed_act, supposes
-    from ..names import find
+    from ..names import clause_or_treaty, find
 
     world = asking.world()
     is_supposed = supposes(world, one)
     if not is_supposed and _is_incident(world, other) and not _is_incident(world, one):
         one, other = other, one
     goal = find(world, other, "actors")
-    left_out = tuple(_treaty_or_clause(world, name) for name in without)
+    left_out = tuple(clause_or_treaty(world, name) for name in without)
     if is_supposed:
         event = supposed_act(world, one, asking.as_of or datetime.now(UTC).date())
         world, start = world.altered(event), event.id
@@ -114,7 +107,7 @@ def _from_incident(
     from ..escalation.chains.ties import links
     from ..escalation.supposition import SUPPOSED
     from ..tell.chains.answer import Answer
-    from ..tell.words import law_line
+    from ..tell.heading import law_line
     from .explain import law_day
 
     worldview, reading, as_of = view
@@ -131,7 +124,7 @@ def _from_incident(
         most,
         tuple(chains_from(world, event, goal, perspective, on, most, without)),
         is_bare=not links(world, on, without),
-        view=law_line(on, world.label(perspective.name), world.label(perspective.reading)),
+        view=law_line(world, on, perspective),
     )
 
 
@@ -185,9 +178,3 @@ def actor_or_incident(world: World, name: str) -> str:
             except UnknownName as unknown:
                 raise unknown from error
     return incident_of(world, event).id
-
-
-def _treaty_or_clause(world: World, name: str) -> str:
-    from ..names import find_in
-
-    return find_in({**world.instruments, **world.clauses}, name, "treaty or clause")

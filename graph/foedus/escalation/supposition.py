@@ -15,6 +15,7 @@ from ..dates import PartialDate, Period, Truth
 from ..errors import BadQuery, Refused, brief
 from ..model import Event, World
 from ..names import check_life, find, find_place, is_name
+from ..vocab import digest
 
 SUPPOSED = "Supposed"  # the kind of an event that nobody reports
 LAND = "landTerritory"
@@ -89,7 +90,7 @@ def sentence(text: str) -> Sentence:
     return Sentence(attacker, told["verb"].lower(), victim, place, on["day"] if on else "")
 
 
-def supposed_act(world: World, text: str, on: date, id: str = "supposed-act") -> Event:
+def supposed_act(world: World, text: str, on: date) -> Event:
     """Return the act that a sentence tells, on the day that it names or else on *on*.
 
     "A attacks B", "A attacks B at PLACE on 2020-11-09"; for *attacks* also declares war on,
@@ -112,7 +113,7 @@ def supposed_act(world: World, text: str, on: date, id: str = "supposed-act") ->
         check_life(world, actor, day)
     place = find_place(world, told.place) if told.place else ""
     return Event(
-        id=id,
+        id=f"supposed-{digest(attacker, told.verb, victim, place, day)}",
         label=f"Supposed: {_plain(text)}",
         kinds=("Act", SUPPOSED),
         period=one_day(day),
@@ -131,8 +132,10 @@ def supposed_incident(world: World, text: str, on: date) -> Event:
     It is part of the wars in which the two fight each other already on that day: who began them
     is no other question because of one more act.
     """
-    act = supposed_act(world, text, on, "supposed-incident")
-    return replace(act, kinds=("Incident", SUPPOSED), part_of=_wars(world, act))
+    act = supposed_act(world, text, on)
+    return replace(
+        act, id=f"{act.id}-incident", kinds=("Incident", SUPPOSED), part_of=_wars(world, act)
+    )
 
 
 def _wars(world: World, act: Event) -> tuple[str, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from hashlib import blake2b
 
 import pyoxigraph as ox
 
 from ..law import Assessment, Finding, Perspective, judge_incident
 from ..model import Event, World
 from ..store import add
-from ..vocab import GRAPH, PREFIXES, iri, part, term
+from ..vocab import GRAPH, PREFIXES, digest, iri, part, term
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 DERIVED = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
@@ -100,7 +99,7 @@ def _digest(assessment: Assessment, perspective: Perspective, on: str) -> str:
         str(perspective.known_by),
         on,
     )
-    return blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
+    return digest(*parts)
 
 
 def _term(name: str) -> ox.NamedNode:

@@ -33,11 +33,14 @@ def summary(world: World, incident: Event, assessments: list[Assessment]) -> str
     right = [a for a in triggered if a.response == RIGHT]
     named = military + chosen_by_each + talk + right
     idle = [a for a in chosen[Verdict.NON_BINDING] if a.failing()]
-    parts = [
-        f"Help is owed: {_clauses(world, military)}."
-        if military
-        else "On these texts and these claims, nobody is bound to give military help."
-    ]
+    if military:
+        parts = [f"Help is owed: {_clauses(world, military)}."]
+    elif chosen_by_each:
+        parts = [
+            "On these texts and these claims, help is owed, by means of each obligor's choice."
+        ]
+    else:
+        parts = ["On these texts and these claims, nobody is bound to give military help."]
     for what, found in (
         ("Such action is owed as each obligor itself deems necessary", chosen_by_each),
         ("Consultation is owed", talk),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..law.verdict import FRAME
 from .explanation import Entry, Explanation, Line
-from .words import NO_FORECAST, law_line, listed, some, width_of_terminal, wrapped
+from .heading import labels
+from .words import NO_FORECAST, listed, some, width_of_terminal, wrapped
 
 MARKS = {"yes": "yes ", "no": "NO  ", "unknown": "?   ", "open": "open"}
 NOTE = (
@@ -22,9 +23,10 @@ def as_text(
     What holds of a clause that is not triggered is named in a line, and told with *full*.
     """
     columns = width or width_of_terminal()
-    lines = [explanation.title, "=" * len(explanation.title)]
+    title = explanation.incident.label
+    lines = [title, "=" * len(title)]
     lines += wrapped(explanation.facts, columns)
-    lines += wrapped(_footing(explanation), columns)
+    lines += wrapped(explanation.law, columns)
     lines.append("")
     for said in explanation.summary.split("\n"):
         lines += wrapped(said, columns, "  ")
@@ -52,15 +54,11 @@ def _chosen(explanation: Explanation, why_not: bool) -> list[Entry]:
     return [entry for entry in explanation.entries if entry.verdict == "NOT_TRIGGERED"]
 
 
-def _footing(explanation: Explanation) -> str:
-    return law_line(explanation.law_of, explanation.worldview, explanation.reading)
-
-
 def heading(entry: Entry) -> str:
     """Return who owes whom what under which clause."""
     arrow = "<->" if entry.mutual else "->"
-    pair = f"{some(entry.obligors)} {arrow} {some(entry.beneficiaries)}"
-    return f"{entry.clause}: {pair} ({entry.response})"
+    pair = f"{some(labels(entry.obligors))} {arrow} {some(labels(entry.beneficiaries))}"
+    return f"{entry.clause.label}: {pair} ({entry.response})"
 
 
 def entry_lines(
@@ -103,7 +101,7 @@ def sourced(entry: Entry) -> str:
     """Return the clause's sources with its verification mark in words."""
     marks = {"V": "seen", "P": "seen in part", "K": "general knowledge", "U": "uncertain"}
     mark = f" [{entry.mark}: {marks[entry.mark]}]" if entry.mark in marks else ""
-    return (listed(entry.sources) or "none given") + mark
+    return (listed(labels(entry.sources)) or "none given") + mark
 
 
 def _finding(line: Line, columns: int, prefix: str = "") -> Iterator[str]:
@@ -118,15 +116,22 @@ def ground(line: Line) -> str:
     """Return the basis in law, the claims and the sources of a finding, in brackets."""
     parts = [line.basis] if line.basis else []
     if line.claims:
-        parts.append(f"claims {', '.join(line.claims)}")
+        parts.append(f"claims {', '.join(dict.fromkeys(labels(line.claims)))}")
     if line.sources:
-        parts.append(f"sources: {'; '.join(line.sources)}")
+        parts.append(f"sources: {'; '.join(dict.fromkeys(labels(line.sources)))}")
     return f"[{'. '.join(parts)}]" if parts else ""
 
 
 def as_markdown(explanation: Explanation, *, why_not: bool = False) -> str:
     """Return the explanation as Markdown, one section a commitment with its findings in a table."""
-    lines = [f"# {explanation.title}", "", explanation.facts, "", _footing(explanation), ""]
+    lines = [
+        f"# {explanation.incident.label}",
+        "",
+        explanation.facts,
+        "",
+        explanation.law,
+        "",
+    ]
     first, *others = explanation.summary.split("\n")
     lines += [first, "", *(f"- {said}" for said in others), ""]
     for entry in _chosen(explanation, why_not):

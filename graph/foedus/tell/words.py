@@ -43,11 +43,6 @@ def some(items: tuple[str, ...]) -> str:
     return f"{', '.join(items[: MANY - 1])} and {len(items) - MANY + 1} more"
 
 
-def law_line(law_of: object, worldview: str, reading: str) -> str:
-    """Return by the law of which day, on whose claims and in which reading an answer is given."""
-    return f"Law of {law_of}. Claims accepted: {worldview}. Reading: {reading}."
-
-
 def in_title(label: str) -> str:
     """Return the label of an incident as a title has it after a colon.
 

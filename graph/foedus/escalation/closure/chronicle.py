@@ -13,7 +13,8 @@ from ...law import Facts, Perspective, acts_of
 from ...law.index import index_of
 from ...law.sides import attackers, begun, precedes
 from ...model import Clause, Event, World
-from .fixpoint import LEAST_FORCE, Pair, closure
+from .fixpoint import LEAST_FORCE, closure
+from .performed import Pair
 from .standing import FIGHTS, Performs, Policy, Standing, Step
 
 

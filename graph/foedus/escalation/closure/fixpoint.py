@@ -11,7 +11,6 @@ Walker in Minker, Foundations of Deductive Databases (1988), chapter 2.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -22,11 +21,10 @@ from msgspec.structs import replace
 from ...law import Assessment, Case, Facts, Perspective, acts_of, involved, judge_acts, meant
 from ...law.sides import sure_attackers
 from ...model import Clause, Event, World
-from ...vocab import part
-from ..supposition import one_day, with_acts
+from ..supposition import with_acts
+from .performed import DERIVED, Pair, performed_acts
 from .standing import FIGHTS, FORCE_OF, Closure, Performs, Policy, Standing, Step, standing_of
 
-DERIVED = "Derived"  # the kind of an act that clauses ask for, and nobody reports
 STAGES: dict[Performs, tuple[frozenset[Standing], ...]] = {
     Performs.NONE: (),
     Performs.DUTIES: (frozenset({Standing.MUST, Standing.CHAINED}),),
@@ -34,10 +32,9 @@ STAGES: dict[Performs, tuple[frozenset[Standing], ...]] = {
 }
 # Conditions that look at more than the act judged: later acts may turn them.
 OF_ALL_ACTS = frozenset({"ActionTaken", "AdversaryCount", "OtherClauseTriggered"})
-LEAST_FORCE, GRAVEST = "limitedAttack", "fullScaleWar"
+LEAST_FORCE = "limitedAttack"
 RANK = {standing: place for place, standing in enumerate(Standing)}
 Key = tuple[str, str, str, str, Standing]
-Pair = tuple[str, str]
 DUTIES = Policy()
 
 
@@ -71,7 +68,7 @@ def closure(
     _judge(facts, whole, around(recorded), chosen, policy, joined, steps, (1, False))
     for performed in STAGES[policy.performs]:
         asked = list(steps.values())
-        while fresh := _performed(now, whole, asked, performed, policy, joined):
+        while fresh := performed_acts(now, whole, asked, performed, policy, joined):
             turn = len(derived) + 2
             if is_cut := policy.most_rounds is not None and turn > policy.most_rounds:
                 break
@@ -238,72 +235,3 @@ def _is_chained(case: Case, found: Assessment, policy: Policy) -> bool:
         return False
     is_ally = found.is_bound() and case.clause.commitment_type == "defence"
     return is_ally and case.beneficiary in act.attackers and case.obligor not in act.victims
-
-
-def _performed(
-    world: World,
-    incident: Event,
-    steps: Iterable[Step],
-    performed: frozenset[Standing],
-    policy: Policy,
-    joined: set[Pair],
-) -> tuple[Event, ...]:
-    """Return the acts by which actors do what is asked of them and have not done yet.
-
-    One act for all who act against the same target from the same day with the same force.
-    """
-    wanted: dict[Pair, list[Step]] = defaultdict(list)
-    for step in steps:
-        if step.standing in performed and step.actor not in policy.declines:
-            for target in step.against:
-                pair = (step.actor, target)
-                if pair not in joined:
-                    wanted[pair].append(step)
-    # Of two that each should act against the other, both do: the data's order decides nothing.
-    together: dict[tuple[date, str, str], dict[str, list[Step]]] = defaultdict(dict)
-    for (actor, target), asked in wanted.items():
-        day = min(_day(world, incident, step.act) for step in asked)
-        gravity = max(FORCE_OF[step.assessment.response] for step in asked)
-        together[day, target, gravity][actor] = asked
-    return tuple(_act(world, incident, *key, asked) for key, asked in sorted(together.items()))
-
-
-def _act(
-    world: World,
-    incident: Event,
-    day: date,
-    target: str,
-    gravity: str,
-    asked: dict[str, list[Step]],
-) -> Event:
-    """Return the act of those whose clauses ask them to act against the target.
-
-    It answers all that began by its day. Where they act, and what they hit, no clause says.
-    """
-    begun = (act for act in acts_of(world, incident) if _day(world, incident, act.id) <= day)
-    before = tuple(act.id for act in begun)
-    actors = tuple(sorted(asked))
-    steps = [step for each in asked.values() for step in each]
-    many = "" if len(actors) == 1 else f" and {len(actors) - 1} more"
-    return Event(
-        id=f"act-{len(before)}-against-{part(target)}-{gravity}-{day}",
-        label=f"{world.label(actors[0])}{many} against {world.label(target)}",
-        kinds=("Act", "Assistance", DERIVED),
-        period=one_day(day),
-        attackers=actors,
-        victims=(target,),
-        # What is asked short of war may come to one: of a clause that asks for war that is open.
-        gravity=tuple(sorted({gravity, GRAVEST})),
-        intent=("deliberate",),
-        answers=before,
-        by=actors,
-        to=tuple(sorted({step.beneficiary for step in steps})),
-        concerns=(incident.id,),
-        under=tuple(sorted({step.clause for step in steps})),
-    )
-
-
-def _day(world: World, incident: Event, act: str) -> date:
-    """Return the first day of an act, or of the incident where the act has none."""
-    start = world.events[act].period.start or incident.period.start
-    return start.earliest if start else date.min

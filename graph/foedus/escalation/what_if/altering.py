@@ -215,8 +215,7 @@ def _action(situation: Situation, change: Change) -> Situation:
 
 
 def _supposed(situation: Situation, change: Change) -> Situation:
-    number = sum(id.startswith("supposed-act-") for id in situation.world.events) + 1
-    act = supposed_act(situation.world, change.what, situation.on, f"supposed-act-{number}")
+    act = supposed_act(situation.world, change.what, situation.on)
     check_order(situation.incident, (act,))
     world, incident = with_acts(situation.world, situation.incident, (act,))
     return replace(situation, world=world, incident=incident)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from ...errors import AmbiguousName, BadQuery, Refused, UnknownName
+from ...errors import BadQuery, Refused, UnknownName
 from ...law.conditions.will import CALLS as CALLED
 from ...law.facts import DIRECT
 from ...model import Claim, Thing, World
-from ...names import find, find_in
+from ...names import clause_or_treaty, find, find_in, treaty
 from ..supposition import supposed_act
 from .change import Change, Kind
 
@@ -173,35 +173,6 @@ def party(world: World, kind: Kind, who: str, of: str) -> Change:
     verb = "had joined" if kind is Kind.JOINS else "had left"
     words = f"{world.label(who)} {verb} {world.label(of)}"
     return Change(kind=kind, words=words, subjects=(who,), under=of)
-
-
-def treaty(world: World, name: str) -> str:
-    """Return the id of the treaty of that name, or of the treaty that founds that alliance."""
-    try:
-        return find(world, name, "instruments")
-    except UnknownName as error:
-        try:
-            alliance = find(world, name, "actors")
-        except UnknownName:
-            raise error from None
-        found = sorted(i.id for i in world.instruments.values() if i.establishes == alliance)
-        if len(found) > 1:
-            hint = f"Say which: {', '.join(found)}."
-            raise AmbiguousName(f"{name!r} names {len(found)} treaties", hint) from None
-        if not found:
-            raise
-        return found[0]
-
-
-def clause_or_treaty(world: World, name: str) -> str:
-    """Return the id of the clause of that name, or of the treaty."""
-    try:
-        return find(world, name, "clauses")
-    except UnknownName as error:
-        try:
-            return treaty(world, name)
-        except UnknownName:
-            raise error from None
 
 
 def left_out(world: World, name: str) -> Change:

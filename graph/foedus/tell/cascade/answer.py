@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 
 from msgspec import Struct
@@ -11,14 +10,8 @@ from ...escalation.cascade import Basis, Cascade, Draw, DrawGraph, Interval
 from ...escalation.cascade.fulfilment import Posterior, of_count
 from ...law import Perspective
 from ...model import Event, FulfilmentCount, World
+from ..heading import Heading, Named, head_of, named
 from .limits import limits
-
-
-class Named(Struct, frozen=True):
-    """The id and label of a thing."""
-
-    id: str
-    label: str
 
 
 class Rate(Struct, frozen=True):
@@ -80,13 +73,9 @@ class ModelTold(Struct, frozen=True):
     largest_error: float
 
 
-class Answer(Struct, frozen=True):
+class Answer(Heading, frozen=True):
     """All that the command says."""
 
-    incident: Named
-    on: date
-    worldview: str
-    reading: str
     supposed: tuple[str, ...]
     limits: tuple[str, ...]
     from_the_start: tuple[Named, ...]
@@ -108,29 +97,22 @@ def answer_of(
     """Return what the cascades of a graph of draws answer."""
     letters = {count.id: chr(ord("A") + number) for number, count in enumerate(graph.counts())}
     return Answer(
-        _named(world, incident.id),
-        graph.on,
-        world.label(perspective.name),
-        world.label(perspective.reading),
-        tuple(act.label for act in supposed),
-        limits(world, graph.counts(), basis, graph.on.year),
-        tuple(_named(world, id) for id in graph.belligerents),
-        tuple(_rate(world, letters[count.id], count) for count in graph.counts()),
-        _links(world, graph, letters),
-        tuple(_model(world, each) for each in found if graph.draws),
-        tuple(
+        **head_of(world, incident, graph.on, perspective),
+        supposed=tuple(act.label for act in supposed),
+        limits=limits(world, graph.counts(), basis, graph.on.year),
+        from_the_start=tuple(named(world, id) for id in graph.belligerents),
+        rates=tuple(_rate(world, letters[count.id], count) for count in graph.counts()),
+        links=_links(world, graph, letters),
+        models=tuple(_model(world, each) for each in found if graph.draws),
+        left=tuple(
             LeftTold(
                 why,
                 len(group),
-                tuple(_named(world, id) for id in sorted({each.clause for each in group})),
+                tuple(named(world, id) for id in sorted({each.clause for each in group})),
             )
             for why, group in ((k, list(g)) for k, g in groupby(graph.left, lambda e: e.why))
         ),
     )
-
-
-def _named(world: World, id: str) -> Named:
-    return Named(id, world.label(id))
 
 
 def _rate(world: World, letter: str, count: FulfilmentCount) -> Rate:
@@ -138,8 +120,15 @@ def _rate(world: World, letter: str, count: FulfilmentCount) -> Rate:
         source.citation if (source := world.sources.get(id)) else world.label(id)
         for id in count.sources
     )
-    named = _named(world, count.id)
-    return Rate(letter, named, count.fulfilled, count.cases, of_count(count), sources, count.mark)
+    return Rate(
+        letter,
+        named(world, count.id),
+        count.fulfilled,
+        count.cases,
+        of_count(count),
+        sources,
+        count.mark,
+    )
 
 
 def _links(world: World, graph: DrawGraph, letters: dict[str, str]) -> tuple[LinkTold, ...]:
@@ -151,10 +140,10 @@ def _links(world: World, graph: DrawGraph, letters: dict[str, str]) -> tuple[Lin
         against.update(draw.against)
     links = (
         LinkTold(
-            _named(world, joiner),
-            _named(world, beneficiary),
-            tuple(_named(world, id) for id in sorted(against)),
-            _named(world, clause),
+            named(world, joiner),
+            named(world, beneficiary),
+            tuple(named(world, id) for id in sorted(against)),
+            named(world, clause),
             draws[0].form,
             draws[0].verdict.value,
             letters[draws[0].count.id],
@@ -175,7 +164,7 @@ def _model(world: World, found: Cascade) -> ModelTold:
         found.seed,
         tuple(
             Row(
-                _named(world, each.actor),
+                named(world, each.actor),
                 each.share,
                 each.over_draws.low,
                 each.over_draws.high,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 
 import pyoxigraph as ox
 
-from ...vocab import GRAPH, PREFIXES, iri, part, term
+from ...vocab import GRAPH, PREFIXES, digest, iri, part, term
 from .answer import Answer, ModelTold
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -37,8 +36,7 @@ def _cascade(answer: Answer, model: ModelTold) -> Iterator[ox.Triple]:
         ),
         *(rate.count.id for rate in answer.rates),
     )
-    digest = blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
-    me = ox.NamedNode(f"{GRAPH}cascade/{part(answer.incident.id)}/{digest}")
+    me = ox.NamedNode(f"{GRAPH}cascade/{part(answer.incident.id)}/{digest(*parts)}")
     yield ox.Triple(me, TYPE, _term("Cascade"))
     yield ox.Triple(me, COMMENT, ox.Literal(" ".join(answer.limits), language="en"))
     yield ox.Triple(me, DERIVED, _id(answer.incident.id))

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from ..words import in_title, law_line, listed, some, words, wrapped
-from .answer import Answer, LinkTold, ModelTold, Named, Rate, Row
+from ..heading import Named
+from ..words import in_title, listed, some, words, wrapped
+from .answer import Answer, LinkTold, ModelTold, Rate, Row
 from .limits import HEADING
 
 MOST_LINKS, MOST_CLAUSES = 20, 5  # what a screen or two can hold
@@ -140,7 +141,7 @@ def _title(answer: Answer) -> str:
 
 
 def _head(answer: Answer) -> Iterator[str]:
-    yield law_line(answer.on, answer.worldview, answer.reading)
+    yield answer.law
     for label in answer.supposed:
         yield f"{label} (a choice, which no commitment asks for)."
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 
 import pyoxigraph as ox
 
 from ...escalation.chains.chain import Chain
 from ...escalation.chains.footing import Bearing, Footing
-from ...vocab import GRAPH, PREFIXES, iri, part, term
+from ...vocab import GRAPH, PREFIXES, digest, iri, part, term
 from .answer import Answer
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -87,7 +86,7 @@ def _of_bearing(node: ox.NamedNode, bearing: Bearing) -> Iterator[Statement]:
 
 def _digest(chain: Chain) -> str:
     actors = (chain.steps[0].one, *(step.other for step in chain.steps))
-    return blake2b("\0".join(actors).encode(), digest_size=8).hexdigest()
+    return digest(*actors)
 
 
 def _term(name: str) -> ox.NamedNode:

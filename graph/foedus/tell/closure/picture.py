@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ...escalation.closure.standing import FIGHTS, Closure, Standing, Step
 from ...escalation.supposition import with_acts
 from ...model import Event, World
+from ..heading import law_line
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
-from ..words import in_title, law_line, listed
+from ..words import in_title, listed
 from .drawn_in import policy_in_words
 
 SHOWN = 2  # clauses on one arrow; of more their number is told
@@ -78,9 +79,9 @@ def _arrow(world: World, source: str, target: str, steps: list[Step]) -> Arrow:
 
 
 def _note(world: World, closure: Closure) -> str:
-    seen, drawn = closure.perspective, {*closure.must(), *closure.may()}
+    drawn = {*closure.must(), *closure.may()}
     parts = [
-        law_line(closure.on, world.label(seen.name), world.label(seen.reading)),
+        law_line(world, closure.on, closure.perspective),
         policy_in_words(world, closure.policy),
     ]
     asked = (

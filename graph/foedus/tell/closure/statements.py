@@ -6,14 +6,13 @@ All of it stands in one graph, named after the incident and what was taken for g
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 
 import pyoxigraph as ox
 
 from ...escalation.closure.standing import Closure, Step
 from ...escalation.supposition import SUPPOSED
 from ...model import World
-from ...vocab import GRAPH, PREFIXES, iri, part, term
+from ...vocab import GRAPH, PREFIXES, digest, iri, part, term
 from ..statements import assessment_quads
 from ..supposition import act_triples
 
@@ -92,12 +91,10 @@ def _step(step: Step) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
 
 
 def _graph(closure: Closure) -> ox.NamedNode:
-    return ox.NamedNode(f"{GRAPH}closure/{part(closure.incident.id)}/{_digest(closure)}")
-
-
-def _digest(closure: Closure) -> str:
-    parts = (closure.policy, closure.perspective, closure.on, [act.id for act in closure.supposed])
-    return blake2b(repr(parts).encode(), digest_size=8).hexdigest()
+    name = digest(
+        closure.policy, closure.perspective, closure.on, *(act.id for act in closure.supposed)
+    )
+    return ox.NamedNode(f"{GRAPH}closure/{part(closure.incident.id)}/{name}")
 
 
 def _day(text: str) -> ox.Literal:

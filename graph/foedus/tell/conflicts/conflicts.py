@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...dates import Truth
-from ...escalation.closure.fixpoint import DERIVED
+from ...escalation.closure.performed import DERIVED
 from ...escalation.conflicts.conflicts import Conflict, Conflicts, Excuse, Grade, Pull, Sort
 from ...escalation.conflicts.signs import Pair
 from ...escalation.supposition import SUPPOSED
 from ...law import Perspective, Verdict
 from ...model import Event, World
-from ..words import NO_FORECAST, law_line, listed, some, words
+from ..heading import head_of, law_line, view_of
+from ..words import NO_FORECAST, listed, some, words
 from . import signs as form
 from .signs import AFTER, ITEM, PART, PLAIN, POINT, SECTION, TITLE, Line, signs_in_words
 
@@ -57,7 +58,9 @@ def as_markdown(
     return form.as_markdown(_lines(world, found, on, perspective, incident, actor, most))
 
 
-def as_json(world: World, found: Conflicts, on: date, incident: Event | None) -> str:
+def as_json(
+    world: World, found: Conflicts, on: date, seen: Perspective, incident: Event | None
+) -> str:
     """Return all conflicts as JSON, by id, with the labels of all that is named."""
     import msgspec
 
@@ -68,8 +71,7 @@ def as_json(world: World, found: Conflicts, on: date, incident: Event | None) ->
     for excuse in found.excused:
         named |= {*excuse.actors, excuse.other, excuse.clause}
     answer = {
-        "on": on,
-        "incident": incident.id if incident else "",
+        **(head_of(world, incident, on, seen) if incident else view_of(world, on, seen)),
         "conflicts": found.found,
         "sides": found.pairs,
         "excused": found.excused,
@@ -89,7 +91,7 @@ def _lines(
     most: int,
 ) -> Iterator[Line]:
     yield TITLE, f"Conflicting commitments{about(on, incident)}"
-    yield PLAIN, law_line(on, world.label(seen.name), world.label(seen.reading))
+    yield PLAIN, law_line(world, on, seen)
     if incident and any(DERIVED in world.events[act].kinds for act in incident.acts):
         yield PLAIN, "Those who must help are taken to have come, as `foedus drawn-in` tells."
     yield PLAIN, _counted(world, found, incident, actor)

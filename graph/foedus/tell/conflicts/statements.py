@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from hashlib import blake2b
 
 import pyoxigraph as ox
 
-from ...escalation.closure.fixpoint import DERIVED
+from ...escalation.closure.performed import DERIVED
 from ...escalation.conflicts.conflicts import Conflicts
 from ...escalation.supposition import SUPPOSED
 from ...model import Event, World
-from ...vocab import GRAPH, PREFIXES, iri, term
+from ...vocab import GRAPH, PREFIXES, digest, iri, term
 
 
 def as_turtle(world: World, found: Conflicts, on: date, incident: Event | None) -> str:
@@ -28,8 +27,7 @@ def as_turtle(world: World, found: Conflicts, on: date, incident: Event | None) 
     triples: list[ox.Triple] = []
     for each in found.found:
         parts = (incident.id if incident else "", str(on), *each.actors, each.helped, each.other)
-        digest = blake2b("\0".join((*parts, each.sort.value)).encode(), digest_size=8).hexdigest()
-        me = ox.NamedNode(f"{GRAPH}conflict/{digest}")
+        me = ox.NamedNode(f"{GRAPH}conflict/{digest(*parts, each.sort.value)}")
         said = [
             (a, ox.NamedNode(term("ConflictOfCommitments"))),
             (ox.NamedNode(term("conflictGrade")), ox.NamedNode(term(each.grade.value))),

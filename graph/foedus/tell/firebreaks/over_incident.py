@@ -15,7 +15,8 @@ from ...law import Finding
 from ...model import World
 from ..closure.drawn_in import policy_in_words
 from ..explanation import facts_of
-from ..words import in_title, law_line, listed, some, words
+from ..heading import head_of, law_line
+from ..words import in_title, listed, some, words
 from .page import Item, Page, Section, how_many, needed_for, number
 
 SHOWN = 3  # chains told in the text; JSON has all
@@ -86,10 +87,7 @@ def as_json(world: World, asked: Asked, found: Firebreaks) -> str:
         *(turn.beneficiary for chosen in found.conditions.sets for turn in chosen),
     }
     answer = {
-        "incident": closure.incident.id,
-        "on": closure.on,
-        "worldview": closure.perspective.name,
-        "reading": closure.perspective.reading,
+        **head_of(world, closure.incident, closure.on, closure.perspective),
         "policy": policy_in_words(world, closure.policy),
         "supposed": [act.label for act in closure.supposed],
         "out": asked.out,
@@ -114,8 +112,7 @@ def _names(world: World, ids: Iterable[str]) -> str:
 def _head(world: World, asked: Asked, found: Firebreaks) -> Iterator[str]:
     closure = found.closure
     yield facts_of(world, closure.incident)
-    seen = closure.perspective
-    yield law_line(closure.on, world.label(seen.name), world.label(seen.reading))
+    yield law_line(world, closure.on, closure.perspective)
     for act in closure.supposed:
         yield f"{act.label} (a choice, which no commitment asks for)."
     yield policy_in_words(world, closure.policy)

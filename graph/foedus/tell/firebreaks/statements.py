@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 import pyoxigraph as ox
 
 from ...escalation.firebreaks.conditions import Turn
 from ...escalation.firebreaks.cut import Cut
 from ...escalation.firebreaks.incident import Firebreaks
-from ...vocab import GRAPH, PREFIXES, iri, part, term
+from ...vocab import GRAPH, PREFIXES, digest, iri, part, term
 from .over_incident import Asked
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -21,9 +20,10 @@ Statement = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 def of_incident(asked: Asked, found: Firebreaks) -> Iterator[ox.Quad]:
     """Yield the statements of the firebreaks over an incident."""
     closure = found.closure
-    parts = (*asked.out, *asked.against, str(found.only_must), repr(closure.policy))
-    parts += tuple(act.label for act in closure.supposed)
-    graph = f"{GRAPH}firebreaks/{part(closure.incident.id)}/{_digest(parts)}"
+    sides = (*asked.out, "|", *asked.against, found.only_must)
+    view = (closure.policy, closure.perspective, closure.on)
+    name = digest(*sides, *view, *(act.id for act in closure.supposed))
+    graph = f"{GRAPH}firebreaks/{part(closure.incident.id)}/{name}"
     common: list[tuple[str, ox.NamedNode | ox.Literal]] = [
         ("firebreakOver", _id(closure.incident.id)),
         ("underWorldview", _id(closure.perspective.name)),
@@ -45,8 +45,8 @@ def of_incident(asked: Asked, found: Firebreaks) -> Iterator[ox.Quad]:
 
 def of_day(found: Cut) -> Iterator[ox.Quad]:
     """Yield the statements of the firebreaks between two sides on a day."""
-    parts = (*found.one, "|", *found.other, found.least)
-    graph = f"{GRAPH}firebreaks/{found.on}/{_digest(parts)}"
+    name = digest(*found.one, "|", *found.other, found.least)
+    graph = f"{GRAPH}firebreaks/{found.on}/{name}"
     common: list[tuple[str, ox.NamedNode | ox.Literal]] = [
         ("start", _day(str(found.on))),
         *(("keepsOut", _id(actor)) for actor in found.one),
@@ -97,10 +97,6 @@ def _failing(node: ox.NamedNode, turn: Turn) -> Iterator[Statement]:
 def _quads(graph: str, statements: Iterable[Statement]) -> Iterator[ox.Quad]:
     for statement in statements:
         yield ox.Quad(*statement, ox.NamedNode(graph))
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
 
 
 def _day(text: str) -> ox.Literal:

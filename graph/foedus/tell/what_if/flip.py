@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 
 from ...dates import Truth
 from ...escalation.what_if.bringing import MOST_CHANGES, Fact
@@ -10,9 +11,10 @@ from ...escalation.what_if.change import Situation
 from ...escalation.what_if.flip import Flip, Goal, Needed, Way
 from ...law import Assessment, Verdict
 from ...model import World
+from ..heading import head_of, law_line
 from ..picture.diagram import Arrow, Box, Diagram
 from ..text import NOTE
-from ..words import law_line, listed, some, words, wrapped
+from ..words import in_title, listed, some, words, wrapped
 from .what_if import answer, as_option
 
 MANY = 12
@@ -20,25 +22,28 @@ COMMAND = "$ foedus what-if"
 NOBODY = "the data suggest no fact that brings it"
 
 
-def as_text(situation: Situation, found: list[Flip], columns: int) -> str:
-    """Return the flips as plain text: each set of findings, its re-run, and facts that bring it."""
-    title = f"What it would take: {situation.incident.label}"
+def as_text(situation: Situation, found: list[Flip], question: Sequence[str], columns: int) -> str:
+    """Return the flips as plain text: each set of findings, its re-run, and facts that bring it.
+
+    *question* are the words by which `what-if` is asked about the same incident in the same view.
+    """
+    title = f"What it would take: {in_title(situation.incident.label)}"
     lines = [title, "=" * len(title), *wrapped(_head(situation), columns)]
     for flip in found:
         lines += ["", *wrapped(_what(situation.world, flip), columns, "    ")]
-        for line in _told(situation, flip):
+        for line in _told(situation, flip, question):
             # A command is to be copied: it stays on its line.
             indent = " " * (len(line) - len(line.lstrip()) + 2)
             lines += [line] if COMMAND in line else wrapped(line, columns, indent)
     return "\n".join([*lines, "", *wrapped(NOTE, columns)])
 
 
-def as_markdown(situation: Situation, found: list[Flip]) -> str:
+def as_markdown(situation: Situation, found: list[Flip], question: Sequence[str]) -> str:
     """Return the flips as Markdown, a section a verdict, nested lists below."""
-    lines = [f"# What it would take: {situation.incident.label}", "", _head(situation)]
+    lines = [f"# What it would take: {in_title(situation.incident.label)}", "", _head(situation)]
     for flip in found:
         lines += ["", f"## {_what(situation.world, flip)}", ""]
-        for line in _told(situation, flip):
+        for line in _told(situation, flip, question):
             lines.append(f"{' ' * (len(line) - len(line.lstrip()) - 2)}- {line.strip()}")
     return "\n".join([*lines, "", f"*{NOTE}*"])
 
@@ -48,10 +53,7 @@ def as_json(situation: Situation, found: list[Flip]) -> str:
     import msgspec
 
     answer = {
-        "incident": {"id": situation.incident.id, "label": situation.incident.label},
-        "on": situation.on,
-        "worldview": situation.perspective.name,
-        "reading": situation.perspective.reading,
+        **head_of(situation.world, situation.incident, situation.on, situation.perspective),
         "flips": found,
         "options": [
             [" ".join(map(as_option, fact.changes)) for fact in flip.facts] for flip in found
@@ -61,8 +63,7 @@ def as_json(situation: Situation, found: list[Flip]) -> str:
 
 
 def _head(situation: Situation) -> str:
-    world, seen = situation.world, situation.perspective
-    return law_line(situation.on, world.label(seen.name), world.label(seen.reading))
+    return law_line(situation.world, situation.on, situation.perspective)
 
 
 def _what(world: World, flip: Flip) -> str:
@@ -74,7 +75,7 @@ def _what(world: World, flip: Flip) -> str:
     return f"{world.label(now.clause)}: {who}: from {now.verdict.name} to {goal}"
 
 
-def _told(situation: Situation, flip: Flip) -> Iterator[str]:
+def _told(situation: Situation, flip: Flip, question: Sequence[str]) -> Iterator[str]:
     world = situation.world
     if not flip.ways:
         yield "  No set of findings on its conditions turns it."
@@ -88,7 +89,7 @@ def _told(situation: Situation, flip: Flip) -> Iterator[str]:
     if many:
         said = dict.fromkeys(_said(way.after) for way in flip.ways)
         yield f"    With any of the {len(flip.ways)} assumed the engine says {'; or '.join(said)}."
-    yield from _facts(situation, flip)
+    yield from _facts(flip, question)
 
 
 def _way(world: World, flip: Flip, way: Way, number: str) -> Iterator[str]:
@@ -117,7 +118,7 @@ def _needed(world: World, flip: Flip, needed: Needed, number: str) -> Iterator[s
         yield f"      if {_changes(fact)}: {_then(fact)}"
 
 
-def _facts(situation: Situation, flip: Flip) -> Iterator[str]:
+def _facts(flip: Flip, question: Sequence[str]) -> Iterator[str]:
     tried = (
         f"Tried: {_count(flip.candidates, 'change')} that the claims, places, texts and parties in "
         f"the data suggest, in {_count(flip.tried, 'set')}"
@@ -134,7 +135,7 @@ def _facts(situation: Situation, flip: Flip) -> Iterator[str]:
     for fact in flip.facts[:MANY]:
         yield f"    {_changes(fact)}: {_then(fact)}"
         asked = " ".join(map(as_option, fact.changes))
-        yield f"      {COMMAND} {situation.incident.id} {asked}"
+        yield f"      {COMMAND} {shlex.join(question)} {asked}"
     if len(flip.facts) > MANY:
         yield f"    and {len(flip.facts) - MANY} more sets as small; --format json has all"
     yield f"  {tried}{every}."
@@ -191,7 +192,7 @@ def diagram(situation: Situation, found: list[Flip]) -> Diagram:
                     boxes[told] = Box(told, "\n".join(c.words for c in fact.changes), 0)
                     arrows.append(Arrow(told, finding, line="dashed"))
     return Diagram(
-        f"What it would take: {situation.incident.label}",
+        f"What it would take: {in_title(situation.incident.label)}",
         tuple(boxes.values()),
         tuple(dict.fromkeys(arrows)),
         NOTE,

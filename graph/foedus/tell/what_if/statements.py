@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 import pyoxigraph as ox
 
@@ -11,7 +10,7 @@ from ...escalation.what_if.change import Change, Situation
 from ...escalation.what_if.flip import Flip, Way
 from ...escalation.what_if.what_if import Difference, Turn
 from ...law import Assessment, Finding, Verdict
-from ...vocab import GRAPH, PREFIXES, iri, part, term
+from ...vocab import GRAPH, PREFIXES, digest, iri, part, term
 
 Node = ox.NamedNode
 TYPE, LABEL = Node(PREFIXES["rdf"] + "type"), Node(PREFIXES["rdfs"] + "label")
@@ -121,11 +120,7 @@ def _asked(situation: Situation) -> tuple[str, ...]:
 
 
 def _node(*parts: str) -> Node:
-    return Node(f"{GRAPH}{parts[0]}/{_digest(parts)}")
-
-
-def _digest(parts: tuple[str, ...]) -> str:
-    return blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
+    return Node(f"{GRAPH}{parts[0]}/{digest(*parts)}")
 
 
 def _term(name: str) -> Node:

@@ -11,9 +11,10 @@ from ...law import Finding, Verdict
 from ...law.engine import RANK
 from ...law.verdict import FRAME
 from ...model import World
+from ..heading import head_of, law_line
 from ..picture.diagram import Arrow, Box, Diagram
 from ..text import NOTE
-from ..words import law_line, some, words, wrapped
+from ..words import in_title, some, words, wrapped
 
 OPTION = {
     "position": "place",
@@ -27,7 +28,7 @@ CALLS = {"Request", "Invocation", "Consultation"}
 
 def as_text(before: Situation, after: Situation, found: Difference, columns: int) -> str:
     """Return the difference as plain text: what is supposed, what changes, and by which finding."""
-    title = f"What if: {before.incident.label}"
+    title = f"What if: {in_title(before.incident.label)}"
     lines = [title, "=" * len(title)]
     for line in _head(before, found):
         lines += wrapped(line, columns, "  ")
@@ -46,7 +47,7 @@ def as_text(before: Situation, after: Situation, found: Difference, columns: int
 
 def as_markdown(before: Situation, after: Situation, found: Difference) -> str:
     """Return the difference as Markdown: a section a kind of change, a list item a commitment."""
-    lines = [f"# What if: {before.incident.label}", ""]
+    lines = [f"# What if: {in_title(before.incident.label)}", ""]
     lines += [f"{line}  " for line in _head(before, found)]
     for heading, turns in _sections(found):
         lines += ["", f"## {heading}", ""]
@@ -63,21 +64,18 @@ def as_json(before: Situation, found: Difference) -> str:
     import msgspec
 
     answer = {
-        "incident": {"id": found.incident, "label": before.incident.label},
-        "worldview": before.perspective.name,
-        "reading": before.perspective.reading,
+        **head_of(before.world, before.incident, before.on, before.perspective),
         "difference": found,
     }
     return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
 
 
 def _head(before: Situation, found: Difference) -> Iterator[str]:
-    world, seen = before.world, before.perspective
     yield f"Supposed: {'; '.join(change.words for change in found.changes)}."
     law = str(found.law_before)
     if found.law_after != found.law_before:
         law = f"{found.law_after} in place of {law}"
-    yield law_line(law, world.label(seen.name), world.label(seen.reading))
+    yield law_line(before.world, law, before.perspective)
 
 
 def _sections(found: Difference) -> Iterator[tuple[str, list[Turn]]]:
@@ -216,5 +214,5 @@ def diagram(before: Situation, after: Situation, found: Difference) -> Diagram:
         )
         told = ", ".join(words(each.kind) for each in turn.findings if each.before and each.after)
         arrows.append(Arrow("supposed", id, told, "solid" if turn.after else "crossed"))
-    title = f"What if: {before.incident.label}"
+    title = f"What if: {in_title(before.incident.label)}"
     return Diagram(title, tuple(boxes), tuple(arrows), f"{_tail(found)} {NOTE}")
