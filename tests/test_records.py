@@ -106,6 +106,18 @@ def test_zip_with_tabs_and_quotes(here: Path) -> None:
     assert told(found, "fromRow")["cow-war-7-902-1"] == {"wars.tsv:4"}
 
 
+def test_zip_in_a_zip(here: Path) -> None:
+    """A zip file inside another is read too."""
+    with zipfile.ZipFile(here / "inner.zip", "w") as inner:
+        inner.writestr("wars.csv", "\n".join([WAR_COLUMNS, war()]))
+    with zipfile.ZipFile(here / "outer.zip", "w") as outer:
+        outer.write(here / "inner.zip", "data/inner.zip")
+
+    found = import_files("cow-wars", [str(here / "outer.zip")], world())
+
+    assert found.tally.files["wars.csv"].taken == 1
+
+
 def test_war_says_who_claims_it(here: Path) -> None:
     """Sides and who began are claims of the coder; side 1 is not who began."""
     found = wars(here, war(901, side=1, began=2), war(902, side=2, began=1))
