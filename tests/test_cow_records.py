@@ -328,6 +328,15 @@ def test_who_was_attacked(here: Path) -> None:
     assert not any("victim" in id for id in told(unknown, "claimedThing"))
 
 
+def test_a_war_of_the_list_is_grave_enough(here: Path) -> None:
+    """What the list counts as a war is claimed to be one, once for each war."""
+    found = read("cow-wars", here, WAR_COLUMNS, war(), war(902, 2, 2))
+
+    graves = [id for id, aspect in told(found, "aspect").items() if aspect == {"gravityOf"}]
+    assert graves == ["cow-war-7-gravity"]
+    assert told(found, "claimedThing")["cow-war-7-gravity"] == {"fullScaleWar"}
+
+
 def incidents(here: Path, whole: list[str], parts: list[str]) -> Imported:
     """Return what comes of a dispute and its incidents."""
     paths = [
