@@ -31,7 +31,7 @@ from records_world import (
 from foedus import read
 from foedus.errors import InvalidData, NoSuchFile, Refused, UnknownName
 from foedus.model import Instrument, World
-from foedus.records import Imported, descriptions, import_files
+from foedus.records import Imported, described, descriptions, import_files
 from foedus.records.atop.alliances import TABLES
 from foedus.records.bearers import Bearers
 from foedus.records.importing import READERS
@@ -116,6 +116,31 @@ def test_zip_in_a_zip(here: Path) -> None:
     found = import_files("cow-wars", [str(here / "outer.zip")], world())
 
     assert found.tally.files["wars.csv"].taken == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "is_same"),
+    [
+        ("atop", "4.0100002", True),
+        ("atop", "5.1", False),
+        ("mid", "5", True),
+        ("mid", "4.2", False),
+        ("gml-mid", "gml-2.2.1", True),
+        ("gml-mid", "gml-2.1", False),
+        ("cow-states", "2016", True),
+    ],
+)
+def test_version_that_a_file_tells(name: str, told: str, is_same: bool) -> None:
+    """A version is the same however its number is written."""
+    assert described(name).is_version(told) == is_same
+
+
+def test_another_version_is_counted(here: Path) -> None:
+    """A file of another version comes in under the one described, and the summary says so."""
+    found = wars(here, war().removesuffix(",4") + ",5", war(902, 2, 2))
+
+    noted = found.tally.files["w.csv"].noted
+    assert noted["the file says version 5, its source 4.0"].count == 1
 
 
 def test_war_says_who_claims_it(here: Path) -> None:
