@@ -36,12 +36,14 @@ from .dyads import dyads
 from .events import events
 from .explain import explain
 from .export import export
+from .fetch import fetch
 from .firebreaks import firebreaks
 from .flip import flip
 from .info import info
 from .new import new
 from .paths import paths
 from .query import queries, query
+from .serve import serve
 from .show import list_kind, search, show
 from .what_if import what_if
 
@@ -123,9 +125,20 @@ COMMANDS = {
         chronicle,
     ),
     "A day": (dyads, blocs, system),
-    "What is known": (show, list_kind, search, queries, query, cite, bibliography, info, export),
+    "What is known": (
+        show,
+        list_kind,
+        search,
+        queries,
+        query,
+        cite,
+        bibliography,
+        info,
+        export,
+        serve,
+    ),
     "Your own data": (new, check),
-    "Published data": (datasets, import_, events, backtest),
+    "Published data": (datasets, fetch, import_, events, backtest),
 }
 for each in COMMANDS.values():
     for command in each:

@@ -35,6 +35,10 @@ class Bearers:
                 self._by_value[code.value].append((code.actor, code.period, life))
         self._kept: dict[tuple[str, Period], Found | None] = {}
 
+    def values(self) -> frozenset[str]:
+        """Return every number that an actor bears at any time."""
+        return frozenset(self._by_value)
+
     def on(self, value: str, day: date) -> str | None:
         """Return who bears the number on a day; None if nobody does, or several may."""
         sure, perhaps = set(), set()

@@ -21,7 +21,8 @@ class Description(Struct, frozen=True, forbid_unknown_fields=True):
     """A data set: what it is and who coded it, how to cite it, and how its values read.
 
     `system` is the code system of its actors; `missing` are the values that stand for nothing in
-    columns of numbers; `last` is the last day of which it tells: what ends there goes on.
+    columns of numbers; `last` is the last day of which it tells: what ends there goes on. `read_by`
+    is the command that reads it.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Description(Struct, frozen=True, forbid_unknown_fields=True):
     terms: str
     address: str
     last: date | None = None
+    read_by: str = "import"
 
     @property
     def source(self) -> str:

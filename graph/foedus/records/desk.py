@@ -12,6 +12,8 @@ from .bearers import Bearers, Found, day_after
 from .descriptions import Description
 from .rows import Row
 from .statements import LABEL, TYPE, Statements, term, text
+from .tables import tables
+from .tabular import Tabular
 from .tally import Tally
 
 ATOP = "atopId"
@@ -34,6 +36,7 @@ class Desk:
         without_ours: bool = False,
     ) -> None:
         self.description = description
+        self.world = world
         self.bearers = Bearers(world, description.system)
         self.statements = Statements(description)
         self.tally = Tally()
@@ -94,13 +97,20 @@ class Desk:
         self.tally.take(row.file)
 
 
+def _tables(paths: Sequence[str], _outlines: bool) -> Sequence[Tabular]:
+    return tables(paths)
+
+
 class Reader(Struct, frozen=True):
     """What reads a data set: the tables it has, told by their columns, and what reads their rows.
 
     The first table whose columns a file has is what the file is; without those in `needs` the
-    others say nothing.
+    others say nothing. `opens` finds the tables at the paths; whether outlines are wanted, which
+    only maps have, it is told as well. One that `streams` takes rows only once, as they come.
     """
 
     tables: Mapping[str, Sequence[str]]
     read: Callable[[Desk, dict[str, list[Row]]], None]
     needs: tuple[str, ...] = ()
+    opens: Callable[[Sequence[str], bool], Sequence[Tabular]] = _tables
+    streams: bool = False
