@@ -35,6 +35,7 @@ WITHOUT_CLASS |= {"back-test", "called in", "half"}
 WITHOUT_CLASS |= {"modularity", "polarisation", "triangle"}
 WITHOUT_CLASS |= {"coder", "record"}
 WITHOUT_CLASS |= {"account", "candidate", "coder", "dyad-month", "event archive"}
+WITHOUT_CLASS |= {"entity"}
 WITHOUT_CLASS |= {"edition", "outline"}
 WITHOUT_CLASS |= {"machine-coded event", "withdrawn record"}
 
