@@ -10,7 +10,9 @@ from command import call
 from small_events import ACLED, ICEWS, acled, gdelt, old_gdelt, put, table
 
 from foedus.errors import InvalidData, Refused
+from foedus.records import descriptions
 from foedus.records.events.archive import events
+from foedus.records.events.forms import FORMS
 from foedus.records.events.kinds import acled as types
 from foedus.records.events.load import load
 from foedus.resources import folder
@@ -178,3 +180,19 @@ def test_every_type_of_acled_is_a_class_of_ours() -> None:
     kinds = {each.kind for each in types() if each.kind}
 
     assert [kind for kind in sorted(kinds) if f"foedus:{kind} a owl:Class" not in text] == []
+
+
+def test_each_coder_is_described() -> None:
+    """Every form that is read has its data set in `foedus datasets`, with what reads it."""
+    known = {name for name, each in descriptions().items() if each.read_by == "events load"}
+
+    assert {form.dataset for form in FORMS} == known
+    assert all(form.citation and form.terms for form in FORMS)
+
+
+def test_events_are_not_imported(tmp_path: Path) -> None:
+    """Who asks `foedus import` for events is told what reads them."""
+    found = call("import", "acled", str(tmp_path / "x.csv"))
+
+    assert found.exit_code == 1
+    assert "foedus events load PATH... --archive FOLDER" in found.stderr
