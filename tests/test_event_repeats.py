@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,21 @@ def test_deleted_event_stands_no_more(tmp_path: Path) -> None:
         assert rows(tmp_path / name, "id") == [("B",), ("C",)]
         assert sum(each.withdraws + sum(each.repeated.values()) for each in told) == 1
         assert {each.name: each.rows for each in told} == {"x.csv": 3, "gone.csv": 3}
+
+
+def test_file_that_is_taken_out_leaves_the_latest(tmp_path: Path) -> None:
+    """Of three versions the latest stands alone, also when the one between is taken out."""
+    archive = tmp_path / "archive"
+    told = [
+        load(str(put_acled(tmp_path / f"{at}.csv", acled("A", at))), archive).account
+        for at in (100, 200, 300)
+    ]
+
+    shutil.rmtree(next(archive.glob(f"*{told[1].digest[:16]}")))
+    assert rows(archive, "changed") == [(300,)]
+    load(str(tmp_path / "200.csv"), archive)
+    assert rows(archive, "changed") == [(300,)]
+    assert [each.withdraws for each in told] == [0, 1, 1]
 
 
 def test_deletions_alone_are_no_events(tmp_path: Path) -> None:
