@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cache
 
@@ -216,3 +217,16 @@ def test_table_says_what_it_leaves_out() -> None:
     assert "only alleged (--alleged)" in short.output
     assert ", alleged" not in short.output
     assert ", alleged" in full.output
+
+
+def test_json_names_act_and_commitment_by_id() -> None:
+    """A program finds who, against whom, over what, and the clause that asked, each by its id."""
+    answer = json.loads(call("chronicle", "world-war-i", "--format", "json").stdout)
+    shown = call("chronicle", "world-war-i", "--format", "csv").stdout.splitlines()
+
+    first = next(each for each in answer["openings"] if each["because"])
+    assert answer["incident"]["id"] == "world-war-i"
+    assert len(answer["openings"]) == len(shown) - 1
+    assert first["who"]["id"] == "germany"
+    assert first["because"][0]["clause"]["id"] in seed_world().clauses
+    assert first["act"]["id"] in seed_world().events

@@ -19,9 +19,10 @@ from foedus.escalation.closure.standing import FIGHTS, Closure, Performs, Policy
 from foedus.escalation.supposition import supposed_act, supposed_incident, with_acts
 from foedus.law import Perspective
 from foedus.model import Thing, World
-from foedus.tell.closure.drawn_in import CALLED, drawn_in
+from foedus.tell.closure.drawn_in import CALLED, DrawnIn, drawn_in
 from foedus.tell.closure.replay import asks
 from foedus.tell.closure.statements import closure_quads
+from foedus.tell.heading import labels
 
 ALL = Policy(Performs.ALL)
 NAKHICHEVAN = "Russia attacks Azerbaijan at Nakhichevan"
@@ -379,11 +380,16 @@ def test_supposition_amid_a_war_of_the_two_is_part_of_it() -> None:
     assert any("Russo-Ukrainian" in said for said in remarks(seed_world(), found))
 
 
+def grouped(told: DrawnIn) -> dict[str, tuple[str, ...]]:
+    """Return the labels of the actors under each title."""
+    return {group.title: labels(group.actors) for group in told.groups}
+
+
 def test_one_bound_to_stay_out_is_named_although_it_may_go_in() -> None:
     """The pact of April 1941 stands beside the Tripartite Pact, which waits for a consultation."""
     told = drawn_in(seed_world(), drawn("german-attack-on-soviet-union-1941"))
 
-    groups = dict(told.groups)
+    groups = grouped(told)
     assert "Japan" in groups["May be drawn in"]
     assert "Japan" in groups["To stay neutral"]
     assert "Japan" not in groups["Must act"]
@@ -391,8 +397,8 @@ def test_one_bound_to_stay_out_is_named_although_it_may_go_in() -> None:
 
 def test_who_is_due_to_consult_stands_apart_from_who_may_be_called() -> None:
     """A threat to Czechoslovakia calls the Soviet Union to consult; over Korea allies may be."""
-    munich = dict(drawn_in(seed_world(), drawn("munich-crisis-1938")).groups)
-    korea = dict(drawn_in(seed_world(), drawn("korean-war-1950-1953")).groups)
+    munich = grouped(drawn_in(seed_world(), drawn("munich-crisis-1938")))
+    korea = grouped(drawn_in(seed_world(), drawn("korean-war-1950-1953")))
 
     assert munich["To consult"] == ("Soviet Union",)
     assert "Canada" not in korea["To consult"]

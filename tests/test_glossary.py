@@ -35,7 +35,10 @@ WITHOUT_CLASS |= {"back-test", "called in", "half"}
 WITHOUT_CLASS |= {"modularity", "polarisation", "triangle"}
 WITHOUT_CLASS |= {"coder", "record"}
 WITHOUT_CLASS |= {"account", "candidate", "coder", "dyad-month", "event archive"}
+WITHOUT_CLASS |= {"edition", "outline"}
 WITHOUT_CLASS |= {"machine-coded event", "withdrawn record"}
+
+WITHOUT_CLASS |= {"default graph", "endpoint"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 CLASS = ox.NamedNode("http://www.w3.org/2002/07/owl#Class")

@@ -20,6 +20,9 @@ from records_world import (
     numbered,
     period,
     phase,
+    put,
+    reasons,
+    told,
     war,
     world,
 )
@@ -31,23 +34,22 @@ from foedus.records import Imported, descriptions, import_files
 from foedus.records.atop.alliances import TABLES
 from foedus.records.bearers import Bearers
 from foedus.records.importing import READERS
-from foedus.vocab import ID, ONTOLOGY, short
+from foedus.records.rows import BadRow, Row
+from foedus.vocab import ID, short
 
 SHARED = ROOT.parent / "shared" / "datasets"
-PHASES = TABLES["phases"]
+PHASES = (*TABLES["phases"], "phase")
 REAL = {
-    "atop": ["atop/atop4_01_member_phase.csv"],
+    "atop": ["atop/atop4_01_member_phase.csv", "atop/atop4_01_alliance.csv"],
     "contiguity": ["cow/contdir.csv"],
-    "cow-states": ["cow/states2016.csv", "cow/majors2016.csv"],
+    "cow-capabilities": ["cow/cow_nmc.csv"],
+    "cow-capitals": ["cow/cow_capitals.csv"],
+    "cow-states": ["cow/states2016.csv", "cow/majors2016.csv", "cow/system2016.csv"],
     "cow-wars": ["cow/Inter-StateWarData_v4.0.csv"],
     "mid": ["cow/MIDA_5.0.csv", "cow/MIDB_5.0.csv"],
+    "territorial-change": ["cow/tc2014.csv"],
 }
-
-
-def put(path: Path, *lines: str, ends: str = "\n", encoding: str = "utf-8") -> str:
-    """Write a file of lines and return its path."""
-    path.write_bytes("".join(line + ends for line in lines).encode(encoding))
-    return str(path)
+SAID = {"system2016.csv": 15_951}  # rows that other files say: how many
 
 
 def wars(here: Path, *rows: str, given: World | None = None, **how: bool) -> Imported:
@@ -61,27 +63,6 @@ def atop(here: Path, *rows: str, given: World | None = None, **how: bool) -> Imp
     """Return what comes of a file of alliances."""
     path = put(here / "a.csv", ",".join(PHASES), *rows)
     return import_files("atop", [path], given or world(), **how)
-
-
-def told(found: Imported, name: str, kind: str = "") -> dict[str, set[str]]:
-    """Return what a property says of each thing that has it, of things of a class if given."""
-    quads = list(ox.parse(found.content, ox.RdfFormat.N_QUADS))
-    of_kind = {
-        quad.subject.value
-        for quad in quads
-        if not kind or getattr(quad.object, "value", "") == ONTOLOGY + kind
-    }
-    values: dict[str, set[str]] = {}
-    for quad in quads:
-        if quad.predicate.value == ONTOLOGY + name and quad.subject.value in of_kind:
-            values.setdefault(short(quad.subject.value), set()).add(short(quad.object.value))
-    return values
-
-
-def reasons(found: Imported) -> dict[str, int]:
-    """Return how many rows were skipped for each reason."""
-    files = found.tally.files.values()
-    return {why: group.count for file in files for why, group in file.skipped.items()}
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
@@ -467,4 +448,15 @@ def test_every_row_of_the_real_files_is_accounted_for(name: str) -> None:
     for file in found.tally.files.values():
         assert file.rows > 0
         assert file.taken + file.left == file.rows
-        assert file.left <= 2
+        assert file.left - SAID.get(file.name, 0) <= 2
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "1e999999999", "1e-999999999", "-" + "1," * 900])
+def test_a_number_beyond_reason_is_a_bad_row(text: str) -> None:
+    """A figure that would fill the memory, or that Python refuses, is named as any bad cell is."""
+    row = Row("a.csv", 2, {"x": text}, frozenset())
+
+    with pytest.raises(BadRow, match=r"x (has|is) "):
+        row.number("x")
+    with pytest.raises(BadRow, match=r"x (has|is) "):
+        row.amount("x")

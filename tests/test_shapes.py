@@ -14,7 +14,7 @@ from rdflib.term import Node
 from foedus.resources import folder
 from foedus.store import add
 from foedus.store.derive import derive
-from foedus.store.shapes import LONGEST, looked_at, violations
+from foedus.store.shapes import LONGEST, violations
 
 HERE = Path(__file__).parent / "shapes"
 GOOD = (HERE / "good.ttl").read_text(encoding="utf-8")
@@ -68,7 +68,7 @@ def test_a_fault_is_found_by_its_shape(shape: str, thing: str, old: str, new: st
     assert place, f"{old!r} is not in the good graph"
     bad = GOOD.replace(place[0], place[0].replace(old, new, 1), 1)
 
-    found = violations(looked_at(*loaded(bad)))
+    found = violations(*loaded(bad))
 
     assert {each.shape for each in found} == {shape}
     assert {each.focus.rpartition("/")[2] for each in found} == {thing}

@@ -72,7 +72,10 @@ def faults(text: str) -> list[str]:
 def verdicts(*words: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return verdict, clause and obligors of each entry of an explanation."""
     answer: dict[str, Any] = json.loads(call("explain", *words, "--format", "json").stdout)
-    return [(e["verdict"], e["clause_id"], tuple(e["obligors"])) for e in answer["entries"]]
+    return [
+        (e["verdict"], e["clause"]["id"], tuple(each["label"] for each in e["obligors"]))
+        for e in answer["entries"]
+    ]
 
 
 def test_same_answer_as_turtle() -> None:

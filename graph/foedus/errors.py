@@ -58,6 +58,10 @@ class BadQuery(FoedusError):
     """A query that is not legal SPARQL 1.1, or lacks a parameter."""
 
 
+class EndpointFailed(FoedusError):
+    """A SPARQL server cannot be reached, refuses, or gives no whole answer."""
+
+
 class JavaMissing(FoedusError):
     """The reasoner HermiT was asked for and there is no Java to run it."""
 

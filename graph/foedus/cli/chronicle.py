@@ -32,7 +32,7 @@ def chronicle(
       foedus chronicle world-war-ii --until 1939-09-18 --format csv
     """
     from ..escalation.closure.chronicle import chronicle as openings_of
-    from ..tell.closure.chronicle import as_rows, as_text
+    from ..tell.closure.chronicle import as_json, as_rows, as_text
 
     world, event = world_and_incident(war, asking.data, asking.only_data)
     perspective = options.perspective(world, asking.worldview, asking.reading, None)
@@ -43,6 +43,8 @@ def chronicle(
         text = as_text(
             world, event, openings, perspective, until=until, alleged=alleged, columns=wide
         )
+    elif asking.style == "json":
+        text = as_json(world, event, openings, perspective, alleged=alleged)
     else:
         text = as_rows(world, openings, asking.style, alleged=alleged)
     asking.write(text)

@@ -26,23 +26,38 @@ KINDS = ["gephi", "gexf", "graphml", "csv", "ttl", "nq", "jsonld"]
     is_flag=True,
     help="gexf: two directed edges for a mutual commitment, for readers without mixed graphs.",
 )
+@click.option(
+    "--default-graph",
+    is_flag=True,
+    help="nq: state everything in the default graph, too, once: what a SPARQL server needs.",
+)
 @options.with_data
-def export(kind: str, output: str, directed: bool, data: tuple[str, ...], only_data: bool) -> None:
+def export(
+    kind: str,
+    output: str,
+    directed: bool,
+    default_graph: bool,
+    data: tuple[str, ...],
+    only_data: bool,
+) -> None:
     """Write the graph for other programs.
 
     The network of commitments (gephi, gexf, graphml, csv) or all statements (ttl, nq, jsonld).
 
     KIND is one of these words. gephi is GEXF 1.3 with time, one edge a commitment. ttl drops
-    the named graphs.
+    the named graphs. docs/servers.md tells how nq is put on a SPARQL server.
 
     \b
     Examples:
       foedus export gephi -o foedus.gexf
       foedus export csv -o foedus.csv
       foedus export nq -o foedus.nq --data my-incident.ttl
+      foedus export nq -o foedus.nq --default-graph
     """
+    if default_graph and kind != "nq":
+        raise click.UsageError("--default-graph is for nq, which has graphs.")
     if kind in ("ttl", "nq", "jsonld"):
-        _statements(kind, output, data, only_data)
+        _statements(kind, output, data, only_data, default_graph=default_graph)
         return
     from ..export import gexf, graphml, tables
     from ..export.network import network
@@ -66,7 +81,9 @@ def export(kind: str, output: str, directed: bool, data: tuple[str, ...], only_d
     options.tell_written(output, f": {len(found.nodes)} nodes, {len(found.edges)} edges")
 
 
-def _statements(kind: str, output: str, data: tuple[str, ...], only_data: bool) -> None:
+def _statements(
+    kind: str, output: str, data: tuple[str, ...], only_data: bool, *, default_graph: bool
+) -> None:
     import pyoxigraph as ox
 
     from .. import store
@@ -74,9 +91,10 @@ def _statements(kind: str, output: str, data: tuple[str, ...], only_data: bool) 
 
     if data:
         options.load(data, only_data)  # a file with faults is not written out again
-    quads = store.quads(options.selection(data, only_data))
+    selection = options.selection(data, only_data)
+    quads = store.quads(selection)
     if kind == "nq":
-        content = quads
+        content = quads + store.triples(selection) if default_graph else quads
     elif kind == "ttl":
         triples = sorted({quad.triple for quad in ox.parse(quads, ox.RdfFormat.N_QUADS)}, key=str)
         content = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""

@@ -5,21 +5,25 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
+from ..tell.question import READINGS as READINGS
+from ..tell.question import WORLDVIEW as WORLDVIEW
+from ..tell.question import base_of as base_of
+from ..tell.question import perspective as perspective
+
 if TYPE_CHECKING:
     from ..law import Perspective
-    from ..model import World, Worldview
+    from ..model import World
+    from ..store.endpoint import Endpoint
     from ..store.files import Selection
 
 F = TypeVar("F", bound=Callable[..., Any])
-READINGS = {"text": "byText", "practice": "byPractice"}
-WORLDVIEW = "recognised"
 NARROWEST, WIDEST = 40, 100
 
 
@@ -60,7 +64,17 @@ def with_format(styles: list[str], note: str = "") -> Callable[[F], F]:
 
 
 def with_data(command: F) -> F:
-    """Add --data and --only-data; the command receives `data` and `only_data`."""
+    """Add --data, --only-data and --endpoint; the command receives `data` and `only_data`.
+
+    The endpoint reaches `selection` by way of click's context.
+    """
+    command = click.option(
+        "--endpoint",
+        metavar="URL",
+        expose_value=False,
+        callback=_remember,
+        help="Answer from a SPARQL 1.1 server in place of the built-in data: see docs/servers.md.",
+    )(command)
     command = click.option("--only-data", is_flag=True, help="Leave the built-in seeds out.")(
         command
     )
@@ -71,6 +85,22 @@ def with_data(command: F) -> F:
         type=click.Path(),
         help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld, toml). Repeatable.",
     )(command)
+
+
+_ENDPOINT = "foedus.endpoint"
+
+
+def _remember(context: click.Context, _parameter: click.Parameter, url: str | None) -> None:
+    if url is not None:
+        from ..store.endpoint import endpoint
+
+        context.meta[_ENDPOINT] = endpoint(url)
+
+
+def endpoint() -> Endpoint | None:
+    """Return the SPARQL server that the running command was told to answer from."""
+    context = click.get_current_context(silent=True)
+    return context.meta.get(_ENDPOINT) if context else None
 
 
 def with_day(command: F) -> F:
@@ -213,9 +243,12 @@ def selection(data: tuple[str, ...], only_data: bool) -> Selection:
     """Return the selection of data that the options name."""
     from ..store.files import Selection
 
+    at = endpoint()
+    if only_data and at:
+        raise click.UsageError("--only-data leaves the built-in data out; --endpoint does, too.")
     if only_data and not data:
         raise click.UsageError("--only-data needs at least one --data.")
-    return Selection(tuple(data), only_data)
+    return Selection(tuple(data), only_data, at)
 
 
 def load(data: tuple[str, ...], only_data: bool) -> World:
@@ -223,29 +256,6 @@ def load(data: tuple[str, ...], only_data: bool) -> World:
     from ..read import world
 
     return world(selection(data, only_data))
-
-
-def perspective(world: World, name: str, reading: str, known_by: date | None) -> Perspective:
-    """Return the perspective of a worldview, or of an actor over the worldview of recognition."""
-    from ..law import Perspective
-
-    view = _view(world, name)
-    actor = "" if view in world.worldviews or view == WORLDVIEW else view
-    return Perspective.of(base_of(world, view), actor, READINGS[reading], known_by)
-
-
-def base_of(world: World, name: str) -> Worldview | None:
-    """Return the worldview that the name means, or the one of recognition for an actor's name."""
-    return world.worldviews.get(_view(world, name), world.worldviews.get(WORLDVIEW))
-
-
-def _view(world: World, name: str) -> str:
-    """Return the id of the worldview or actor; data of the user's own may define no worldview."""
-    from ..names import find_in
-
-    if name == WORLDVIEW:
-        return name
-    return find_in({**world.actors, **world.worldviews}, name, "worldview or actor")
 
 
 def columns() -> int:
@@ -265,7 +275,7 @@ def write(text: str, output: str | None) -> None:
     save(output, text if text.endswith("\n") else text + "\n")
 
 
-def save(output: str, data: str | bytes) -> None:
+def save(output: str, data: str | bytes | Iterable[bytes]) -> None:
     """Write a file at once and whole, or to standard output for `-`; raise Refused if in vain."""
     from pathlib import Path
 
@@ -273,7 +283,8 @@ def save(output: str, data: str | bytes) -> None:
     from ..writing import write as write_file
 
     if output == "-":
-        click.echo(data, nl=False)
+        for piece in (data,) if isinstance(data, str | bytes) else data:
+            click.echo(piece, nl=False)
         return
     path = Path(output)
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,22 +16,12 @@ if TYPE_CHECKING:
     import pyoxigraph
 
     from ..model import World
-    from ..query import Answer, NamedQuery
+    from ..query import Answer, NamedQuery, Resolve
+    from ..store.endpoint import Endpoint
+    from ..store.files import Selection
 
 STYLES = ["table", "json", "csv", "tsv", "md", "ttl"]
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# The tables of the world in which parameters of a kind are looked up; other kinds in all things.
-TABLES = {
-    "actor": "actors",
-    "alliance": "actors",
-    "clause": "clauses",
-    "event": "events",
-    "incident": "events",
-    "instrument": "instruments",
-    "state": "actors",
-    "territory": "territories",
-    "war": "events",
-}
 
 
 @click.command()
@@ -70,11 +59,11 @@ def query(
       foedus query 'ASK { id:abkhazia a foedus:DeFactoState }'
       echo 'SELECT * { ?treaty a foedus:Instrument }' | foedus query -
       echo 'SELECT * { ?who foedus:organOf ?state }' | foedus query - -p state=Russia
+      foedus query instruments-in-force -p on=1914-07-28 --endpoint http://localhost:3030/foedus
     """
     from .. import store
-    from ..names import find
     from ..query import ask, ask_text, bind, check_text, named
-    from ..vocab import iri, term
+    from ..tell.question import resolver
 
     text = _own_text(question)
     given = _given(param)
@@ -82,17 +71,19 @@ def query(
     if text is not None:
         check_text(text, allow_network=allow_network)
     wanted = assess or (given.get("incident") if asked.needs else None)
-    # The user's own data are read as a whole first: a file with faults answers nothing.
-    world = asking.world() if wanted or given or asking.data else None
-    quads = store.open_store(options.selection(asking.data, asking.only_data))
-    if world and wanted:
-        _add_verdicts(quads, world, wanted, asking.as_of, asking.worldview, asking.reading)
-
-    def resolve(kind: str, name: str) -> str:
-        found = find(world, name, TABLES.get(kind, "things")) if world else name
-        concept = term(found)
-        is_term = "-" not in found and next(_about(quads, concept), None) is not None
-        return concept if is_term else iri(found)
+    selection = options.selection(asking.data, asking.only_data)
+    quads: pyoxigraph.Store | Endpoint
+    if selection.endpoint and not wanted:
+        quads, resolve = _at(selection)
+    else:
+        if selection.endpoint:
+            _ = selection.endpoint.quads  # read once, for world and store alike
+        # The user's own data are read as a whole first: a file with faults answers nothing.
+        world = asking.world() if wanted or given or asking.data else None
+        quads = store.open_store(selection)
+        if world and wanted:
+            _add_verdicts(quads, world, wanted, asking.as_of, asking.worldview, asking.reading)
+        resolve = resolver(world, quads)
 
     if text is None:
         answer = ask(quads, asked, given, resolve)
@@ -100,6 +91,18 @@ def query(
         bindings = bind(asked.parameters, asked.defaults, given, resolve)
         answer = ask_text(quads, text, bindings, allow_network=allow_network)
     asking.write(_rendered(answer, asking.style))
+
+
+def _at(selection: Selection) -> tuple[Endpoint, Resolve]:
+    """Return the server that is to answer, and what finds the IRI of a name there."""
+    from ..query.known import Known
+    from ..tell.question import TABLES
+
+    at = selection.endpoint
+    if at is None or selection.data:
+        raise click.UsageError("a server does not see --data; put the file there first.")
+    known = Known(at)
+    return at, lambda kind, name: known.iri(name, TABLES.get(kind, "things"))
 
 
 @click.command()
@@ -187,12 +190,6 @@ def _given(param: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def _about(quads: pyoxigraph.Store, concept: str) -> Iterator[pyoxigraph.Quad]:
-    from pyoxigraph import NamedNode
-
-    return quads.quads_for_pattern(NamedNode(concept), None, None)
-
-
 def _add_verdicts(
     quads: pyoxigraph.Store,
     world: World,
@@ -201,8 +198,8 @@ def _add_verdicts(
     worldview: str,
     reading: str,
 ) -> None:
+    from ..tell.question import incident_of, law_day
     from ..tell.statements import add_verdicts
-    from .explain import incident_of, law_day
 
     event = incident_of(world, incident)
     perspective = options.perspective(world, worldview, reading, as_of)

@@ -73,8 +73,9 @@ class Index:
 
     @cached_property
     def memberships(self) -> dict[tuple[str, str], list[Membership]]:
-        """Return the memberships by instrument and party."""
-        return _by(self.world.memberships.values(), lambda each: (each.instrument, each.party))
+        """Return the memberships by instrument and party, the earlier first."""
+        found = sorted(self.world.memberships.values(), key=_began)
+        return _by(found, lambda each: (each.instrument, each.party))
 
     @cached_property
     def parties(self) -> dict[str, list[str]]:
@@ -165,6 +166,11 @@ MADE_OF = {
     "ends": ("clauses", "memberships"),
     "versions": ("clauses",),
 }
+
+
+def _began(membership: Membership) -> tuple[date, str]:
+    start = membership.period.start
+    return (start.earliest if start else date.min, membership.id)
 
 
 def _by(things: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:

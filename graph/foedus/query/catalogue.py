@@ -45,7 +45,7 @@ class NamedQuery(Struct, frozen=True, kw_only=True):
 @cache
 def catalogue() -> MappingProxyType[str, NamedQuery]:
     """Return the named queries by name, sorted; checks are apart, see `checks`."""
-    return MappingProxyType({p.stem: _read(p) for p in _paths() if p.parent.name != _CHECKS})
+    return MappingProxyType({p.stem: _read(p) for p in _paths() if p.parent == folder("queries")})
 
 
 @cache
@@ -61,7 +61,7 @@ def named(name: str) -> NamedQuery:
         return _read(path)
     from difflib import get_close_matches  # costs 8 ms that an answered question need not pay
 
-    stems = [p.stem for p in _paths() if p.parent.name != _CHECKS]
+    stems = [p.stem for p in _paths() if p.parent == folder("queries")]
     raise UnknownName("query", name, get_close_matches(name, stems, 3, 0.5))
 
 

@@ -27,9 +27,12 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 def world(selection: Selection | None = None) -> World:
     """Return all that the selected data say; raise InvalidData with every fault in them.
 
-    The user's own files are read beside those that come with foedus, whose world is kept.
+    The user's own files are read beside those that come with foedus, whose world is kept. What a
+    server states can change at any time, and is read anew.
     """
     selection = selection or Selection()
+    if selection.endpoint is not None:
+        return anew(selection)
     if not selection.data:
         return _kept(selection, lambda: _Kept(True, anew(selection))).world
     found = _kept(selection, lambda: _read(selection))

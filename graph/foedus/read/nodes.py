@@ -12,6 +12,7 @@ from msgspec import Struct
 from ..dates import PartialDate, Period
 from ..errors import Fault
 from ..store.documents import Document
+from ..store.spelling import canonical
 from ..vocab import ONTOLOGY, PREFIXES, short, term
 
 TYPE = PREFIXES["rdf"] + "type"
@@ -241,7 +242,8 @@ def _value(thing: object) -> Value | None:
     if isinstance(thing, ox.NamedNode):
         return Value(thing.value, True)
     if isinstance(thing, ox.Literal):
-        return Value(thing.value, False, thing.datatype.value, thing.language or "")
+        text, datatype = canonical(thing).value, thing.datatype.value
+        return Value(text, False, datatype, thing.language or "")
     return None
 
 

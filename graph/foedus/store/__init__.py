@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
+    from .endpoint import Endpoint
     from .files import Selection
 
 
@@ -66,6 +68,11 @@ def _content(path: Path) -> bytes:
 
 def quads(selection: Selection) -> bytes:
     """Return all statements of the selection as N-Quads, those derived by rules included."""
+    if selection.endpoint is not None:
+        import pyoxigraph as ox
+
+        found = _served(selection, selection.endpoint)
+        return _lines(ox.serialize(found, format=ox.RdfFormat.N_QUADS))
 
     def make() -> bytes:
         import pyoxigraph as ox
@@ -82,6 +89,16 @@ def quads(selection: Selection) -> bytes:
     return cached(key(selection), "quads.nq", make)
 
 
+def _served(selection: Selection, endpoint: Endpoint) -> tuple[pyoxigraph.Quad, ...]:
+    """Return what the server states; raise Refused where files would stand beside it."""
+    if selection.data:
+        raise Refused(
+            "what rules derive of a file beside a server is not known",
+            "Put the file's statements on the server, as docs/servers.md says, or leave one out.",
+        )
+    return endpoint.quads
+
+
 def triples(selection: Selection) -> bytes:
     """Return each statement of the selection once, as N-Triples, whoever else says it too."""
 
@@ -91,6 +108,8 @@ def triples(selection: Selection) -> bytes:
         parsed = ox.parse(quads(selection), ox.RdfFormat.N_QUADS)
         return _lines(ox.serialize(merged(parsed), format=ox.RdfFormat.N_TRIPLES))
 
+    if selection.endpoint is not None:
+        return make()
     return cached(key(selection), "triples.nt", make)
 
 
@@ -113,6 +132,11 @@ def open_store(selection: Selection) -> pyoxigraph.Store:
     import pyoxigraph as ox
 
     store = ox.Store()
+    if selection.endpoint is not None:
+        found = _served(selection, selection.endpoint)
+        store.bulk_extend(found)
+        store.bulk_extend(ox.Quad(*triple) for triple in merged(found))
+        return store
     store.bulk_load(quads(selection), ox.RdfFormat.N_QUADS)
     store.bulk_load(triples(selection), ox.RdfFormat.N_TRIPLES)
     return store
@@ -125,6 +149,22 @@ def add(store: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> None:
     found = list(quads)
     store.extend(found)
     store.extend(ox.Quad(*triple) for triple in merged(found))
+
+
+@contextmanager
+def holding(store: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> Iterator[None]:
+    """Let an open store hold further statements, as `add` adds them, and take them out again."""
+    import pyoxigraph as ox
+
+    found = list(quads)
+    wanted = {*found, *(ox.Quad(*triple) for triple in merged(found))}
+    fresh = [quad for quad in wanted if quad not in store]
+    store.extend(fresh)
+    try:
+        yield
+    finally:
+        for quad in fresh:
+            store.remove(quad)
 
 
 def open_dataset(selection: Selection) -> rdflib.Dataset:

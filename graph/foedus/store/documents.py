@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ..errors import Fault, InvalidData, Refused
 from ..vocab import term
-from .files import TOML, Selection, paths
+from .files import TOML, Selection, own_paths, paths
 from .places import Places
 
 if TYPE_CHECKING:
@@ -80,8 +80,23 @@ def documents(selection: Selection) -> list[Document]:
 
 
 def attempted(selection: Selection) -> tuple[list[Document], list[Fault]]:
-    """Return the files of the selection that parse, and the faults of those that do not."""
-    return parsed(paths(selection))
+    """Return the files of the selection that parse, and the faults of those that do not.
+
+    With an endpoint, what its server states comes first.
+    """
+    if selection.endpoint is None:
+        return parsed(paths(selection))
+    served = selection.endpoint.documents
+
+    def before() -> Definitions:
+        from .definitions import Definitions
+
+        found = Definitions()
+        found.read(served)
+        return found
+
+    own, faults = parsed(own_paths(selection), before)
+    return [*served, *own], faults
 
 
 def parsed(

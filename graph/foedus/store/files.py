@@ -11,6 +11,7 @@ from msgspec import Struct
 from .. import resources
 from ..errors import NoSuchFile, Refused
 from ..vocab import GRAPH
+from .endpoint import Endpoint
 
 # The shapes describe what makes data wrong; they are no part of the data.
 SHAPES = "shapes"
@@ -20,10 +21,14 @@ _ENDINGS = f"Known endings: {', '.join(SUFFIXES)}."
 
 
 class Selection(Struct, frozen=True):
-    """Which data to answer from: the user's files and folders, with the seeds or without."""
+    """Which data to answer from: the user's files and folders, with the seeds or without.
+
+    With an *endpoint*, what a SPARQL server states is in place of the ontology and the seeds.
+    """
 
     data: tuple[str, ...] = ()
     only_data: bool = False
+    endpoint: Endpoint | None = None
 
     @property
     def shipped(self) -> Selection:

@@ -10,8 +10,8 @@ from ..law import Assessment, Facts, Finding, Perspective, judge_towards
 from ..law.compare import Change, changes
 from ..law.incident import judge_incident
 from ..law.sides import acts_of, begun
-from ..model import Event, World, Worldview
-from .heading import Heading, head_of
+from ..model import Claim, Event, World, Worldview
+from .heading import Heading, Named, all_named, head_of, named
 from .summary import summary
 from .unbound import absent, is_later, made_later, not_bound, observed
 from .words import MANY, listed, words
@@ -30,25 +30,24 @@ class Line(Struct, frozen=True):
     holds: str
     reason: str
     basis: str = ""
-    claims: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    claims: tuple[Named, ...] = ()
+    sources: tuple[Named, ...] = ()
 
 
 class Entry(Struct, frozen=True):
     """One commitment in words, with its findings and what was observed."""
 
     verdict: str
-    clause: str
-    clause_id: str
-    obligors: tuple[str, ...]
-    beneficiaries: tuple[str, ...]
+    clause: Named
+    obligors: tuple[Named, ...]
+    beneficiaries: tuple[Named, ...]
     response: str
     says: str
     findings: tuple[Line, ...]
     procedure: tuple[Line, ...]
     operative: str
     observed: tuple[str, ...]
-    sources: tuple[str, ...]
+    sources: tuple[Named, ...]
     mark: str
     mutual: bool = False
 
@@ -158,17 +157,16 @@ def entry(world: World, assessment: Assessment) -> Entry:
     clause = world.clauses[assessment.clause]
     return Entry(
         verdict=assessment.verdict.name,
-        clause=clause.label,
-        clause_id=clause.id,
-        obligors=tuple(sorted(world.label(id) for id in assessment.obligors)),
-        beneficiaries=(world.label(assessment.beneficiary),),
+        clause=Named(clause.id, clause.label),
+        obligors=all_named(world, assessment.obligors),
+        beneficiaries=all_named(world, [assessment.beneficiary]),
         response=world.label(assessment.response),
         says=clause.note,
         findings=tuple(_line(world, finding) for finding in assessment.findings),
         procedure=tuple(_line(world, finding) for finding in assessment.procedure),
         operative=assessment.operative.value if assessment.operative else "",
         observed=tuple(observed(world, id) for id in assessment.outcomes),
-        sources=tuple(world.label(id) for id in clause.sources),
+        sources=tuple(named(world, id) for id in clause.sources),
         mark=clause.mark,
     )
 
@@ -176,7 +174,7 @@ def entry(world: World, assessment: Assessment) -> Entry:
 def _mirror(one: Entry, other: Entry) -> bool:
     """Return whether both are the same clause with the same findings, the other way round."""
     return (
-        one.clause_id == other.clause_id
+        one.clause == other.clause
         and one.verdict == other.verdict
         and one.findings == other.findings
         and one.procedure == other.procedure
@@ -202,9 +200,14 @@ def _line(world: World, finding: Finding) -> Line:
         holds="open" if finding.awaits else finding.holds.value,
         reason=finding.reason,
         basis=finding.basis,
-        claims=tuple(sorted({claim.notation or claim.id for claim in claims})),
-        sources=tuple(dict.fromkeys(world.label(id) for id in cited)),
+        claims=_by_notation(claims),
+        sources=tuple(named(world, id) for id in dict.fromkeys(cited)),
     )
+
+
+def _by_notation(claims: list[Claim]) -> tuple[Named, ...]:
+    found = {Named(claim.id, claim.notation or claim.id) for claim in claims}
+    return tuple(sorted(found, key=lambda each: (each.label, each.id)))
 
 
 def _sources(world: World, ref: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,16 @@ class Heading(Struct, frozen=True):
 def named(world: World, id: str) -> Named:
     """Return the thing of that id with its label."""
     return Named(id, world.label(id))
+
+
+def all_named(world: World, ids: Iterable[str]) -> tuple[Named, ...]:
+    """Return the things of those ids in the order of their labels."""
+    return tuple(sorted((named(world, id) for id in ids), key=lambda each: each.label))
+
+
+def labels(things: Iterable[Named]) -> tuple[str, ...]:
+    """Return the labels of the things in their order."""
+    return tuple(each.label for each in things)
 
 
 def head_of(world: World, incident: Event, on: date, perspective: Perspective) -> dict[str, Any]:

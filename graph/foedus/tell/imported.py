@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..records import Description, Imported
+from ..records.downloads import downloads
 
 COLUMNS = ("file", "rows", "in", "skipped", "why or what", "first at")
 DATASETS = ("name", "version", "title", "read by", "files", "gives", "terms", "address")
@@ -51,6 +52,8 @@ def detailed(each: Description) -> str:
     }
     if each.read_by == "import":
         facts["graph"] = each.source
+    if each.name in downloads():
+        facts["fetch"] = f"foedus fetch {each.name}"
     return "\n".join([each.name, *(f"  {name + ':':<9} {fact}" for name, fact in facts.items())])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..law.verdict import FRAME
 from .explanation import Entry, Explanation, Line
+from .heading import labels
 from .words import NO_FORECAST, listed, some, width_of_terminal, wrapped
 
 MARKS = {"yes": "yes ", "no": "NO  ", "unknown": "?   ", "open": "open"}
@@ -56,8 +57,8 @@ def _chosen(explanation: Explanation, why_not: bool) -> list[Entry]:
 def heading(entry: Entry) -> str:
     """Return who owes whom what under which clause."""
     arrow = "<->" if entry.mutual else "->"
-    pair = f"{some(entry.obligors)} {arrow} {some(entry.beneficiaries)}"
-    return f"{entry.clause}: {pair} ({entry.response})"
+    pair = f"{some(labels(entry.obligors))} {arrow} {some(labels(entry.beneficiaries))}"
+    return f"{entry.clause.label}: {pair} ({entry.response})"
 
 
 def entry_lines(
@@ -100,7 +101,7 @@ def sourced(entry: Entry) -> str:
     """Return the clause's sources with its verification mark in words."""
     marks = {"V": "seen", "P": "seen in part", "K": "general knowledge", "U": "uncertain"}
     mark = f" [{entry.mark}: {marks[entry.mark]}]" if entry.mark in marks else ""
-    return (listed(entry.sources) or "none given") + mark
+    return (listed(labels(entry.sources)) or "none given") + mark
 
 
 def _finding(line: Line, columns: int, prefix: str = "") -> Iterator[str]:
@@ -115,9 +116,9 @@ def ground(line: Line) -> str:
     """Return the basis in law, the claims and the sources of a finding, in brackets."""
     parts = [line.basis] if line.basis else []
     if line.claims:
-        parts.append(f"claims {', '.join(line.claims)}")
+        parts.append(f"claims {', '.join(dict.fromkeys(labels(line.claims)))}")
     if line.sources:
-        parts.append(f"sources: {'; '.join(line.sources)}")
+        parts.append(f"sources: {'; '.join(dict.fromkeys(labels(line.sources)))}")
     return f"[{'. '.join(parts)}]" if parts else ""
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from ...escalation.closure.chronicle import Ground, Opening
 from ...law import Perspective
 from ...model import Event, World
-from ..heading import law_line
+from ..heading import law_line, named
 from ..rows import table
 from ..words import width_of_terminal, wrapped
 from .drawn_in import reasons
@@ -65,9 +65,41 @@ def as_rows(world: World, openings: Iterable[Opening], style: str, *, alleged: b
     return table(COLUMNS, rows, style)
 
 
+def as_json(
+    world: World,
+    war: Event,
+    openings: Iterable[Opening],
+    perspective: Perspective,
+    *,
+    alleged: bool = False,
+) -> str:
+    """Return the openings as JSON, each with what asked for it; *alleged*: those too."""
+    import msgspec
+
+    answer = {
+        "incident": named(world, war.id),
+        "worldview": named(world, perspective.name),
+        "reading": named(world, perspective.reading),
+        "openings": [
+            {
+                "day": str(each.act.period.start),
+                "act": named(world, each.act.id),
+                "who": named(world, each.by),
+                "against": named(world, each.against),
+                "why": GROUNDS[each.ground],
+                "alleged": each.is_alleged,
+                "because": reasons(world, each.steps),
+            }
+            for each in openings
+            if alleged or not each.is_alleged
+        ],
+    }
+    return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
+
+
 def _row(world: World, opening: Opening) -> tuple[str, ...]:
     doubt = ", alleged" if opening.is_alleged else ""
-    asked = (f"{each.clause} ({each.how})" for each in reasons(world, opening.steps))
+    asked = (f"{each.clause.label} ({each.how})" for each in reasons(world, opening.steps))
     return (
         str(opening.act.period.start),
         world.label(opening.by),

@@ -13,7 +13,7 @@ from ...escalation.supposition import with_acts
 from ...law import Assessment, Verdict
 from ...model import World
 from ..explanation import Entry, entry, facts_of
-from ..heading import Heading, head_of
+from ..heading import Heading, Named, all_named, head_of, labels, named
 from ..words import listed, some, words
 
 GROUPS = {
@@ -36,16 +36,14 @@ class Reason(Struct, frozen=True):
     """
 
     standing: str
-    actors: tuple[str, ...]
-    against: tuple[str, ...]
-    beneficiary: str
-    clause: str
-    clause_id: str
-    act: str
-    act_id: str
+    actors: tuple[Named, ...]
+    against: tuple[Named, ...]
+    beneficiary: Named
+    clause: Named
+    act: Named
     verdict: str
     how: str
-    sources: tuple[str, ...]
+    sources: tuple[Named, ...]
     mark: str
 
 
@@ -84,14 +82,21 @@ class Path(Struct, frozen=True):
     steps: tuple[PathStep, ...]
 
 
+class Group(Struct, frozen=True):
+    """Those of whom alike is asked, and what."""
+
+    title: str
+    actors: tuple[Named, ...]
+
+
 class DrawnIn(Heading, frozen=True):
-    """The whole answer; `groups` are a heading and the actors under it."""
+    """The whole answer."""
 
     facts: str
     policy: str
     supposed: tuple[str, ...]
     remarks: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    groups: tuple[Group, ...]
     rounds: tuple[Round, ...]
     why: tuple[tuple[str, tuple[Path, ...]], ...] = ()
 
@@ -146,7 +151,7 @@ def policy_in_words(world: World, policy: Policy) -> str:
     return " ".join(parts)
 
 
-def _groups(world: World, closure: Closure) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _groups(world: World, closure: Closure) -> Iterable[Group]:
     must = set(closure.must())
     shown: set[str] = set()
     for standing, heading in GROUPS.items():
@@ -158,29 +163,26 @@ def _groups(world: World, closure: Closure) -> Iterable[tuple[str, tuple[str, ..
             # Who is surely bound to stay out, and yet may go in, is told under both.
             due = {s.actor for s in closure.steps if s.standing is standing and _is_due(s)}
             left |= due - must
-        names = tuple(sorted(world.label(id) for id in left))
         if standing in (Standing.MUST, Standing.MAY, Standing.CHAINED):
             shown |= found
         if standing is Standing.CONSULT:
             yield from _consulting(world, closure, shown)
-        elif names or standing is Standing.MUST:
-            yield heading, names
+        elif left or standing is Standing.MUST:
+            yield Group(heading, all_named(world, left))
 
 
 def _is_due(step: Step) -> bool:
     return step.assessment.verdict is Verdict.TRIGGERED
 
 
-def _consulting(
-    world: World, closure: Closure, shown: set[str]
-) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _consulting(world: World, closure: Closure, shown: set[str]) -> Iterable[Group]:
     """Yield who is to consult, and then who only may have to; without those *shown* to fight."""
     steps = [step for step in closure.steps if step.standing is Standing.CONSULT]
     due = {step.actor for step in steps if _is_due(step)} - shown
     rest = {step.actor for step in steps} - due - shown
     for heading, found in ((GROUPS[Standing.CONSULT], due), (CALLED, rest)):
         if found:
-            yield heading, tuple(sorted(world.label(id) for id in found))
+            yield Group(heading, all_named(world, found))
 
 
 def _round(world: World, closure: Closure, turn: int) -> Round:
@@ -203,16 +205,14 @@ def _reason(world: World, steps: list[Step]) -> Reason:
     clause = world.clauses[first.clause]
     return Reason(
         first.standing.value,
-        tuple(sorted(world.label(step.actor) for step in steps)),
-        tuple(world.label(id) for id in first.against),
-        world.label(first.beneficiary),
-        clause.label,
-        clause.id,
-        world.label(first.act),
-        first.act,
+        all_named(world, (step.actor for step in steps)),
+        tuple(named(world, id) for id in first.against),
+        named(world, first.beneficiary),
+        named(world, clause.id),
+        named(world, first.act),
         first.assessment.verdict.name,
         _how(first),
-        tuple(world.label(id) for id in clause.sources),
+        tuple(named(world, id) for id in clause.sources),
         clause.mark,
     )
 
@@ -264,7 +264,8 @@ def _path(
 
 def asked(reason: Reason) -> str:
     """Return who is asked for what by which clause, in one line."""
-    against = f" against {some(reason.against)}" if reason.against else ""
+    against = f" against {some(labels(reason.against))}" if reason.against else ""
     own = reason.actors == (reason.beneficiary,)
-    for_whom = "" if own else f", for {reason.beneficiary}"
-    return f"{some(reason.actors)}{against}{for_whom}: {reason.clause} ({reason.how})"
+    for_whom = "" if own else f", for {reason.beneficiary.label}"
+    who = f"{some(labels(reason.actors))}{against}{for_whom}"
+    return f"{who}: {reason.clause.label} ({reason.how})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..heading import labels
 from ..text import entry_lines, heading, sourced
 from ..words import NO_FORECAST, in_title, listed, width_of_terminal, wrapped
 from .drawn_in import DrawnIn, Path, Reason, asked
@@ -31,8 +32,8 @@ def as_text(answer: DrawnIn, *, full: bool = False, width: int = 0) -> str:
     for said in _head(answer):
         lines += wrapped(said, columns, "  ")
     lines.append("")
-    for title, actors in answer.groups:
-        lines += wrapped(f"{title}: {listed(actors) or 'nobody'}.", columns, "  ")
+    for title, who in _groups(answer):
+        lines += wrapped(f"{title}: {who}.", columns, "  ")
     for each in answer.rounds:
         found = [r for r in each.reasons if full or r.standing not in LESSER]
         left = len(each.reasons) - len(found)
@@ -48,6 +49,11 @@ def as_text(answer: DrawnIn, *, full: bool = False, width: int = 0) -> str:
         lines += ["", *_why(actor, paths, columns)]
     lines += ["", *wrapped(NOTE, columns)]
     return "\n".join(lines)
+
+
+def _groups(answer: DrawnIn) -> Iterator[tuple[str, str]]:
+    for group in answer.groups:
+        yield group.title, listed(labels(group.actors)) or "nobody"
 
 
 def _head(answer: DrawnIn) -> Iterator[str]:
@@ -67,7 +73,7 @@ def _title(number: int, over: tuple[str, ...]) -> str:
 
 def _reason(reason: Reason, columns: int) -> Iterator[str]:
     yield from wrapped(f"  {WORDS[reason.standing]:<10}  {asked(reason)}", columns, INDENT)
-    yield from wrapped(f"{INDENT}over: {reason.act}", columns, INDENT + "  ")
+    yield from wrapped(f"{INDENT}over: {reason.act.label}", columns, INDENT + "  ")
 
 
 def _why(actor: str, paths: tuple[Path, ...], columns: int) -> Iterator[str]:
@@ -81,7 +87,7 @@ def _why(actor: str, paths: tuple[Path, ...], columns: int) -> Iterator[str]:
         for index, step in enumerate(path.steps, start=1):
             reason = step.reason
             yield from wrapped(f"{index}. {asked(reason)}", columns, "   ")
-            yield from wrapped(f"   over: {reason.act}", columns, "     ")
+            yield from wrapped(f"   over: {reason.act.label}", columns, "     ")
             yield from entry_lines(step.assessment, columns, full=True)
 
 
@@ -89,7 +95,7 @@ def as_markdown(answer: DrawnIn) -> str:
     """Return the answer as Markdown: the groups, and a table a round."""
     lines = [f"# Who is drawn in: {in_title(answer.incident.label)}", ""]
     lines += [part for said in _head(answer) for part in (said, "")]
-    lines += [f"- **{title}**: {listed(actors) or 'nobody'}" for title, actors in answer.groups]
+    lines += [f"- **{title}**: {who}" for title, who in _groups(answer)]
     for each in answer.rounds:
         if not each.reasons:
             continue
@@ -113,12 +119,12 @@ def as_markdown(answer: DrawnIn) -> str:
 def _row(reason: Reason) -> str:
     cells = (
         WORDS[reason.standing],
-        listed(reason.actors),
-        listed(reason.against),
-        reason.beneficiary,
-        reason.clause,
-        reason.act,
+        listed(labels(reason.actors)),
+        listed(labels(reason.against)),
+        reason.beneficiary.label,
+        reason.clause.label,
+        reason.act.label,
         reason.how,
-        f"{'; '.join(reason.sources)} [{reason.mark}]",
+        f"{'; '.join(labels(reason.sources))} [{reason.mark}]",
     )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
