@@ -113,6 +113,8 @@ def _put_events(folder: Path) -> None:
     with zipfile.ZipFile(folder / "20201109.export.CSV.zip", "w") as packed:
         packed.write(day)
     shutil.copy(day, folder / "events.2018.tab")
+    (folder / "my-downloads").mkdir()
+    shutil.copy(day, folder / "my-downloads")
     load(str(day), folder / "my-events")
     (folder / "hostility.ttl").write_text("", encoding="utf-8")
 
