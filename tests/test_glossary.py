@@ -36,6 +36,7 @@ WITHOUT_CLASS |= {"modularity", "polarisation", "triangle"}
 WITHOUT_CLASS |= {"coder", "record"}
 WITHOUT_CLASS |= {"account", "candidate", "coder", "dyad-month", "event archive"}
 WITHOUT_CLASS |= {"machine-coded event"}
+WITHOUT_CLASS |= {"endpoint", "keeper", "page", "problem", "slot", "task", "worker"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 CLASS = ox.NamedNode("http://www.w3.org/2002/07/owl#Class")
