@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import sys
 from contextlib import suppress
 
 from .frames import framed, reply_from
@@ -14,7 +15,7 @@ from .reply import Problem, Reply
 from .task import Task
 
 _SLOW = 0.5  # seconds after which a task makes room for all others
-_LEAST = 15  # the nice value of what makes room
+_LEAST = 15  # the nice value of what makes room, where the kernel knows no idle tasks
 
 
 class Worker:
@@ -40,7 +41,10 @@ class Worker:
         """Let the kernel prefer every other process; that cannot be taken back."""
         self.is_spent = True
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _LEAST)
+            if sys.platform == "linux":
+                os.sched_setscheduler(self.pid, os.SCHED_IDLE, os.sched_param(0))
+            else:
+                os.setpriority(os.PRIO_PROCESS, self.pid, _LEAST)
 
     def close(self) -> None:
         """Close the line, at whose end the worker ends unless it is at work."""
@@ -54,7 +58,8 @@ class Pool:
     priority. There are as many places for slow tasks as there are slots: nobody waits for a slot
     long, as nobody holds one long.
 
-    *patience* is the nice value of the workers. *spare* of them are kept when nothing is to do.
+    *patience* is the nice value of the workers; with 0 none of them makes room, and a slot is held
+    to the end. *spare* of them are kept when nothing is to do.
     """
 
     def __init__(
@@ -87,6 +92,8 @@ class Pool:
         try:
             worker = self._idle.pop() if self._idle else await self._forked()
             work = asyncio.ensure_future(self._answer(worker, task))
+            if not self._patience:
+                return await work
             await asyncio.wait({work}, timeout=min(_SLOW, self._limits.seconds))
             if work.done():
                 return work.result()
