@@ -1,6 +1,6 @@
 """Measure queries put to a SPARQL server against the same text by plain HTTP and `json.loads`.
 
-python bench/servers.py     Oxigraph's server and Fuseki, each started with the seeds
+python bench/endpoint.py    Oxigraph's server and Fuseki, each started with the seeds
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import servers as started
 from measure import HEAD, compare  # puts tests/ on the path
 from seed_graph import resolve, seed_store
+from servers import fuseki, oxigraph, put
 
 from foedus import query, read, store
 from foedus.query.parameters import bind, bound
@@ -73,9 +73,9 @@ def lines(name: str, url: str) -> None:
 def main() -> None:
     """Print the lines."""
     content = store.quads(Selection()) + store.triples(Selection())
-    for name, start in (("Oxigraph", started.oxigraph()), ("Fuseki", started.fuseki("--mem"))):
+    for name, start in (("Oxigraph", oxigraph()), ("Fuseki", fuseki("--mem"))):
         with start as (url, statements):
-            started.put(statements, content)
+            put(statements, content)
             lines(name, url)
 
 
