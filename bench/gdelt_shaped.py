@@ -11,21 +11,26 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from foedus.records.events.coders import GDELT_2
 from foedus.records.events.engine import duckdb
-from foedus.records.events.forms import GDELT_2
 
 STATES = 200
+FIRST_YEAR, YEARS = 2018, 3
+FIRST_ID = 900_000_000  # all of one length, as in GDELT of these years
 CODES = (
     *("010", "020", "036", "040", "042", "043", "046", "051", "057", "061", "070", "080", "090"),
     *("100", "111", "112", "120", "130", "141", "150", "163", "173", "180", "190", "193", "1951"),
 )
 
 
-def write(path: Path, rows: int, first_year: int = 2018, years: int = 3) -> None:
-    """Write so many events of so many years to a file without a first line of names."""
+def write(path: Path, rows: int, first: int = 0, total: int = 0) -> None:
+    """Write so many events to a file without a first line of names.
+
+    They are those from number *first* on of *total* in all, which fill the years.
+    """
     made = dict.fromkeys(GDELT_2, "''")
     made |= {
-        "GLOBALEVENTID": "i",
+        "GLOBALEVENTID": f"{FIRST_ID} + i",
         "SQLDATE": "strftime(day, '%Y%m%d')",
         "MonthYear": "strftime(day, '%Y%m')",
         "Year": "year(day)",
@@ -61,18 +66,18 @@ def write(path: Path, rows: int, first_year: int = 2018, years: int = 3) -> None
     state = "chr(65 + {0} // 26) || chr(65 + {0} % 26) || 'X'"
     one, two = (state.format(f"(h{n} % {STATES})::INT") for n in (1, 2))
     listed = ", ".join(f"'{code}'" for code in CODES)
-    days = 365 * years
+    days = 365 * YEARS
     sql = (
         f"COPY (SELECT {', '.join(f'{made[name]} AS {name}' for name in GDELT_2)} FROM ("
         "SELECT *, CASE WHEN left(code, 2) < '06' THEN 1 WHEN left(code, 2) < '09' THEN 2 "
         "WHEN left(code, 2) < '14' THEN 3 ELSE 4 END AS quad FROM ("
         f"SELECT *, [{listed}][1 + (h1 % {len(CODES)})::INT] AS code, "
-        f"DATE '{first_year}-01-01' + (i * {days} // {rows})::INT "
+        f"DATE '{FIRST_YEAR}-01-01' + (i * {days} // {total or rows})::INT "
         "- CASE WHEN h4 % 8 = 0 THEN 365 ELSE 0 END AS day, "
         f"CASE WHEN h1 % 10 = 0 THEN '' ELSE {one} END AS state1, "
         f"CASE WHEN h2 % 10 = 0 THEN '' ELSE {two} END AS state2 "
         "FROM (SELECT i, hash(i) AS h1, hash(i, 1) AS h2, hash(i, 2) AS h3, hash(i, 3) AS h4 "
-        f"FROM range({rows}) AS numbers(i))))) "
+        f"FROM range({first}, {first + rows}) AS numbers(i))))) "
         f"TO '{path}' (FORMAT csv, DELIMITER '\t', HEADER false, QUOTE '', ESCAPE '')"
     )
     with duckdb().connect() as database:

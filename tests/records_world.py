@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pyoxigraph as ox
+
 from foedus.dates import PartialDate, Period
 from foedus.model import Actor, Dated, Instrument, World
+from foedus.records import Imported
+from foedus.vocab import ONTOLOGY, short
 
 WAR_COLUMNS = (
     "WarNum,WarName,WarType,ccode,StateName,Side,StartMonth1,StartDay1,StartYear1,EndMonth1,EndDay1,"
@@ -93,3 +99,30 @@ def phase(columns: tuple[str, ...], **cells: object) -> str:
     """Return a row of the alliance data, 0 in each column of which nothing is said."""
     told = {"atopid": 1, "member": 901, "yrent": 1950, "moent": 1, "dayent": 1, **cells}
     return ",".join(str(told.get(column, 0)) for column in columns)
+
+
+def put(path: Path, *lines: str, ends: str = "\n", encoding: str = "utf-8") -> str:
+    """Write a file of lines and return its path."""
+    path.write_bytes("".join(line + ends for line in lines).encode(encoding))
+    return str(path)
+
+
+def told(found: Imported, name: str, kind: str = "") -> dict[str, set[str]]:
+    """Return what a property says of each thing that has it, of things of a class if given."""
+    quads = list(ox.parse(found.content, ox.RdfFormat.N_QUADS))
+    of_kind = {
+        quad.subject.value
+        for quad in quads
+        if not kind or getattr(quad.object, "value", "") == ONTOLOGY + kind
+    }
+    values: dict[str, set[str]] = {}
+    for quad in quads:
+        if quad.predicate.value == ONTOLOGY + name and quad.subject.value in of_kind:
+            values.setdefault(short(quad.subject.value), set()).add(short(quad.object.value))
+    return values
+
+
+def reasons(found: Imported) -> dict[str, int]:
+    """Return how many rows were skipped for each reason."""
+    files = found.tally.files.values()
+    return {why: group.count for file in files for why, group in file.skipped.items()}

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from foedus.records.events.forms import GDELT_1, GDELT_2
+from foedus.records.events.coders import GDELT_1, GDELT_2
 
 ICEWS = (
     *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text"),
@@ -19,6 +19,13 @@ POLECAT = (
     *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code"),
     *("Actor Name", "Actor Country", "Recipient Name", "Recipient Country", "Placename"),
     *("Country", "Latitude", "Longitude"),
+)
+ACLED = (
+    *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type"),
+    *("sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2"),
+    *("interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2"),
+    *("admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale"),
+    *("notes", "fatalities", "tags", "timestamp"),
 )
 PLOVER = ("id", "date", "event", "mode", "context", "source", "target", "eventText", "text")
 
@@ -48,6 +55,16 @@ def gdelt(columns: Sequence[str] = GDELT_2, **cells: object) -> str:
 def old_gdelt(**cells: object) -> str:
     """Return a line of the first GDELT's."""
     return gdelt(GDELT_1, **cells)
+
+
+def acled(id: str, changed: object = 1_600_000_000, **cells: object) -> dict[str, object]:
+    """Return a row of ACLED's: a clash between the forces of two states."""
+    row: dict[str, object] = {"event_id_cnty": id, "timestamp": changed, "country": "Ruritania"}
+    row |= {"event_date": "2020-11-04", "event_type": "Battles", "sub_event_type": "Armed clash"}
+    row |= {"actor1": "Military Forces of Ruritania (1990-2021)", "inter1": 1}
+    row |= {"actor2": "Military Forces of Graustark (2001-) Guard", "inter2": "External forces"}
+    row |= {"latitude": 39.2, "longitude": 45.4, "notes": 'They said "no",\nand went.'}
+    return row | cells
 
 
 def table(columns: Sequence[str], rows: Sequence[Mapping[str, object]], delimiter: str) -> str:

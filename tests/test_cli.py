@@ -17,10 +17,10 @@ from command import ROOT, call, process, shell
 
 from foedus import errors
 from foedus.cli import EXIT_CODES, foedus
-from foedus.cli.explain import NO_ACTS
 from foedus.errors import Fault, FoedusError, InvalidData, UnknownName
 from foedus.store.documents import documents
 from foedus.store.files import Selection
+from foedus.tell.question import NO_ACTS
 from foedus.vocab import ONTOLOGY, short
 
 BAD = sorted((ROOT / "tests" / "bad").iterdir())

@@ -26,7 +26,7 @@ EXAMPLES = [
     (name, line.strip())
     for name, command in COMMANDS.items()
     for line in re.sub(r"\\\n\s*", "", (command.help or "").partition("Example")[2]).splitlines()
-    if "foedus " in line
+    if "foedus " in line and not re.search("foedus serve(?!.*--get)", line)  # that would not end
 ]
 
 
@@ -73,9 +73,12 @@ def test_example(name: str, line: str, here: object) -> None:
         line = line.replace(wanted[0], str(ROOT / "tests" / "own" / f"shelling.{wanted[1]}"))
 
     copies = ROOT / "tests" / ("backtest" if name == "backtest" else "audit")
-    line = re.sub(r"my-(atop|replication)", lambda found: str(copies / found[0]), line)
+    line = re.sub(r"my-(atop|replication|cow)", lambda found: str(copies / found[0]), line)
     line = line.replace("my-cases", str(ROOT / "tests" / "law"))
-    line = line.replace("my-data", str(ROOT / "tests" / "records"))
+    if name == "fetch":
+        _put_fetched(Path("my-data"))
+    else:
+        line = line.replace("my-data", str(ROOT / "tests" / "records"))
 
     if " events " in line or "hostility" in line:
         _put_events(Path())
@@ -97,11 +100,29 @@ def called(line: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+def _put_fetched(folder: Path) -> None:
+    """Put what the examples of `foedus fetch` fetch where it is kept: no test asks the network."""
+    folder.mkdir()
+    for name in ("ged231-csv.zip", "Q399.json"):
+        (folder / name).write_bytes(b"")
+
+
 def _put_events(folder: Path) -> None:
     """Put into the folder what the examples of `foedus events` name, all of it invented."""
     day = put(folder / "day.CSV", gdelt(one="ARM", two="AZE", day="20201101", north=39, east=45))
     with zipfile.ZipFile(folder / "20201109.export.CSV.zip", "w") as packed:
         packed.write(day)
     shutil.copy(day, folder / "events.2018.tab")
+    (folder / "my-downloads").mkdir()
+    shutil.copy(day, folder / "my-downloads")
     load(str(day), folder / "my-events")
     (folder / "hostility.ttl").write_text("", encoding="utf-8")
+
+
+def test_help_lists_each_command_once() -> None:
+    """Every command stands under one heading, with its first sentence whole."""
+    told = call("--help").output.partition("Options:")[2]
+    listed = re.findall(r"(?m)^  ([a-z][a-z-]*)  +\S", told)
+
+    assert sorted(listed) == sorted(foedus.commands)
+    assert "..." not in told

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from command import call
-from small_events import gdelt, old_gdelt, put
+from small_events import ACLED, acled, gdelt, old_gdelt, put, table
 
 from foedus.errors import NoSuchFile, Refused
 from foedus.records.events import analysis
@@ -70,6 +70,21 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = made()
     load(str(put(folder / "2.tsv", *(gdelt(**row) for row in rows[:1200]))), folder / "archive")
     load(str(put(folder / "1.tsv", *(old_gdelt(**row) for row in rows[1200:]))), folder / "archive")
+    return folder / "archive"
+
+
+@pytest.fixture
+def changed(archive: Path, tmp_path: Path) -> Path:
+    """Return an archive that holds all sorts, some of it changed or deleted by its coder since."""
+    folder = tmp_path
+    shutil.copytree(archive, folder / "archive")
+    old = [acled(f"X{n}", 100, event_date=f"2020-10-{n + 1:02}") for n in range(20)]
+    new = [acled(f"X{n}", 200, event_date=f"2020-11-{n + 1:02}") for n in range(5)]
+    for name, rows in (("old.csv", old), ("new.csv", new)):
+        load(str(put(folder / name, table(ACLED, rows, ",").rstrip())), folder / "archive")
+    gone = put(folder / "gone.csv", "event_id_cnty,deleted_timestamp", "X3,300", "X7,300")
+    load(str(gone), folder / "archive")
+    (folder / "archive" / "mine.parquet").write_bytes(b"of somebody else")
     return folder / "archive"
 
 
@@ -164,14 +179,29 @@ def test_empty_archive_is_refused(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java to run Spark")
 @pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::UserWarning")
-def test_spark_answers_as_duckdb_does(archive: Path) -> None:
+def test_spark_answers_as_duckdb_does(changed: Path) -> None:
     """Every row of every question is the same on DuckDB and on Spark, to the last digit."""
     for question in QUESTIONS:
-        ours = asked(archive, question)
-        theirs = asked(archive, question, "spark")
+        ours = asked(changed, question)
+        theirs = asked(changed, question, "spark")
 
         assert ours, question
         assert theirs == ours, question
+
+    part = next(changed.glob("file=gdelt1*/year=*/*.parquet"))
+    part.write_bytes(b"PAR1" + bytes(part.stat().st_size - 8) + b"PAR1")
+    found = call("events", "dyads", str(changed), "--engine", "spark")
+    assert (found.exit_code, "is damaged" in found.stderr) == (1, True)
+
+
+def test_what_stands_no_more_is_not_asked(changed: Path) -> None:
+    """Of twenty events of ACLED's two are deleted and five changed; all others are asked."""
+    found = [row for row in asked(changed, "dyads") if row["coder"] == "ACLED"]
+
+    assert [(str(row["month"]), row["events"]) for row in found] == [
+        ("2020-10-01", 14),
+        ("2020-11-01", 4),
+    ]
 
 
 def test_spark_missing_is_told(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:

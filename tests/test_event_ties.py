@@ -181,3 +181,51 @@ def test_weeks_before_a_coded_incident_are_shown(archive: Path) -> None:
 def test_archive_that_is_not_there_is_told(tmp_path: Path) -> None:
     """An archive that is not there is told, and so is an unknown place."""
     assert call("events", "dyads", str(tmp_path / "none")).exit_code == 3
+
+
+def test_files_of_an_archive_are_listed(archive: Path, tmp_path: Path) -> None:
+    """The list has each file with what became of its rows."""
+    found = json.loads(call("events", "files", str(archive), "--format", "json").stdout)
+
+    names = ("file", "coder", "taken")
+    assert [tuple(row[name] for name in names) for row in found] == [("x.tsv", "GDELT 2", 13)]
+    assert call("events", "files", str(tmp_path / "none")).exit_code == 3
+
+
+def test_no_answer_says_what_is_there(archive: Path) -> None:
+    """Who finds nothing is told of which days and by whom the archive holds events."""
+    found = call("events", "dyads", str(archive), "--from", "2021-01-01")
+
+    assert (found.exit_code, "(0 rows)" in found.stdout) == (0, True)
+    assert "holds those of GDELT 2 from 2020-10-05 to 2020-11-04" in found.stderr
+
+
+@pytest.mark.parametrize("question", ["dyads", "ties"])
+def test_span_without_a_day_is_misuse(archive: Path, question: str) -> None:
+    """A span that ends before it starts is told, and not answered by nothing."""
+    words = ("events", question, str(archive), "--from", "2021-01-01", "--until", "2020-01-01")
+
+    found = call(*words)
+
+    assert (found.exit_code, "no day is between" in found.stderr) == (2, True)
+
+
+def test_many_rows_of_csv_are_one_table(tmp_path: Path) -> None:
+    """What is written in pieces has one line of names, and every row."""
+    lines = [gdelt(id=n, one=f"A{n}", two="BBB") for n in range(20_001)]
+    load(str(put(tmp_path / "x", *lines)), tmp_path / "archive")
+
+    found = call("events", "dyads", str(tmp_path / "archive"), "--format", "csv").stdout
+
+    assert len(found.splitlines()) == 20_002
+    assert found.count("source_state") == 1
+
+
+def test_terms_are_told_once_for_each_coder(tmp_path: Path) -> None:
+    """Loading says how to cite, and on which terms, once, however many files there are."""
+    files = [str(put(tmp_path / f"{n}.csv", gdelt(id=n))) for n in range(3)]
+
+    found = call("events", "load", *files, "--archive", str(tmp_path / "archive")).stdout
+
+    assert "3 files, 3 events" in found
+    assert found.count("must cite the GDELT Project") == 1

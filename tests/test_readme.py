@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pages import ROOT, blocks, called, fits, printed, rewritten, save_files, sessions
 
-FOLDERS = ("docs", "docs/escalation")
+FOLDERS = ("docs", "docs/datasets", "docs/escalation")
 PAGES = [
     "README.md",
     *sorted(str(p.relative_to(ROOT)) for each in FOLDERS for p in (ROOT / each).glob("*.md")),

@@ -15,9 +15,10 @@ from msgspec import Struct
 
 from ..dates import PartialDate, Period
 from ..model import Instrument, World
+from ..records.rows import Row
 from .actors import families, of_number
 from .difference import Difference, apart, in_order, joined
-from .rows import Row, rows, tables, unreadable, with_columns
+from .rows import rows, tables, unreadable
 
 SYSTEM = "atopId"
 MEMBER = ("atopid", "member", "yrent", "yrexit")
@@ -58,7 +59,7 @@ class Copy(Struct, frozen=True, dict=True):
         """The spells by alliance."""
         found: dict[str, list[Spell]] = defaultdict(list)
         for spell in self.spells:
-            found[spell.row.cells["atopid"]].append(spell)
+            found[spell.row.text("atopid")].append(spell)
         return found
 
     @cached_property
@@ -96,8 +97,8 @@ def against_atop(world: World, path: str) -> tuple[list[Difference], int]:
 
 def _copy(world: World, path: str) -> Copy:
     files = tables(path)
-    members = with_columns(path, "atopid", "member", "yrent")
-    alliances = with_columns(path, "atopid", "begyr", "mem1")
+    members = [each for each in files if each.has(MEMBER[:3])]
+    alliances = [each for each in files if each.has(("atopid", "begyr", "mem1"))]
     spells: list[Spell] = []
     unread: list[Difference] = []
     by_number: dict[str, Row] = {}
@@ -112,7 +113,7 @@ def _copy(world: World, path: str) -> Copy:
     for file in alliances:
         found, bad = rows(file, ALLIANCE)
         unread += bad
-        by_number.update({row.cells["atopid"]: row for row in found})
+        by_number.update({row.text("atopid"): row for row in found})
     return Copy(spells, by_number, unread)
 
 
@@ -120,7 +121,7 @@ def _spell(world: World, row: Row) -> Spell:
     """Return what a row says of a party; raise ValueError for a date that there is not."""
     start = row.day("yrent", "moent", "dayent")
     end = row.day("yrexit", "moexit", "dayexit")
-    number = row.cells["member"]
+    number = row.text("member")
     party = of_number(world, number, start.latest if start else date.min) or ""
     return Spell(row, number, party, Period(start, end))
 

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from ..dates import PartialDate
 from ..model import World
+from ..records.rows import Row
 from .actors import SYSTEM, families, of_number
 from .difference import Difference, apart, in_order
-from .rows import Row, rows, tables, unreadable, with_columns
+from .rows import rows, tables, unreadable
 
 NEEDED = ("ccode", "styear", "stmonth", "stday", "endyear", "endmonth", "endday")
 DAWN = date(1816, 1, 1)  # before which the list does not look
@@ -29,7 +30,7 @@ class Span(Struct, frozen=True):
     @property
     def number(self) -> str:
         """The number that the row gives the state."""
-        return self.row.cells["ccode"]
+        return self.row.text("ccode")
 
 
 def against_cow(world: World, path: str) -> tuple[list[Difference], int]:
@@ -59,7 +60,8 @@ def _spans(world: World, path: str) -> tuple[dict[str, list[Span]], list[Differe
     spans: dict[str, list[Span]] = defaultdict(list)
     found: list[Difference] = []
     unmet = 0
-    for file in with_columns(path, "ccode", "styear") or tables(path):
+    listed = tables(path)
+    for file in [each for each in listed if each.has(NEEDED[:2])] or listed:
         read, bad = rows(file, NEEDED)
         found += bad
         for row in read:
@@ -72,7 +74,7 @@ def _spans(world: World, path: str) -> tuple[dict[str, list[Span]], list[Differe
             if not (start and end):
                 found.append(unreadable(row, "a day is missing"))
                 continue
-            number = row.cells["ccode"]
+            number = row.text("ccode")
             first = of_number(world, number, start.latest)
             final = of_number(world, number, end.earliest)
             if first and final:

@@ -11,11 +11,12 @@ from enum import Enum
 
 from msgspec import Struct
 
-from ..audit.rows import Row, rows, with_columns
 from ..errors import Refused
+from ..records.by_columns import read_all, with_columns
+from ..records.rows import Row
 
 SCHEMES = ("LLM", "BF")
-NEEDED = ("warid", "atopid", "warname", "sample")
+NEEDED = ("warid", "atopid", "warname")
 # Their columns, and the commitment types of ours that they stand for.
 TYPES = {
     "defense": "defence",
@@ -43,7 +44,10 @@ class Code(Enum):
 
 
 class Coded(Struct, frozen=True):
-    """An alliance in a war: its numbers, era and form, its types, and its codes by scheme."""
+    """An alliance in a war: its numbers, era and form, its types, and its codes by scheme.
+
+    `cow_war` is the number of the war with the Correlates of War, "" where it has none.
+    """
 
     war: str
     war_name: str
@@ -55,6 +59,7 @@ class Coded(Struct, frozen=True):
     excluded: tuple[bool, ...]
     helped: tuple[bool, ...]
     where: str
+    cow_war: str = ""
 
     def code(self, scheme: str) -> Code:
         """Return what the scheme's coders found."""
@@ -74,46 +79,35 @@ def coded(paths: Sequence[str]) -> tuple[list[Coded], list[str]]:
 
     Raise Refused where no file at the paths has their columns.
     """
-    files = [file for path in paths for file in with_columns(path, *NEEDED, "dnaLLM", "honorLLM")]
+    files = with_columns(paths, *NEEDED, "dnaLLM", "honorLLM")
     if not files:
         raise Refused(
             "no file there has the columns of the table of alliances and wars",
             "Give the replication file of Berkemeier and Fuhrmann 2018, or its folder.",
         )
+    rows, unread = read_all(files, NEEDED)
     found: list[Coded] = []
-    unread: list[str] = []
-    for file in files:
-        read, bad = rows(file, NEEDED)
-        unread += [f"{each.where}: {each.note}" for each in bad]
-        for row in read:
-            try:
-                found.append(_coded(row))
-            except ValueError as error:
-                unread.append(f"{row.where}: {error}")
+    for row in rows:
+        try:
+            found.append(_coded(row))
+        except ValueError as error:
+            unread.append(f"{row.where}: {error}")
     return found, unread
-
-
-def number(cell: str) -> str:
-    """Return a number as it is written in other files; raise ValueError where it is none.
-
-    >>> number("1020.0")
-    '1020'
-    """
-    return str(int(float(cell)))
 
 
 def _coded(row: Row) -> Coded:
     return Coded(
-        number(row.cells["warid"]),
-        row.cells["warname"],
-        number(row.cells["atopid"]),
+        str(row.needed("warid")),
+        row.text("warname"),
+        str(row.needed("atopid")),
         row.flag("sample"),
         row.flag("multilateral"),
         tuple(ours for theirs, ours in TYPES.items() if row.flag(theirs)),
         tuple(_code(row, scheme) for scheme in SCHEMES),
-        tuple(row.flag(f"dna{scheme}") for scheme in SCHEMES),
+        tuple(row.flag(f"dna{scheme.lower()}") for scheme in SCHEMES),
         tuple(row.flag(f"sabroskyhonor{scheme.lower()}") for scheme in SCHEMES),
         row.where,
+        str(row.number("cowwarid") or ""),
     )
 
 
@@ -126,5 +120,5 @@ def _code(row: Row, scheme: str) -> Code:
         "consul": Code.CONSULTATION,
         "cfna": Code.NOT_MET,
     }
-    flags = (code for column, code in columns.items() if row.flag(f"{column}{scheme}"))
+    flags = (code for column, code in columns.items() if row.flag(f"{column}{scheme.lower()}"))
     return next(flags, Code.UNCODED)

@@ -75,7 +75,8 @@ def cases(paths: Sequence[str]) -> list[GoldCase]:
         if not place.exists():
             raise NoSuchFile(path)
         for file in sorted(place.glob("*.toml")) if place.is_dir() else [place]:
-            found += _read(file)
+            if file.suffix == ".toml":
+                found += _read(file)
     if not found:
         raise Refused("there is no coded incident at the paths", "Give TOML files, or a folder.")
     return found

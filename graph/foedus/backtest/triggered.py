@@ -15,12 +15,11 @@ from ..law import Assessment, Facts, Perspective, Verdict, judge_acts
 from ..law.engine import nearness
 from ..model import Clause, Event, World
 from .coded import Coded
-from .flags import Flags, flags
+from .places import Fought, fought, met, outside
+from .promises import JUDGED, UNSAID, Promises, judged_in, promises
 from .wars import Wars, wars
 
 SYSTEM = "atopId"
-# A promise to talk is no casus foederis: the coders set it apart, and so is it here.
-JUDGED = frozenset({"defence", "guarantee", "offence", "neutralityPledge", "nonAggression"})
 CALLED_IN = frozenset({Verdict.TRIGGERED, Verdict.BREACHED})
 FORCES = "armedForces"
 
@@ -52,40 +51,35 @@ class Sought(Struct, frozen=True):
 
     world: World
     wars: Wars
-    flags: Flags
+    promises: Promises
     clauses: dict[str, list[Clause]]
+    ours: frozenset[str]
+    fought: Fought
 
     @property
     def unread(self) -> list[str]:
         """Where a row of a file could not be read or mapped."""
-        return [*self.wars.unread, *self.flags.unread]
+        return [*self.wars.unread, *self.promises.unread]
 
 
 def sought(world: World, paths: Sequence[str], cases: Sequence[Coded]) -> Sought:
-    """Return the world with the wars of the files, and alliances of theirs where it has none.
-
-    The world has an alliance if an instrument with its number has a clause that can be judged.
-    """
+    """Return the world with the wars of the files, and alliances of theirs where it has none."""
+    told = wars(world, paths)
+    stood_in = promises(world, paths)
     numbers = {
         each.id: {value for system, value in each.codes if system == SYSTEM}
-        for each in world.instruments.values()
+        for each in stood_in.world.instruments.values()
     }
+    wanted = {case.alliance for case in cases}
     held: dict[str, list[Clause]] = defaultdict(list)
-    for clause in world.clauses.values():
-        for number in numbers.get(clause.instrument, ()):
+    for clause in stood_in.world.clauses.values():
+        for number in numbers.get(clause.instrument, set()) & wanted:
             if clause.commitment_type in JUDGED:
                 held[number].append(clause)
-    told = wars(world, paths)
-    wanted = {case.alliance for case in cases} - set(held)
-    stood_in = flags(world, paths, wanted)
-    for alliance, instrument in stood_in.instruments.items():
-        held[alliance] = [
-            each
-            for each in stood_in.things
-            if isinstance(each, Clause) and each.instrument == instrument.id
-        ]
-    whole = world.altered(*told.things(), *stood_in.things)
-    return Sought(whole, told, stood_in, dict(held))
+    ours = frozenset(n for id in judged_in(world) for n in numbers[id])
+    where, unread = fought(paths)
+    told.unread.extend(unread)
+    return Sought(stood_in.world.altered(*told.things()), told, stood_in, dict(held), ours, where)
 
 
 def answers(
@@ -103,14 +97,14 @@ def answers(
 
 
 def _answer(found: Sought, case: Coded, perspective: Perspective) -> Answer:
-    narrow = case.alliance in found.flags.narrow
+    narrow = case.alliance in found.promises.narrow
     clauses = found.clauses.get(case.alliance, [])
-    origin = "flags" if case.alliance in found.flags.instruments else "text"
+    origin = "text" if case.alliance in found.ours else "flags"
     if not clauses:
         return Answer(case, Ours.NO_CLAUSE, "", narrow, why="neither a text of ours nor a flag")
     if case.war not in found.wars.events:
         return Answer(case, Ours.NO_WAR, origin, narrow, why="the war data do not tell this war")
-    best = _nearest(_assessed(found, case, clauses, perspective), _enough(found, clauses))
+    best = _nearest(assessed(found, case, clauses, perspective), _enough(clauses))
     if best is None:
         why = "nobody in the war could call on another party"
         return Answer(case, Ours.NOT, origin, narrow, why=why)
@@ -125,10 +119,9 @@ def _answer(found: Sought, case: Coded, perspective: Perspective) -> Answer:
     )
 
 
-def _enough(found: Sought, clauses: Sequence[Clause]) -> frozenset[Verdict]:
+def _enough(clauses: Sequence[Clause]) -> frozenset[Verdict]:
     """Return the verdicts nearer than which none can come: arguable, if all have an unknown."""
-    unknown = found.flags.unknown.keys()
-    open_all = all({each.id for each in clause.conditions} & unknown for clause in clauses)
+    open_all = all(UNSAID in {each.kind for each in clause.conditions} for clause in clauses)
     return CALLED_IN | {Verdict.ARGUABLE} if open_all else CALLED_IN
 
 
@@ -149,7 +142,7 @@ def _preference(found: Assessment) -> tuple[int, bool, int, int]:
     return rank, found.is_bound(), failing, still_open
 
 
-def _assessed(
+def assessed(
     found: Sought, case: Coded, clauses: Sequence[Clause], view: Perspective
 ) -> Iterator[Assessment]:
     """Yield the assessments of the alliance's clauses over every act of the war.
@@ -161,15 +154,34 @@ def _assessed(
     first = found.world.day(war)
     if first is None:
         return
-    over_forces = frozenset(clause.id for clause in clauses if _protects_forces(clause))
-    others = frozenset(clause.id for clause in clauses) - over_forces
     at_war = {id for act in acts for id in (*act.attackers, *act.victims)}
     for on in (first, *_later_starts(found.world, clauses, war.period)):
-        going_on = acts if on == first else [act for act in acts if _holds(act, on)]
         facts = Facts(found.world, view, on)
-        for ids, told in ((over_forces, [_on_forces(a) for a in going_on]), (others, going_on)):
-            for _, assessment in judge_acts(facts, war, told if ids else (), _around(ids, at_war)):
-                yield assessment
+        going_on = acts if on == first else [act for act in acts if _holds(act, on)]
+        for act in going_on:
+            for shown, asked in _shown(found, case, act, clauses):
+                # What is worked out of an act is kept by its name: another place, other facts.
+                then = Facts(found.world, view, on) if shown.places else facts
+                for _, assessment in judge_acts(then, war, [shown], _around(asked, at_war)):
+                    yield assessment
+
+
+def _shown(
+    found: Sought, case: Coded, act: Event, clauses: Sequence[Clause]
+) -> Iterator[tuple[Event, frozenset[str]]]:
+    """Yield the act as a clause is to be asked about it, and the clauses so asked.
+
+    That armed forces were hit is told those that protect them; where it was, those whose area is
+    shut out by that.
+    """
+    regions = met(found.fought, case.cow_war, found.wars.opponents[act.id])
+    asked: dict[tuple[bool, tuple[str, ...]], set[str]] = defaultdict(set)
+    for clause in clauses:
+        places = outside(found.world, clause, regions)
+        asked[_protects_forces(clause), places].add(clause.id)
+    for (over_forces, places), ids in asked.items():
+        kinds = (FORCES,) if over_forces else act.target_kinds
+        yield replace(act, target_kinds=kinds, places=places), frozenset(ids)
 
 
 def _around(ids: frozenset[str], at_war: set[str]) -> Callable[[Event, Clause], set[str]]:
@@ -181,14 +193,6 @@ def _protects_forces(clause: Clause) -> bool:
     """Return whether armed forces are among what the clause protects, where it says what."""
     said = [each.protected_objects for each in clause.conditions if each.protected_objects]
     return bool(said) and all(FORCES in each for each in said)
-
-
-def _on_forces(act: Event) -> Event:
-    """Return the act with armed forces hit: without that it would be no war of the data.
-
-    What else was hit is not known; so a clause that protects land alone is asked without this.
-    """
-    return replace(act, target_kinds=(FORCES,))
 
 
 def _later_starts(world: World, clauses: Sequence[Clause], war: Period) -> list[date]:
@@ -217,12 +221,8 @@ def _why(found: Sought, assessment: Assessment) -> str:
     failing = [each for each in assessment.findings if each.holds is Truth.NO]
     if assessment.verdict in CALLED_IN:
         return f"over {found.world.label(assessment.act)}, every condition holds"
-    unsaid = found.flags.unknown
     return (
-        "; ".join(
-            unsaid.get(each.condition) or f"{each.kind}: {each.reason}"
-            for each in failing or assessment.open_points()
-        )
+        "; ".join(f"{each.kind}: {each.reason}" for each in failing or assessment.open_points())
         or "the instrument does not bind"
     )
 

@@ -9,27 +9,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 
 from msgspec import Struct
 
-from ..audit.actors import of_number
-from ..audit.rows import Row, rows, with_columns
-from ..dates import PartialDate, Period
+from ..dates import Period
 from ..errors import Refused
 from ..model import Event, World
+from ..records.bearers import Bearers, day_after
+from ..records.by_columns import read_all, with_columns
+from ..records.rows import Row
 
 NEEDED = ("larger_war_id", "init_war_id", "init_ccode", "target_ccode", "year")
 ENTRY, EXIT = ("year", "month_entry", "day_entry"), ("year", "month_exit", "day_exit")
-GRAVITY = "fullScaleWar"
+GRAVITY, SYSTEM = "fullScaleWar", "cowCode"
 
 
 class Wars(Struct, frozen=True):
-    """The wars by number, each with its acts, and what could not be read or mapped."""
+    """The wars by number, each with its acts, and what could not be read or mapped.
+
+    `opponents` are the numbers of the two states of an act.
+    """
 
     events: dict[str, Event]
     acts: dict[str, list[Event]]
     unread: list[str]
+    opponents: dict[str, tuple[str, str]]
 
     def things(self) -> list[Event]:
         """Return all events, wars and acts."""
@@ -43,36 +47,35 @@ def wars(world: World, paths: Sequence[str]) -> Wars:
     any row gives. Where it was fought, and what was hit beside armed forces, the data do not say.
     Raise Refused where no file at the paths has the columns.
     """
-    files = [file for path in paths for file in with_columns(path, *NEEDED)]
+    files = with_columns(paths, *NEEDED)
     if not files:
         raise Refused(
             "no file there has the columns of the Interstate War Data",
             "Give the file of opponents by year of version 1.1, or its folder.",
         )
-    found, unread = Wars({}, {}, []), []
+    rows, unread = read_all(files, NEEDED)
+    found = Wars({}, {}, unread, {})
     by_war: dict[str, dict[tuple[str, str], list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for file in files:
-        read, bad = rows(file, NEEDED)
-        unread += [f"{each.where}: {each.note}" for each in bad]
-        for row in read:
-            cells = row.cells
-            by_war[cells["larger_war_id"]][cells["init_ccode"], cells["target_ccode"]].append(row)
+    for row in rows:
+        pair = (row.text("init_ccode"), row.text("target_ccode"))
+        by_war[row.text("larger_war_id")][pair].append(row)
+    bearers = Bearers(world, SYSTEM)
     for war, opponents in by_war.items():
         acts = []
         for pair, told in opponents.items():
             try:
-                acts.append(_act(world, war, pair, told))
+                acts.append(_act(world, bearers, war, pair, told))
+                found.opponents[acts[-1].id] = pair
             except ValueError as error:
                 unread.append(f"{told[0].where}: {error}")
         if acts:
             found.acts[war] = acts
             found.events[war] = _war(war, by_war[war].values(), acts)
-    found.unread.extend(unread)
     return found
 
 
 def _war(war: str, opponents: Iterable[list[Row]], acts: list[Event]) -> Event:
-    name = next(row.cells.get("larger_war_name") or war for told in opponents for row in told)
+    name = next(row.text("larger_war_name") or war for told in opponents for row in told)
     return Event(
         id=f"backtest-war-{war}",
         label=name,
@@ -82,15 +85,18 @@ def _war(war: str, opponents: Iterable[list[Row]], acts: list[Event]) -> Event:
     )
 
 
-def _act(world: World, war: str, opponents: tuple[str, str], told: Sequence[Row]) -> Event:
+def _act(
+    world: World, bearers: Bearers, war: str, opponents: tuple[str, str], told: Sequence[Row]
+) -> Event:
     """Return the act of the first on the second; raise ValueError for dates or numbers unknown."""
     period = _whole(_spell(row) for row in told)
-    start = period.start.earliest if period.start else date.min
-    actors = [of_number(world, number, start) for number in opponents]
-    for number, actor in zip(opponents, actors, strict=True):
-        if actor is None:
-            raise ValueError(f"no actor of ours bears the number {number} on {start}")
-    one, other = (actor or "" for actor in actors)
+    actors = []
+    for number in opponents:
+        found = bearers.within(number, period)
+        if found is None:
+            raise ValueError(f"no actor of ours bears the number {number} {period}")
+        actors.append(found.actor)
+    one, other = actors
     return Event(
         id=f"backtest-war-{war}-{opponents[0]}-{opponents[1]}",
         label=f"{world.label(one)} attacks {world.label(other)}",
@@ -110,12 +116,6 @@ def _spell(row: Row) -> Period:
     if start is None or end is None:
         raise ValueError("no year")
     return Period(start, day_after(end))
-
-
-def day_after(day: PartialDate) -> PartialDate:
-    """Return the day after one, as exact as it is."""
-    one = timedelta(days=1)
-    return PartialDate(day.earliest + one, day.latest + one)
 
 
 def _whole(periods: Iterable[Period]) -> Period:

@@ -36,12 +36,14 @@ from .dyads import dyads
 from .events import events
 from .explain import explain
 from .export import export
+from .fetch import fetch
 from .firebreaks import firebreaks
 from .flip import flip
 from .info import info
 from .new import new
 from .paths import paths
 from .query import queries, query
+from .serve import serve
 from .show import list_kind, search, show
 from .what_if import what_if
 
@@ -56,6 +58,18 @@ INTERRUPTED = 130  # as a shell reports a program that SIGINT ended
 
 class Shell(click.Group):
     """The group of all commands: an error of the user's is said in words, with its exit code."""
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """List the commands by what they are about, each with its first sentence whole."""
+        for about, commands in COMMANDS.items():
+            with formatter.section(about):
+                formatter.write_dl(
+                    [(each.name or "", each.get_short_help_str(200)) for each in commands]
+                )
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; exit 130 in silence when interrupted."""
@@ -98,37 +112,37 @@ def foedus(traceback: bool) -> None:
     """
 
 
-COMMANDS = (
-    explain,
-    drawn_in,
-    chronicle,
-    paths,
-    what_if,
-    flip,
-    firebreaks,
-    conflicts,
-    dyads,
-    events,
-    cascade,
-    blocs,
-    system,
-    query,
-    queries,
-    show,
-    list_kind,
-    search,
-    cite,
-    bibliography,
-    export,
-    check,
-    datasets,
-    import_,
-    backtest,
-    info,
-    new,
-)
-for command in COMMANDS:
-    foedus.add_command(command)
+COMMANDS = {
+    "An incident": (
+        explain,
+        drawn_in,
+        what_if,
+        flip,
+        firebreaks,
+        conflicts,
+        cascade,
+        paths,
+        chronicle,
+    ),
+    "A day": (dyads, blocs, system),
+    "What is known": (
+        show,
+        list_kind,
+        search,
+        queries,
+        query,
+        cite,
+        bibliography,
+        info,
+        export,
+        serve,
+    ),
+    "Your own data": (new, check),
+    "Published data": (datasets, fetch, import_, events, backtest),
+}
+for each in COMMANDS.values():
+    for command in each:
+        foedus.add_command(command)
 
 
 def main() -> None:

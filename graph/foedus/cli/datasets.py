@@ -19,7 +19,7 @@ NAMED = 20  # malformed rows that are named one by one
 @click.argument("name", required=False)
 @options.with_format(["table", "json", "csv", "md"], note="without NAME.")
 def datasets(name: str | None, style: str) -> None:
-    """List the data sets that `foedus import` reads, or tell all of NAME.
+    """List the data sets that foedus reads, and by which command; or tell all of NAME.
 
     With citation, terms of use, and where to get them: foedus holds none of their rows.
 
@@ -40,8 +40,7 @@ def datasets(name: str | None, style: str) -> None:
     if style != "table":
         click.echo(table(DATASETS, listed(known), style))
         return
-    shown = (tuple(row[i] for i in (0, 1, 2, 3)) for row in listed(known))
-    click.echo(table(DATASETS[:4], shown, style))
+    click.echo(table(DATASETS[:5], (row[:5] for row in listed(known)), style))
 
 
 @click.command("import")
@@ -58,6 +57,17 @@ def datasets(name: str | None, style: str) -> None:
     is_flag=True,
     help="Leave out alliances that an instrument of ours is, by its foedus:atopId.",
 )
+@click.option(
+    "--with-outlines",
+    is_flag=True,
+    help="Keep the outlines of a map too, as WKT: some megabytes for all borders.",
+)
+@click.option(
+    "--edition",
+    default="",
+    metavar="VERSION",
+    help="The version of your files, where it is not the one that `foedus datasets NAME` tells.",
+)
 @options.with_data
 @options.with_output
 def import_(
@@ -66,6 +76,8 @@ def import_(
     strict: bool,
     new_actors: bool,
     without_ours: bool,
+    with_outlines: bool,
+    edition: str,
     data: tuple[str, ...],
     only_data: bool,
     output: str | None,
@@ -85,13 +97,13 @@ def import_(
       foedus import mid my-data/MIDA.csv my-data/MIDB.csv -o mid.nq
       foedus import cow-wars my-data/wars.csv --strict -o wars.nq
     """
-    from ..records import described, import_files
+    from ..records import described, import_files, rows_about
 
     if output and output != "-" and not output.lower().endswith(".nq"):
         raise click.UsageError("--output has to end in .nq, by which --data knows the format.")
     described(name)
     world = options.load(data, only_data)
-    with progress(f"reading {name}") as step:
+    with progress(f"reading {name}", rows_about(paths)) as step:
         found = import_files(
             name,
             paths,
@@ -99,10 +111,12 @@ def import_(
             strict=strict,
             new_actors=new_actors,
             without_ours=without_ours,
+            with_outlines=with_outlines,
+            edition=edition,
             step=step,
         )
     # The summary tells of a file that is there: so it comes after it.
-    options.write(found.content.decode(), output)
+    options.save(output or "-", found.chunks())
     _tell(found, is_answer=bool(output) and output != "-")
 
 

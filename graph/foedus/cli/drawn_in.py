@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..tell.question import law_day
 from . import options
-from .explain import law_day, world_and_incident
+from .explain import world_and_incident
 from .progress import progress
 
 if TYPE_CHECKING:

@@ -3,82 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
 from . import options
-from .progress import progress
+from .events_load import load
+from .events_question import ARCHIVE, STYLES, Question, check_span, pieces, with_question, with_span
 
-if TYPE_CHECKING:
-    from ..records.events.load import Loaded
-
-STYLES = ["table", "csv", "json", "md"]
-ARCHIVE = click.argument("archive", metavar="ARCHIVE", type=click.Path(path_type=Path))
-
-
-class Question(NamedTuple):
-    """What every question takes: the archive, a span of days, the engine, format and output."""
-
-    archive: Path
-    since: date | None
-    until: date | None
-    engine: str
-    style: str
-    output: str | None
-
-    def events(self) -> Any:
-        """Return the events of the span as an Ibis table."""
-        from ..records.events import analysis, archive
-
-        return analysis.between(archive.events(self.archive, self.engine), self.since, self.until)
-
-    def write(self, asked: Any) -> None:
-        """Compute a table, and print it or write it to the file."""
-        from ..tell.rows import values
-
-        computed = asked.to_pyarrow()
-        options.write(values(computed.column_names, computed.to_pylist(), self.style), self.output)
-
-
-def with_question(command: options.F) -> options.F:
-    """Add the archive and the options of every question put to one, given as `question`."""
-
-    @wraps(command)
-    def collected(*args: Any, **given: Any) -> Any:
-        question = Question(*(given.pop(name) for name in Question._fields))
-        return command(*args, question=question, **given)
-
-    engine = click.option(
-        "--engine",
-        type=click.Choice(["duckdb", "spark"]),
-        default="duckdb",
-        show_default=True,
-        help="What computes: DuckDB on this machine, or Spark.",
-    )
-    shared = options.with_format(STYLES)(options.with_output(cast("options.F", collected)))
-    return ARCHIVE(with_span(engine(shared)))
-
-
-def with_span(command: options.F) -> options.F:
-    """Add --from and --until; the command receives `since` and `until`."""
-    command = click.option("--until", type=options.Day(), metavar="DAY", help="Only before it.")(
-        command
-    )
-    return click.option(
-        "--from", "since", type=options.Day(), metavar="DAY", help="Only from this day on."
-    )(command)
+FILES = (
+    *("file", "coder", "first", "last", "rows", "taken", "malformed", "repeated", "withdrawn"),
+    "folder",
+)
 
 
 @click.group()
 def events() -> None:
-    """Load machine-coded events and ask what coders claim.
+    """Load coded events by the million and ask what coders claim.
 
-    What GDELT, ICEWS, POLECAT and PLOVER publish is kept as tables in Parquet. An event there is
-    the claim of a program that reads the news, never an incident. Needs `pip install
-    'foedus[data]'`; with --engine spark also 'foedus[spark]' and Java.
+    What GDELT, ICEWS, POLECAT, PLOVER and ACLED publish is kept as tables in Parquet. An event
+    there is the claim of a program, or in ACLED of people, who read the news, never an incident.
+    Needs `pip install 'foedus[data]'`; with --engine spark also 'foedus[spark]' and Java.
 
     \b
     Examples:
@@ -90,54 +35,41 @@ def events() -> None:
     """
 
 
-@events.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
-@click.option(
-    "--archive",
-    required=True,
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the archive; it is made where there is none.",
-)
-@click.option("--strict", is_flag=True, help="Refuse a file with a malformed row.")
-def load(paths: tuple[str, ...], archive: Path, strict: bool) -> None:
-    """Load files of events, as published, into an archive.
+events.add_command(load)
 
-    Each file comes in whole or not at all; one whose content is there already is passed by.
-    Malformed rows are skipped and counted, and the first of them told. Read are CSV and TSV, also
-    in zip or gzip; the form is told by the first line.
+
+@events.command()
+@ARCHIVE
+@options.with_format(STYLES)
+def files(archive: Path, style: str) -> None:
+    """List the files of an archive: coder, days, and what became of their rows.
+
+    `repeated` are rows of which the archive had the event already, `withdrawn` those of other
+    files that stand no more since this one came. The terms are told by `foedus datasets`.
 
     \b
-    Examples:
-      foedus events load 20201109.export.CSV.zip --archive my-events
-      foedus events load events.2018.tab --archive my-events --strict
+    Example:
+      foedus events files my-events --format csv
     """
-    from ..records.events.load import load as loaded
+    from ..records.events.accounts import accounts
+    from ..tell.rows import values
 
-    with progress("loading files", len(paths)) as step:
-        for path in paths:
-            _tell(path, loaded(path, archive, strict=strict))
-            step()
-
-
-def _tell(path: str, loaded: Loaded) -> None:
-    """Say what became of a file: the account to stdout, malformed rows to stderr."""
-    account = loaded.account
-    if loaded.was_there:
-        click.echo(f"{path}: its content is in the archive already, {account.taken} events")
-        return
-    span = f", {account.first} to {account.last}" if account.taken else ""
-    click.echo(f"{path}: {account.coder}, {account.taken} of {account.rows} rows taken{span}")
-    for why, count in account.skipped.items():
-        click.echo(f"  skipped: {count} {why}")
-    for what, count in account.lacking.items():
-        click.echo(f"  taken without {what}: {count}")
-    click.echo(f"  terms: {account.terms}")
-    for fault in loaded.faults:
-        click.echo(f"  {fault}", err=True)
-    untold = sum(account.skipped.values()) - len(loaded.faults)
-    if untold > 0:
-        click.echo(f"  and {untold} more malformed rows", err=True)
+    rows = [
+        {
+            "file": each.name,
+            "coder": each.coder,
+            "first": each.first,
+            "last": each.last,
+            "rows": each.rows,
+            "taken": each.taken,
+            "malformed": sum(each.skipped.values()),
+            "repeated": sum(each.repeated.values()),
+            "withdrawn": each.withdraws,
+            "folder": f"file={each.form}-{each.digest[:16]}",
+        }
+        for each in accounts(archive)
+    ]
+    options.write(values(FILES, rows, style), None)
 
 
 @events.command()
@@ -274,16 +206,19 @@ def ties(
       foedus dyads --as-of 2020-10-15 --data hostility.ttl
     """
     from ..records.events import analysis
-    from ..records.events.archive import accounts
+    from ..records.events.accounts import accounts
+    from ..records.events.archive import answering
     from ..records.events.archive import events as opened
     from ..records.events.ties import counted, left_out, turtle
     from ..records.events.ties import ties as tied
 
+    check_span(since, until)
     table = analysis.between(opened(archive), since, until)
     months = analysis.dyad_months(table)
-    rows = months.filter(months.conflicts > 0).to_pyarrow().to_pylist()
+    with answering(archive):
+        computed = months.filter(months.conflicts > 0).to_pyarrow()
     world = options.load(data, only_data)
-    found = tied(world, rows, least)
+    found = tied(world, (row for rows in pieces(computed) for row in rows), least)
     options.write(turtle(world, found.found, accounts(archive)), output)
     written = f"wrote {output}, " if output else ""
     click.echo(f"{written}{counted(len(found.found), 'tie')}", err=True)

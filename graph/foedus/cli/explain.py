@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..tell.question import incident_of, law_day
 from . import options
 
 if TYPE_CHECKING:
     from ..model import Event, World
 
 INCIDENTS = {"Incident", "War"}
-# The kinds of event that are no act; a kind of the user's own is taken to be one.
-NO_ACTS = {
-    "Agreement",
-    "Apology",
-    "ApologyAcceptance",
-    "Assistance",
-    "Communication",
-    "CompensationOffer",
-    "Consultation",
-    "Decision",
-    "Declaration",
-    "Dispute",
-    "GeneralMobilisation",
-    "InterpretiveAct",
-    "Invocation",
-    "LegalProceeding",
-    "Mobilisation",
-    "PartialMobilisation",
-    "Request",
-    "Resistance",
-    "Statement",
-}
 
 
 @click.command()
@@ -172,53 +150,3 @@ def check_lives(world: World, event: Event, path: str) -> None:
                 faults[id] = Fault(path, 0, message, hint)
     if faults:
         raise InvalidData(list(faults.values()))
-
-
-def incident_of(world: World, name: str) -> Event:
-    """Return the incident that bears the name; raise Refused for another kind of event."""
-    from ..errors import Refused, UnknownName
-    from ..names import find
-
-    acts = {id: event for id, event in world.events.items() if not _spoken(event)}
-    try:
-        return acts[find(world, name, "events", acts)]
-    except UnknownName as unknown:
-        try:
-            event = world.events[find(world, name, "events")]
-        except UnknownName:
-            raise unknown from None
-    about = [id for id in event.concerns if id in acts]
-    raise Refused(
-        f"{event.id} is no incident but something of the kind {world.label(_spoken(event))}: "
-        "it is no use of force that a commitment could answer",
-        f"Explain what it concerns: {' or '.join(about)}."
-        if about
-        else f"`foedus show {event.id}` tells what is known of it.",
-    )
-
-
-def _spoken(event: Event) -> str:
-    """Return the kind by which the event is no act, "" for none."""
-    return next((kind for kind in event.kinds if kind in NO_ACTS), "")
-
-
-def law_day(event: Event, as_of: date | None) -> date:
-    """Return the day whose law applies: the first, or the last not after *as_of*."""
-    from datetime import timedelta
-
-    from ..errors import Refused
-
-    start = event.period.start
-    if start is None:
-        raise Refused(f"{event.id} has no day", "Give it a foedus:start.")
-    first = start.earliest
-    if as_of is None:
-        return first
-    if as_of < first:
-        raise Refused(
-            f"{event.label} had not begun on {as_of}",
-            f"It began on {first}; ask as of a later day.",
-        )
-    end = event.period.end
-    last = end.earliest - timedelta(days=1) if end else first
-    return min(as_of, max(last, first))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..tell.question import law_day
 from . import options
 from .drawn_in import acts_supposed, clauses_of
-from .explain import law_day, world_and_incident
+from .explain import world_and_incident
 from .progress import progress
 
 if TYPE_CHECKING:

@@ -5,23 +5,25 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
+from ..tell.question import READINGS as READINGS
+from ..tell.question import WORLDVIEW as WORLDVIEW
+from ..tell.question import base_of as base_of
+from ..tell.question import perspective as perspective
 from .server import endpoint, with_endpoint
 
 if TYPE_CHECKING:
     from ..law import Perspective
-    from ..model import World, Worldview
+    from ..model import World
     from ..store.files import Selection
 
 F = TypeVar("F", bound=Callable[..., Any])
-READINGS = {"text": "byText", "practice": "byPractice"}
-WORLDVIEW = "recognised"
 NARROWEST, WIDEST = 40, 100
 
 
@@ -234,29 +236,6 @@ def load(data: tuple[str, ...], only_data: bool) -> World:
     return world(selection(data, only_data))
 
 
-def perspective(world: World, name: str, reading: str, known_by: date | None) -> Perspective:
-    """Return the perspective of a worldview, or of an actor over the worldview of recognition."""
-    from ..law import Perspective
-
-    view = _view(world, name)
-    actor = "" if view in world.worldviews or view == WORLDVIEW else view
-    return Perspective.of(base_of(world, view), actor, READINGS[reading], known_by)
-
-
-def base_of(world: World, name: str) -> Worldview | None:
-    """Return the worldview that the name means, or the one of recognition for an actor's name."""
-    return world.worldviews.get(_view(world, name), world.worldviews.get(WORLDVIEW))
-
-
-def _view(world: World, name: str) -> str:
-    """Return the id of the worldview or actor; data of the user's own may define no worldview."""
-    from ..names import find_in
-
-    if name == WORLDVIEW:
-        return name
-    return find_in({**world.actors, **world.worldviews}, name, "worldview or actor")
-
-
 def columns() -> int:
     """Return how wide text is: COLUMNS, else the terminal up to 100, else 100; 40 at least."""
     from shutil import get_terminal_size
@@ -274,7 +253,7 @@ def write(text: str, output: str | None) -> None:
     save(output, text if text.endswith("\n") else text + "\n")
 
 
-def save(output: str, data: str | bytes) -> None:
+def save(output: str, data: str | bytes | Iterable[bytes]) -> None:
     """Write a file at once and whole, or to standard output for `-`; raise Refused if in vain."""
     from pathlib import Path
 
@@ -282,7 +261,8 @@ def save(output: str, data: str | bytes) -> None:
     from ..writing import write as write_file
 
     if output == "-":
-        click.echo(data, nl=False)
+        for piece in (data,) if isinstance(data, str | bytes) else data:
+            click.echo(piece, nl=False)
         return
     path = Path(output)
     try:

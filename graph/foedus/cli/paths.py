@@ -108,7 +108,7 @@ def _from_incident(
     from ..escalation.supposition import SUPPOSED
     from ..tell.chains.answer import Answer
     from ..tell.heading import law_line
-    from .explain import law_day
+    from ..tell.question import law_day
 
     worldview, reading, as_of = view
     supposed = SUPPOSED in event.kinds
@@ -164,7 +164,7 @@ def actor_or_incident(world: World, name: str) -> str:
     """Return the id of the actor or incident of that name; an actor's name goes first."""
     from ..errors import UnknownName
     from ..names import find, find_in
-    from .explain import incident_of
+    from ..tell.question import incident_of
 
     try:
         return find(world, name, "actors")

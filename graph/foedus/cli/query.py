@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,18 +22,6 @@ if TYPE_CHECKING:
 
 STYLES = ["table", "json", "csv", "tsv", "md", "ttl"]
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# The tables of the world in which parameters of a kind are looked up; other kinds in all things.
-TABLES = {
-    "actor": "actors",
-    "alliance": "actors",
-    "clause": "clauses",
-    "event": "events",
-    "incident": "events",
-    "instrument": "instruments",
-    "state": "actors",
-    "territory": "territories",
-    "war": "events",
-}
 
 
 @click.command()
@@ -75,6 +62,7 @@ def query(
     """
     from .. import store
     from ..query import ask, ask_text, bind, check_text, named
+    from ..tell.question import resolver
 
     text = _own_text(question)
     given = _given(param)
@@ -94,7 +82,7 @@ def query(
         quads = store.open_store(selection)
         if world and wanted:
             _add_verdicts(quads, world, wanted, asking.as_of, asking.worldview, asking.reading)
-        resolve = among(quads, world)
+        resolve = resolver(world, quads)
 
     if text is None:
         answer = ask(quads, asked, given, resolve)
@@ -107,26 +95,13 @@ def query(
 def _at(selection: Selection) -> tuple[Endpoint, Resolve]:
     """Return the server that is to answer, and what finds the IRI of a name there."""
     from ..query.known import Known
+    from ..tell.question import TABLES
 
     at = selection.endpoint
     if at is None or selection.data:
         raise click.UsageError("a server does not see --data; put the file there first.")
     known = Known(at)
     return at, lambda kind, name: known.iri(name, TABLES.get(kind, "things"))
-
-
-def among(quads: pyoxigraph.Store, world: World | None) -> Resolve:
-    """Return what finds the IRI of a name in the world."""
-    from ..names import find
-    from ..vocab import iri, term
-
-    def resolve(kind: str, name: str) -> str:
-        found = find(world, name, TABLES.get(kind, "things")) if world else name
-        concept = term(found)
-        is_term = "-" not in found and next(_about(quads, concept), None) is not None
-        return concept if is_term else iri(found)
-
-    return resolve
 
 
 @click.command()
@@ -214,12 +189,6 @@ def _given(param: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def _about(quads: pyoxigraph.Store, concept: str) -> Iterator[pyoxigraph.Quad]:
-    from pyoxigraph import NamedNode
-
-    return quads.quads_for_pattern(NamedNode(concept), None, None)
-
-
 def _add_verdicts(
     quads: pyoxigraph.Store,
     world: World,
@@ -228,8 +197,8 @@ def _add_verdicts(
     worldview: str,
     reading: str,
 ) -> None:
+    from ..tell.question import incident_of, law_day
     from ..tell.statements import add_verdicts
-    from .explain import incident_of, law_day
 
     event = incident_of(world, incident)
     perspective = options.perspective(world, worldview, reading, as_of)

@@ -6,23 +6,9 @@ from datetime import date
 
 import click
 
+from ..tell.question import KINDS
 from . import options
 
-KINDS = [
-    "actors",
-    "claims",
-    "clauses",
-    "events",
-    "incidents",
-    "instruments",
-    "memberships",
-    "organs",
-    "sources",
-    "states",
-    "territories",
-    "units",
-    "worldviews",
-]
 STYLES = ["table", "json", "csv", "tsv", "md"]
 
 

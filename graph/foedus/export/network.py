@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
+
+from msgspec.structs import replace
 
 from ..model import Actor, Instrument, Thing, World
 from ..vocab import iri
@@ -52,6 +55,19 @@ def network(world: World) -> Network:
         for name in sorted(degrees)
     )
     return Network(nodes=tuple(nodes), edges=edges, node_columns=NODE_COLUMNS, edge_columns=COLUMNS)
+
+
+def of_day(network: Network, day: date) -> Network:
+    """Return what of the network may have held on the day, and whom that joined.
+
+    Everything stays where the whole network has it, so that days can be compared.
+    """
+    edges = tuple(
+        edge for edge in network.edges if any(spell.holds_on(day) for spell in edge.spells)
+    )
+    joined = {end for edge in edges for end in (edge.source, edge.target)}
+    nodes = tuple(node for node in network.nodes if node.id in joined)
+    return replace(network, nodes=nodes, edges=edges)
 
 
 def _node(

@@ -26,6 +26,14 @@ class Spell(Struct, frozen=True):
         """
         return f"[{self.start or '-Infinity'}, {self.end or 'Infinity'}]"
 
+    def holds_on(self, day: date) -> bool:
+        """Return whether the day lies in it.
+
+        >>> Spell(date(1966, 3, 7)).holds_on(date(1966, 3, 7))
+        True
+        """
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
 
 def spells(periods: Iterable[Period]) -> tuple[Spell, ...]:
     """Return the days that do not surely lie outside all periods.

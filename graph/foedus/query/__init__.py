@@ -1,11 +1,12 @@
 """Named SPARQL queries and queries of the user's own, and what they answer."""
 
-from .answer import Answer, ask, ask_text, check_text, run
+from .answer import Answer, Dataset, ask, ask_text, check_text, run
 from .catalogue import NamedQuery, catalogue, checks, named
 from .parameters import Parameter, Resolve, bind
 
 __all__ = [
     "Answer",
+    "Dataset",
     "NamedQuery",
     "Parameter",
     "Resolve",

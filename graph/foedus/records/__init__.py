@@ -2,6 +2,15 @@
 
 from .descriptions import Description, described, descriptions
 from .importing import Imported, import_files
+from .lengths import rows_about
 from .tally import Tally
 
-__all__ = ["Description", "Imported", "Tally", "described", "descriptions", "import_files"]
+__all__ = [
+    "Description",
+    "Imported",
+    "Tally",
+    "described",
+    "descriptions",
+    "import_files",
+    "rows_about",
+]

@@ -35,6 +35,10 @@ class Bearers:
                 self._by_value[code.value].append((code.actor, code.period, life))
         self._kept: dict[tuple[str, Period], Found | None] = {}
 
+    def values(self) -> frozenset[str]:
+        """Return every number that an actor bears at any time."""
+        return frozenset(self._by_value)
+
     def on(self, value: str, day: date) -> str | None:
         """Return who bears the number on a day; None if nobody does, or several may."""
         sure, perhaps = set(), set()
@@ -64,7 +68,7 @@ class Bearers:
             inside = {
                 who
                 for who, named, life in self._by_value.get(value, ())
-                if not (_apart(named, period) or _apart(life, period))
+                if not (apart(named, period) or apart(life, period))
             }
             actor = inside.pop() if len(inside) == 1 else None
         if actor is None:
@@ -73,7 +77,7 @@ class Bearers:
         return _cut(actor, period, lives[0])
 
 
-def _apart(one: Period, other: Period) -> bool:
+def apart(one: Period, other: Period) -> bool:
     """Return whether the periods surely share no day."""
     return any(
         a.end is not None and b.start is not None and a.end.latest <= b.start.earliest
@@ -94,13 +98,15 @@ def _cut(actor: str, period: Period, life: Period) -> Found | None:
 
 
 def day_after(last: PartialDate | None) -> PartialDate | None:
-    """Return the first day after a last day that is known as exactly.
+    """Return the first day after a last day that is known as exactly; None after 9999-12-31.
+
+    Lists write that day where something goes on.
 
     >>> after = day_after(PartialDate.parse("1903-01"))
     >>> after.earliest.isoformat(), after.latest.isoformat()
     ('1903-01-02', '1903-02-01')
     """
-    if last is None:
+    if last is None or last.latest == date.max:
         return None
     one = timedelta(days=1)
     return PartialDate(last.earliest + one, last.latest + one)

@@ -12,6 +12,8 @@ from .bearers import Bearers, Found, day_after
 from .descriptions import Description
 from .rows import Row
 from .statements import LABEL, TYPE, Statements, term, text
+from .tables import tables
+from .tabular import Tabular
 from .tally import Tally
 
 ATOP = "atopId"
@@ -34,11 +36,16 @@ class Desk:
         without_ours: bool = False,
     ) -> None:
         self.description = description
+        self.world = world
         self.bearers = Bearers(world, description.system)
         self.statements = Statements(description)
         self.tally = Tally()
         self.makes_actors = makes_actors
         self._named: dict[str, str] = {}
+        self._homelands: dict[str, list[str]] = {}
+        for territory in world.territories.values():
+            for owner in territory.homeland_of:
+                self._homelands.setdefault(owner, []).append(territory.id)
         self.left_out = {
             value
             for instrument in (world.instruments.values() if without_ours else ())
@@ -63,6 +70,11 @@ class Desk:
             found = Found(self._made(number, called), period)
         return found
 
+    def homeland(self, actor: str) -> str | None:
+        """Return the one territory of ours that is an actor's homeland; None if none or several."""
+        found = self._homelands.get(actor, [])
+        return found[0] if len(found) == 1 else None
+
     def _made(self, number: int, called: str) -> str:
         """Return an actor of the data set's own, which has its number in its name alone."""
         system = self.description.system.removesuffix("Code")
@@ -85,13 +97,20 @@ class Desk:
         self.tally.take(row.file)
 
 
+def _tables(paths: Sequence[str], _outlines: bool) -> Sequence[Tabular]:
+    return tables(paths)
+
+
 class Reader(Struct, frozen=True):
     """What reads a data set: the tables it has, told by their columns, and what reads their rows.
 
     The first table whose columns a file has is what the file is; without those in `needs` the
-    others say nothing.
+    others say nothing. `opens` finds the tables at the paths; whether outlines are wanted, which
+    only maps have, it is told as well. One that `streams` takes rows only once, as they come.
     """
 
     tables: Mapping[str, Sequence[str]]
     read: Callable[[Desk, dict[str, list[Row]]], None]
     needs: tuple[str, ...] = ()
+    opens: Callable[[Sequence[str], bool], Sequence[Tabular]] = _tables
+    streams: bool = False

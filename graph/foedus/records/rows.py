@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
 
 from ..dates import PartialDate
-from .tables import Table
+from .tabular import Tabular
+
+LONGEST = 40  # letters of a number; a longer one is hostile or misplaced
+NOTHING = frozenset({"", ".", "NA"})
+_WHOLE = re.compile(r"([+-]?(?:\d+|\d{1,3}(?:,\d{3})+))(?:\.0*)?")
 
 
 class BadRow(ValueError):
@@ -32,18 +37,49 @@ class Row(Struct, frozen=True):
         """Return the text in a column, "" where there is none. "NA" is a text."""
         return self.cells.get(column, "")
 
+    def _figure(self, column: str) -> str:
+        """Return the text in a column of numbers; raise BadRow if it is too long to be one."""
+        text = self.cells.get(column, "")
+        if len(text) > LONGEST:
+            raise BadRow(f"{column} has {len(text)} letters, which are no number")
+        return text
+
     def number(self, column: str) -> int | None:
         """Return the whole number in a column, None where it is missing.
 
         >>> Row("a", 2, {"x": "-9", "y": "4.0"}, frozenset({"-9"})).number("x")
         """
-        text = self.cells.get(column, "")
-        if text in self.missing or text in ("", ".", "NA"):
+        text = self._figure(column)
+        if text in self.missing or text in NOTHING:
             return None
-        whole = re.fullmatch(r"([+-]?\d+)(?:\.0*)?", text)
+        if text.isdecimal():
+            return int(text)
+        whole = _WHOLE.fullmatch(text)
         if not whole:
             raise BadRow(f"{column} is {text!r}, which is no whole number")
-        return None if whole[1] in self.missing else int(whole[1])
+        found = whole[1].replace(",", "")
+        return None if found in self.missing else int(found)
+
+    def amount(self, column: str) -> str | None:
+        """Return the number in a column as XML Schema writes decimals, None where it is missing.
+
+        >>> Row("a", 2, {"x": "3.9697e-2", "y": "NA"}, frozenset({"-9"})).amount("x")
+        '0.039697'
+        """
+        text = self._figure(column)
+        if text in self.missing or text in NOTHING:
+            return None
+        if text.isdecimal():
+            return text
+        try:
+            found = Decimal(text.replace(",", "") if _WHOLE.fullmatch(text) else text)
+        except InvalidOperation:
+            found = Decimal("NaN")
+        if not found.is_finite() or abs(found.adjusted()) > LONGEST:
+            raise BadRow(f"{column} is {text!r}, which is no number")
+        plain = f"{found:f}"
+        plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+        return None if plain in self.missing else plain
 
     def needed(self, column: str) -> int:
         """Return the whole number in a column; raise BadRow where it is missing."""
@@ -59,9 +95,12 @@ class Row(Struct, frozen=True):
     def day(self, year: str, month: str, day: str) -> PartialDate | None:
         """Return the date in three columns, as exact as they are; None without a year.
 
-        Raise BadRow for a date that no calendar has.
+        Raise BadRow for a date that no calendar has, and for a day or month without its year.
         """
-        return date_of(self.number(year), self.number(month), self.number(day))
+        parts = (self.number(year), self.number(month), self.number(day))
+        if parts[0] is None and parts[2] is not None:
+            raise BadRow(f"{day} is {parts[2]}, and nothing is under {year}")
+        return date_of(*parts)
 
 
 def date_of(
@@ -85,7 +124,7 @@ def date_of(
         raise BadRow(f"{'-'.join(parts)} is no date") from None
 
 
-def rows(table: Table, missing: frozenset[str]) -> Iterator[Row | tuple[int, str]]:
+def rows(table: Tabular, missing: frozenset[str]) -> Iterator[Row | tuple[int, str]]:
     """Yield each row, or the line of one that has other cells than the first line, and why."""
     wide = len(table.columns)
     for line, cells in table.records():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..dates import PartialDate, Period
 from ..vocab import ID, ONTOLOGY, PREFIXES
 from .descriptions import Description
+from .lines import Lines
 
 TYPE = PREFIXES["rdf"] + "type"
 LABEL = PREFIXES["rdfs"] + "label"
@@ -48,8 +49,10 @@ class Statements:
 
     def __init__(self, description: Description) -> None:
         self.description = description
-        self._lines: set[str] = set()
+        self._lines = Lines()
+        self._add = self._lines.add
         self._graph = named(description.source)
+        self._tail = f" {self._graph} .\n"
         self.records = 0
         self._own()
 
@@ -57,7 +60,7 @@ class Statements:
         """State values, as N-Quads have them, of a thing; a bare name is a term of ours."""
         iri = predicate if "://" in predicate else ONTOLOGY + predicate
         for value in values:
-            self._lines.add(f"<{ID}{id}> <{iri}> {value} {self._graph} .\n")
+            self._add(f"<{ID}{id}> <{iri}> {value}{self._tail}")
 
     def thing(self, id: str, kinds: Iterable[str], label: str, where: Iterable[str]) -> None:
         """State what a thing is and is called, and from which rows we have it."""
@@ -75,6 +78,10 @@ class Statements:
         """State that the coder claims something of a thing; what, is for the caller to say."""
         # A kind of claim is named beside Claim itself: then no rule has to run to find it.
         self.thing(id, dict.fromkeys(("Claim", kind)), label, [where])
+        self.said(id, about, aspect)
+
+    def said(self, id: str, about: str, aspect: str) -> None:
+        """State of a claim that the coder makes it, of which thing, and on which aspect."""
         self.say(id, "about", named(about))
         self.say(id, "aspect", term(aspect))
         self.say(id, "claimant", named(self.description.coder_id))
@@ -99,13 +106,23 @@ class Statements:
             if number is not None:
                 self.say(id, name, plain(str(number), XSD + "integer"))
 
+    def amounts(self, id: str, **numbers: str | None) -> None:
+        """State decimal numbers, as XML Schema writes them, those that are known."""
+        for name, number in numbers.items():
+            if number is not None:
+                self.say(id, name, plain(number, XSD + "decimal"))
+
     def signed(self, id: str, day: PartialDate) -> None:
         """State the day of signature."""
         self.say(id, "signed", plain(str(day), XSD + FORMS[day.precision]))
 
+    def chunks(self) -> Iterator[bytes]:
+        """Yield all statements, sorted, a piece at a time."""
+        return self._lines.chunks()
+
     def bytes(self) -> bytes:
         """Return all statements, sorted."""
-        return "".join(sorted(self._lines)).encode()
+        return b"".join(self._lines)
 
     def _own(self) -> None:
         about = self.description

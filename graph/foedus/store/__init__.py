@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,6 +149,22 @@ def add(store: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> None:
     found = list(quads)
     store.extend(found)
     store.extend(ox.Quad(*triple) for triple in merged(found))
+
+
+@contextmanager
+def holding(store: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> Iterator[None]:
+    """Let an open store hold further statements, as `add` adds them, and take them out again."""
+    import pyoxigraph as ox
+
+    found = list(quads)
+    wanted = {*found, *(ox.Quad(*triple) for triple in merged(found))}
+    fresh = [quad for quad in wanted if quad not in store]
+    store.extend(fresh)
+    try:
+        yield
+    finally:
+        for quad in fresh:
+            store.remove(quad)
 
 
 def open_dataset(selection: Selection) -> rdflib.Dataset:

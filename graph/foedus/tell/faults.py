@@ -21,9 +21,9 @@ from ..store import add, key, merged, triples
 from ..store.cache import cached
 from ..store.derive import derive
 from ..store.documents import Document, attempted, documents
-from ..store.entailed import entailed
+from ..store.entailed import Thing, entailed
 from ..store.files import Selection, user_files
-from ..store.shapes import looked_at, violations
+from ..store.shapes import violations
 from ..vocab import GRAPH, ONTOLOGY, short
 
 READER = "reader"
@@ -105,9 +105,8 @@ def _judged(store: ox.Store, parsed: list[Document], mine: set[str] | None) -> s
     """Return the objections of the shapes and checks to everything, or to *mine*."""
     if mine is None:
         return _of_shapes(parsed, store) | _of_checks(parsed, store)
-    subjects = {q.subject for each in parsed if each.path in mine for q in each.quads}
-    near = looked_at(store, subjects)
-    return _of_shapes(parsed, near) | _of_checks(parsed, store, subjects)
+    subjects: set[Thing] = {q.subject for each in parsed if each.path in mine for q in each.quads}
+    return _of_shapes(parsed, store, subjects) | _of_checks(parsed, store, subjects)
 
 
 def _of_fault(fault: Fault) -> Objection:
@@ -132,7 +131,9 @@ def _store(parsed: list[Document]) -> ox.Store:
     return store
 
 
-def _of_shapes(parsed: list[Document], store: ox.Store) -> set[Objection]:
+def _of_shapes(
+    parsed: list[Document], store: ox.Store, among: Collection[Thing] | None = None
+) -> set[Objection]:
     return {
         _placed(
             parsed,
@@ -144,7 +145,7 @@ def _of_shapes(parsed: list[Document], store: ox.Store) -> set[Objection]:
             "warning" if found.is_warning else "error",
             found.message,
         )
-        for found in violations(store)
+        for found in violations(store, among)
     }
 
 

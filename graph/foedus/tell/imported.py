@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..records import Description, Imported
+from ..records.downloads import downloads
 
 COLUMNS = ("file", "rows", "in", "skipped", "why or what", "first at")
-DATASETS = ("name", "version", "title", "files", "gives", "terms", "address")
+DATASETS = ("name", "version", "title", "read by", "files", "gives", "terms", "address")
 
 
 def summary(imported: Imported) -> Iterator[tuple[str, ...]]:
@@ -27,6 +28,7 @@ def listed(known: list[Description]) -> Iterator[tuple[str, ...]]:
             each.name,
             each.version,
             each.title,
+            each.read_by,
             each.files,
             each.gives,
             each.terms,
@@ -40,23 +42,30 @@ def detailed(each: Description) -> str:
         "title": each.title,
         "version": each.version,
         "coded by": each.coder,
+        "read by": f"foedus {each.read_by}",
         "reads": each.files,
         "gives": each.gives,
-        "actors": f"numbered by {each.system}",
+        "actors": f"{'numbered' if each.read_by == 'import' else 'told'} by {each.system}",
         "cite": each.citation,
         "terms": each.terms,
         "from": each.address,
-        "graph": each.source,
     }
+    if each.read_by == "import":
+        facts["graph"] = each.source
+    if each.name in downloads():
+        facts["fetch"] = f"foedus fetch {each.name}"
     return "\n".join([each.name, *(f"  {name + ':':<9} {fact}" for name, fact in facts.items())])
 
 
 def page(known: list[Description]) -> str:
     """Return the data sets as the table of docs/datasets.md."""
-    columns = ("name", "data set", "files", "what it gives", "terms")
+    columns = ("name", "data set", "read by", "files", "what it gives", "terms")
     lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     for each in known:
         title = f"[{each.title}]({each.address}) {each.version}"
-        cells = (f"`{each.name}`", title, each.files, each.gives, each.terms)
+        cells = (
+            *(f"`{each.name}`", title, f"`{each.read_by}`"),
+            *(each.files, each.gives, each.terms),
+        )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"

@@ -8,7 +8,7 @@ from ...dates import PartialDate, Period
 from ..bearers import day_after
 from ..desk import Desk
 from ..rows import BadRow, Row
-from ..statements import XSD, named, plain
+from ..statements import XSD, named, plain, term
 
 TABLES = {
     "wars": (
@@ -52,15 +52,15 @@ def read(desk: Desk, rows: dict[str, list[Row]]) -> None:
         try:
             for column in ("ccode", "side", "initiator"):
                 row.needed(column)
-            _region(row)
-            wars[row.needed("warnum")].append((row, _spells(row)))
+            region_of(row)
+            wars[row.needed("warnum")].append((row, spells_of(row)))
         except BadRow as error:
             desk.tally.bad(row.file, row.line, str(error))
     for number, found in sorted(wars.items()):
         _war(desk, number, found)
 
 
-def _spells(row: Row) -> list[Period]:
+def spells_of(row: Row) -> list[Period]:
     """Return the periods in which the state was in the war; it can leave and come back."""
     found = []
     for n in "12":
@@ -78,7 +78,8 @@ def _spells(row: Row) -> list[Period]:
     return found
 
 
-def _region(row: Row) -> int:
+def region_of(row: Row) -> int:
+    """Return the number of the region; raise BadRow where the codebook does not have it."""
     code = row.needed("wherefought")
     if code not in REGIONS:
         raise BadRow(f"wherefought is {code}, which the codebook does not have")
@@ -97,7 +98,11 @@ def _war(desk: Desk, number: int, found: list[tuple[Row, list[Period]]]) -> None
         return
     id, name = f"cow-war-{number}", f"{parts[0][0].text('warname')} (COW {number})"
     desk.statements.thing(id, ["War"], name, [row.where for row, *_ in parts])
-    desk.statements.lasts(id, _whole([spell for *_, spells in parts for spell in spells]))
+    desk.statements.lasts(id, whole([spell for *_, spells in parts for spell in spells]))
+    # What the list counts as a war is one by its own definition, which is that of our gravity too.
+    gravity, first = f"{id}-gravity", parts[0][0]
+    desk.statements.claim(gravity, f"the {name} was a war", first.where, id, "gravityOf")
+    desk.statements.say(gravity, "claimedThing", term("fullScaleWar"))
     seen: dict[str, int] = defaultdict(int)
     for row, actor, spells in parts:
         _where(desk, id, name, row)
@@ -105,6 +110,29 @@ def _war(desk: Desk, number: int, found: list[tuple[Row, list[Period]]]) -> None
             seen[row.text("ccode")] += 1
             _takes_part(desk, (id, name), (row, actor, [spell]), seen[row.text("ccode")])
         desk.taken(row)
+    target = _target([(row, spells) for row, spells in found])
+    for row, actor, _ in parts:
+        if row is target:
+            key = f"{id}-{row.needed('ccode')}-victim"
+            label = f"{row.text('statename')} was attacked in the {name}"
+            desk.statements.claim(key, label, row.where, id, "victimIdentity")
+            desk.statements.say(key, "claimedThing", named(actor))
+
+
+def _target(found: list[tuple[Row, list[Period]]]) -> Row | None:
+    """Return the row of the state against which the war began; None where it could be several.
+
+    Who begins makes the first attack in strength (Small and Singer 1982). Whom it hits is no
+    column: it is the one opponent that is in the war from its first day, if there is but one.
+    """
+    sides = {row.needed("side") for row, _ in found if row.number("initiator") == BEGAN}
+    first = min(spell.start for _, spells in found for spell in spells if spell.start)
+    against = [
+        row
+        for row, spells in found
+        if row.needed("side") not in sides and any(spell.start == first for spell in spells)
+    ]
+    return against[0] if len(sides) == len(against) == 1 else None
 
 
 def _takes_part(desk: Desk, war: tuple[str, str], part: Part, nth: int) -> None:
@@ -128,13 +156,13 @@ def _takes_part(desk: Desk, war: tuple[str, str], part: Part, nth: int) -> None:
 
 
 def _where(desk: Desk, id: str, name: str, row: Row) -> None:
-    region = _region(row)
+    region = region_of(row)
     key = f"{id}-where-{region}"
     desk.statements.claim(key, f"where the {name} was fought, {region}", row.where, id, "position")
     desk.statements.say(key, "claimedValue", plain(REGIONS[region]))
 
 
-def _whole(spells: list[Period]) -> Period:
+def whole(spells: list[Period]) -> Period:
     """Return the period from the first start to the last end; open while one goes on."""
     start = min(spell.start for spell in spells if spell.start)
     ends = [spell.end for spell in spells]

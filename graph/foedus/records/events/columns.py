@@ -24,7 +24,8 @@ COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("latitude", "DOUBLE", "degrees north of the place's point"),
     ("longitude", "DOUBLE", "degrees east of the place's point"),
     ("mentions", "INTEGER", "how often it is mentioned in the texts that were coded"),
-    ("id", "VARCHAR", "the coder's own number, which need not be unique"),
+    ("id", "VARCHAR", "the coder's own number"),
+    ("changed", "BIGINT", "when ACLED last changed it, in seconds since 1970"),
     ("coder", "VARCHAR", "who claims it"),
     ("row", "BIGINT", "which of the records read from the file, from 1"),
 )

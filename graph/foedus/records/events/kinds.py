@@ -29,20 +29,26 @@ def cameo() -> tuple[Category, ...]:
 
 
 @cache
+def acled() -> tuple[Category, ...]:
+    """Return ACLED's types of event, and after them those of its sub-types that differ."""
+    return tuple(convert(each, Category) for each in _data()["acled"])
+
+
+@cache
 def plover() -> tuple[Category, ...]:
     """Return the types of PLOVER, those of its drafts included."""
     return tuple(convert({**each, "plover": each["now"]}, Category) for each in _data()["plover"])
 
 
 def category(code: str) -> Category | None:
-    """Return the category of a CAMEO code or a PLOVER type; None where neither has it.
+    """Return the category of a CAMEO code, or of a type of PLOVER's or ACLED's; None if of none.
 
     >>> category("190").plover, category("1911").plover, category("FIGHT").kind
     ('ASSAULT', 'COERCE', 'Act')
     >>> category("99") is None
     True
     """
-    types = {each.code: each for each in plover()}
+    types = {each.code: each for each in (*plover(), *acled())}
     return types.get(code) or next((c for c in cameo() if code.startswith(c.code)), None)
 
 
@@ -66,14 +72,32 @@ def quad_of_plover(type_: str) -> str:
     return _case(type_, [(each.code, str(each.quad)) for each in plover()], "NULL")
 
 
+def plover_of_acled(type_: str, sub_type: str) -> str:
+    """Return the SQL expression of PLOVER's type for columns of ACLED's types and sub-types."""
+    return _acled(type_, sub_type, lambda each: f"'{each.plover}'" if each.plover else "NULL")
+
+
+def quad_of_acled(type_: str, sub_type: str) -> str:
+    """Return the SQL expression of the quad class for columns of ACLED's types and sub-types."""
+    return _acled(type_, sub_type, lambda each: str(each.quad) if each.quad else "NULL")
+
+
 def candidates() -> tuple[str, ...]:
     """Return how the codes begin that claim an act of violence between actors.
 
     >>> candidates()
-    ('18', '19', '20', 'ASSAULT', 'FIGHT')
+    ('18', '19', '20', 'ASSAULT', 'Battles', 'Explosions/Remote violence', 'FIGHT', \
+'Violence against civilians')
     """
     roots = {each.code for each in cameo() if each.kind == ACT and len(each.code) == 2}
-    return (*sorted(roots), *sorted(each.code for each in plover() if each.kind == ACT))
+    types = (each.code for each in (*plover(), *acled()) if each.kind == ACT)
+    return (*sorted(roots), *sorted(types))
+
+
+def _acled(type_: str, sub_type: str, value: Callable[[Category], str]) -> str:
+    """Return the SQL of a value of ACLED's sub-type, or else of its type."""
+    told = [(each.code, value(each)) for each in acled()]
+    return _case(sub_type, told, _case(type_, told, "NULL"))
 
 
 def _cases(column: str, value: Callable[[Category], str]) -> str:

@@ -12,14 +12,18 @@ from msgspec import Struct
 
 from ...model import World
 from ...vocab import PREFIXES, iri
-from .archive import Account
+from .accounts import Account
+from .coders import UNDIRECTED
 from .states import States
 
 USED = ("dcterms", "foedus", "id", "rdfs", "skos", "xsd")
 
 
 class Tie(Struct, frozen=True, order=True):
-    """A month's material conflict from one actor of ours towards another, by one coder."""
+    """A month's material conflict from one actor of ours towards another, by one coder.
+
+    Where the coder does not say who acted on whom, it is between the two, the first by name.
+    """
 
     coder: str
     source: str
@@ -64,6 +68,8 @@ def ties(world: World, months: Iterable[Mapping[str, Any]], least: int) -> Ties:
         if source == target:
             within += events
             continue
+        if row["coder"] in UNDIRECTED:
+            source, target = sorted((source, target))
         key = (row["coder"], source, target, month)
         counts[key] += events
         if row["conflict_goldstein"] is not None:
@@ -91,8 +97,8 @@ def turtle(world: World, found: Iterable[Tie], accounts: Iterable[Account]) -> s
     head = [
         '<> dcterms:title "Hostility by machine-coded events" ;',
         '    dcterms:description "Counts of events of material conflict a month. Each tie is what '
-        "a coder's program claims of news reports; nobody has read them, and no event in it is an "
-        'incident." .',
+        "a coder, mostly a program, claims of news reports; none of us has read them, and no "
+        'event in it is an incident." .',
     ]
     coders = {tie.coder for tie in listed}
     citations = {each.coder: each.citation for each in accounts}
@@ -134,14 +140,19 @@ def _source(coder: str, citation: str) -> str:
 def _tie(world: World, tie: Tie) -> str:
     month = f"{tie.month:%Y-%m}"
     mean = "" if tie.goldstein is None else f", mean {tie.goldstein:.1f}"
+    is_directed = tie.coder not in UNDIRECTED
+    ends = (world.label(tie.source), world.label(tie.target))
+    of = "from {} to {}" if is_directed else "between {} and {}"
     label = (
-        f"{tie.coder} on hostility from {world.label(tie.source)} to {world.label(tie.target)} "
-        f"in {month}: {counted(tie.events, 'event')}{mean}"
+        f"{tie.coder} on hostility {of.format(*ends)} in {month}: "
+        f"{counted(tie.events, 'event')}{mean}"
     )
+    who = "a program that reads the news" if is_directed else "whose people read the news"
     note = (
-        f"Claimed by {tie.coder}, a program that reads the news: {counted(tie.events, 'event')} of "
-        f"material conflict{mean + ' on its scale from -10 to 10' if mean else ''}. "
-        "One event can be many reports, and a report can be wrong."
+        f"Claimed by {tie.coder}, {who}: {counted(tie.events, 'event')} of material conflict"
+        f"{mean + ' on its scale from -10 to 10' if mean else ''}. "
+        + ("" if is_directed else "Who acted on whom is not coded. ")
+        + "One event can be many reports, and a report can be wrong."
     )
     return (
         f"<{iri(_id(tie))}> a foedus:Hostility ;\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from .report import Section, as_json, as_markdown, as_text
+from .page import as_html
+from .report import Section, as_files, as_json, as_markdown, as_text
 
-__all__ = ["Section", "as_json", "as_markdown", "as_text"]
+__all__ = ["Section", "as_files", "as_html", "as_json", "as_markdown", "as_text"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...backtest import Cell, Schemes
 from ...backtest.agreement import wilson
 from ...backtest.gold import Judged
-from .report import Section, number, share
+from .report import Section, not_read, number, share
 
 ARGUABLE = "ARGUABLE"
 
@@ -43,7 +43,7 @@ def of_arithmetic(
     return (
         Section(
             "Arithmetic",
-            f"{says} In brackets: Wilson's 95% interval.{_unread(unread)}",
+            f"{says} In brackets: Wilson's 95% interval.{not_read(unread)}",
             ("count", "published", "made anew", "exact", "kept beyond"),
             rows,
         ),
@@ -104,7 +104,3 @@ def of_gold(found: Sequence[Judged]) -> tuple[Section, ...]:
             ),
         ),
     )
-
-
-def _unread(unread: Sequence[str]) -> str:
-    return f" Not read: {'; '.join(unread)}." if unread else ""

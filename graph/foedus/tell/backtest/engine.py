@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ...backtest import Answer, Half, Measured, Ours, disagreements, measured
-from .report import Section, number, share
+from .report import Section, not_read, number, share
 
 # What an engine without clauses reached, and what two human schemes reach. Source: MODEL 3.3, 3.2.
 FLOOR, CEILING = 0.41, 0.96
@@ -40,9 +40,9 @@ def of_engine(
     found = [_about(by_reading, scheme, unread)]
     for half in halves:
         said = LOOKED[half is Half.KEPT_BACK]
-        for reading, answers in by_reading.items():
+        for readings, answers in _once(by_reading, lambda each: each.ours):
             slices = measured(answers, scheme, half)
-            title = f"reading by {reading}, half {half.value}"
+            title = f"half {half.value}{readings}"
             found += [
                 Section(f"Agreement, {title}", said, AGREED, tuple(map(_agreed, slices))),
                 Section(
@@ -53,9 +53,9 @@ def of_engine(
                 ),
             ]
     for half in halves:
-        for reading, answers in by_reading.items():
+        for readings, answers in _once(by_reading, lambda each: each):
             differing = disagreements(answers, scheme, half)
-            title = f"Disagreements, reading by {reading}, half {half.value}"
+            title = f"Disagreements, half {half.value}{readings}"
             kinds = Counter(each.ours.value for each in differing)
             says = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
             found.append(
@@ -81,9 +81,26 @@ def _about(
         f" answer, and such a case is left out of every measure. To compare: kappa {FLOOR} by a"
         f" rule that ignores the text, {CEILING} between two human schemes."
     )
-    more = f" Not read: {'; '.join(unread[:5])}" if unread else ""
-    more += f" and {len(unread) - 5} more." if len(unread) > 5 else ""
-    return Section("What is measured", says + more, (), ())
+    if len(_once(by_reading, lambda each: each.ours)) < len(by_reading):
+        says += f" The readings by {' and by '.join(by_reading)} answer alike, told once."
+    return Section("Engine", says + not_read(unread), (), ())
+
+
+def _once(
+    by_reading: Mapping[str, Sequence[Answer]], what: Callable[[Answer], object]
+) -> list[tuple[str, Sequence[Answer]]]:
+    """Return the answers that differ, with the readings that give them; "" where all do."""
+    alike: list[tuple[list[str], Sequence[Answer]]] = []
+    for reading, answers in by_reading.items():
+        told = [what(each) for each in answers]
+        same = next((names for names, known in alike if list(map(what, known)) == told), None)
+        if same is None:
+            alike.append(([reading], answers))
+        else:
+            same.append(reading)
+    if len(alike) == 1:
+        return [("", alike[0][1])]
+    return [(f", reading by {' and by '.join(names)}", answers) for names, answers in alike]
 
 
 def _counted(found: Measured) -> tuple[str, ...]:

@@ -35,12 +35,12 @@ def as_plot(title: str, lines: tuple[Line, ...], note: str = "") -> str:
         f'width="{WIDTH}" height="{height}" role="img" style="{STYLE}">',
         f"<title>{escape(title)}</title>",
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
-        _text(LEFT, 30, title, 18, INK, weight="600"),
+        lettered(LEFT, 30, title, 18, INK, weight="600"),
     ]
     for number, line in enumerate(lines):
         parts += _panel(line, TOP + number * (PANEL + GAP))
     for number, row in enumerate(said):
-        parts.append(_text(LEFT, bottom + NOTE_LINE * number + 4, row, 11, SOFT))
+        parts.append(lettered(LEFT, bottom + NOTE_LINE * number + 4, row, 11, SOFT))
     return "\n".join([*parts, "</svg>"])
 
 
@@ -56,11 +56,11 @@ def _panel(line: Line, top: float) -> Iterator[str]:
     for share in (0, 0.5, 1):
         y = top + PANEL * (1 - share)
         yield f'<path d="M{LEFT} {y:g}H{WIDTH - RIGHT}" stroke="{RULE}"/>'
-        yield _text(LEFT - 8, y + 4, f"{ceiling * share:g}", 11, SOFT, anchor="end")
+        yield lettered(LEFT - 8, y + 4, f"{ceiling * share:g}", 11, SOFT, anchor="end")
     for year in _marks(first, last):
         x = _x(year, first, last)
         yield f'<path d="M{x:.1f} {top + PANEL}v4" stroke="{SOFT}"/>'
-        yield _text(x, top + PANEL + 17, str(year), 11, SOFT, anchor="middle")
+        yield lettered(x, top + PANEL + 17, str(year), 11, SOFT, anchor="middle")
     for run in _runs(line.points):
         places = [
             (_x(year, first, last), top + PANEL * (1 - value / ceiling)) for year, value in run
@@ -121,7 +121,7 @@ def _x(year: int, first: int, last: int) -> float:
     return LEFT + share * (WIDTH - LEFT - RIGHT)
 
 
-def _text(
+def lettered(
     x: float,
     y: float,
     said: str,
@@ -131,6 +131,7 @@ def _text(
     anchor: str = "start",
     weight: str = "",
 ) -> str:
+    """Return words at a place, in a size and colour."""
     bold = f' font-weight="{weight}"' if weight else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{colour}" '

@@ -1,0 +1,1 @@
+"""The data served over HTTP: a SPARQL endpoint and JSON, read-only, on this machine."""

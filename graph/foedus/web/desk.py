@@ -1,0 +1,78 @@
+"""Who answers the server's tasks: workers that can be stopped, or this process itself."""
+
+from __future__ import annotations
+
+import os
+from typing import Protocol
+
+from .data import Data
+from .keeper import Keeper
+from .kept import Kept
+from .limits import Limits
+from .pool import Pool
+from .reply import Problem, Reply
+from .respond import respond
+from .task import Page, Query, Task
+
+_PATIENCE = 5  # the nice value of queries, which thereby come after pages and the server itself
+
+
+class Desk(Protocol):
+    """Who answers tasks."""
+
+    async def answer(self, task: Task) -> Reply:
+        """Return the reply to a task, a problem also as one."""
+
+
+class Here:
+    """This process answers, one task at a time, with no limit of time."""
+
+    def __init__(self, data: Data, limits: Limits) -> None:
+        self._data = data
+        self._limits = limits
+
+    async def answer(self, task: Task) -> Reply:
+        """Return the reply to a task, a problem also as one."""
+        return respond(self._data, task, self._limits)
+
+
+class Workers:
+    """Two pools, so that no query keeps a page waiting for its turn."""
+
+    def __init__(self, keeper: Keeper, limits: Limits) -> None:
+        cores = os.cpu_count() or 1
+        self._keeper = keeper
+        self._is_closed = False
+        self._kept = Kept()
+        self._pages = Pool(keeper, limits, patience=0, at_once=cores, spare=cores)
+        self._queries = Pool(
+            keeper, limits, patience=_PATIENCE, at_once=limits.at_once, spare=cores
+        )
+
+    async def start(self) -> None:
+        """Fork the workers that are kept."""
+        await self._pages.start()
+        await self._queries.start()
+
+    async def answer(self, task: Task) -> Reply:
+        """Return the reply to a task, a problem also as one."""
+        kept = self._kept.get(task) if isinstance(task, Page) else None
+        if kept:
+            return kept
+        pool = self._queries if isinstance(task, Query) else self._pages
+        try:
+            reply = await pool.answer(task)
+        except (Problem, OSError) as error:
+            if self._is_closed:
+                return Problem(503, "the server stops").reply()
+            if isinstance(error, OSError):
+                raise
+            return error.reply()
+        if isinstance(task, Page):
+            self._kept.keep(task, reply)
+        return reply
+
+    def close(self) -> None:
+        """Stop all work; what is asked still, or from now on, is told that the server stops."""
+        self._is_closed = True
+        self._keeper.close()

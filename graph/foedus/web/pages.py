@@ -1,0 +1,205 @@
+"""The pages of the JSON interface: each what a command answers, under the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from msgspec import Struct
+
+from ..errors import FoedusError
+from ..names import find
+from ..tell.listing import listing
+from ..tell.question import KINDS, base_of, incident_of, law_day, perspective
+from ..tell.rows import table
+from .data import Data
+from .limits import Limits
+from .named import QUERY, answer_named, list_named
+from .parameters import AS_OF, DAY, READING, WORLDVIEW, Asked, Given, Parameter, given
+from .reply import JSON, Problem, Reply, fault_of, problem_of
+from .task import Page
+
+MEDIA = {
+    "json": JSON,
+    "csv": "text/csv; charset=utf-8",
+    "tsv": "text/tab-separated-values; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "ttl": "text/turtle; charset=utf-8",
+    "gexf": "application/gexf+xml",
+    "graphml": "application/graphml+xml",
+}
+CLAUSE = Parameter("clause", "Only this clause, or the clauses of this treaty.")
+STATE = Parameter("state", "Only what this actor owes or is owed.")
+TEXT = Parameter("text", "What the name contains.", required=True)
+
+
+class Kind(Struct, frozen=True):
+    """A kind of page: its path, the question it answers, parameters, formats, and how.
+
+    A path that ends with / is followed by a name. The first format needs no ending. `is_open`
+    pages take further parameters, those of the query that is named.
+    """
+
+    path: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    styles: tuple[str, ...]
+    answer: Callable[[Data, Asked], bytes | str]
+    is_open: bool = False
+
+
+def page(data: Data, asked: Page, limits: Limits) -> Reply:
+    """Return a page; raise a Problem where there is none, or its parameters are wrong."""
+    for kind in PAGES:
+        # Last the one that needs no ending: all that it leaves is a name.
+        for style in reversed(kind.styles):
+            name = _name(kind.path, asked.path, style, is_first=style == kind.styles[0])
+            if name is None:
+                continue
+            values = (
+                Given(_once(asked)) if kind.is_open else given(kind.parameters, asked.parameters)
+            )
+            try:
+                body = kind.answer(data, Asked(name, values, style, limits))
+            except FoedusError as error:
+                raise problem_of(error) from None
+            return Reply(body=body.encode() if isinstance(body, str) else body, media=MEDIA[style])
+    raise Problem(404, "there is no such page", "/api/openapi.json describes those that there are.")
+
+
+def _name(path: str, asked: str, style: str, *, is_first: bool) -> str | None:
+    """Return the name that follows the path, "" where it needs none; None for another page."""
+    ending = f".{style}"
+    bare = asked.removesuffix(ending)
+    if bare == asked and not is_first:
+        return None
+    if not path.endswith("/"):
+        return "" if bare == path else None
+    return bare[len(path) :] if bare.startswith(path) and bare != path else None
+
+
+def _once(asked: Page) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for name, value in asked.parameters:
+        if name in values:
+            raise Problem(400, f"the parameter {name} is given twice", parameter=name)
+        values[name] = value
+    return values
+
+
+def _encoded(value: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2)
+
+
+def _list(kind: str) -> Callable[[Data, Asked], str]:
+    return lambda data, asked: table(*listing(data.world, kind, asked.given.day()), asked.style)
+
+
+def _explanation(data: Data, asked: Asked) -> bytes | str:
+    from ..names import clause_or_treaty
+    from ..tell.explanation import explain
+
+    world, day = data.world, asked.given.day()
+    event = incident_of(world, asked.name)
+    with fault_of("worldview"):
+        name = asked.given.text(WORLDVIEW)
+        view = perspective(world, name, asked.given.text(READING), day)
+        base = base_of(world, name)
+    with fault_of("clause"):
+        clause = asked.given.text(CLAUSE)
+        clause = clause_or_treaty(world, clause) if clause else ""
+    with fault_of("state"):
+        state = asked.given.text(STATE)
+        state = find(world, state, "actors") if state else ""
+    with fault_of("as-of"):
+        on = law_day(event, day)
+    answer, assessments = explain(world, event, view, base, on, clause=clause, state=state)
+    if asked.style == "json":
+        return _encoded(answer)
+    if asked.style == "ttl":
+        from ..tell.statements import as_turtle
+
+        return as_turtle(assessments, view, str(on))
+    from ..tell.text import as_markdown
+
+    return as_markdown(answer)
+
+
+def _network(data: Data, asked: Asked) -> bytes | str:
+    from ..export import gexf, graphml
+    from ..export.network import of_day
+
+    day = asked.given.day(DAY)
+    assert day is not None  # noqa: S101 - it is required
+    found = of_day(data.network, day)
+    if asked.style == "gexf":
+        return gexf.document(found, description=f"Commitments on {day}, by foedus")
+    return graphml.document(found) if asked.style == "graphml" else _encoded(found)
+
+
+def _thing(data: Data, asked: Asked) -> str:
+    from ..tell.entity import as_json, known
+
+    return as_json(known(data.world, find(data.world, asked.name), asked.given.day()))
+
+
+def _search(data: Data, asked: Asked) -> str:
+    from ..names import fold, search
+
+    text = asked.given.text(TEXT)
+    if not fold(text):
+        raise Problem(400, "the text is empty", TEXT.description, parameter=TEXT.name)
+    found = search(data.world, text)
+    rows = [(t.id, t.label, ", ".join(t.kinds), ", ".join(t.alternatives)) for t in found]
+    return table(("id", "label", "kind", "other names"), rows, asked.style)
+
+
+def _description(data: Data, _asked: Asked) -> bytes:
+    from ..query import catalogue
+    from .openapi import description
+
+    world = data.world
+    free = (query.name for query in catalogue().values() if not query.parameters)
+    names = {
+        "incidents/": min((row[0] for row in listing(world, "incidents", None)[1]), default=""),
+        "things/": min(world.things, default=""),
+        "queries/": next(free, ""),
+    }
+    return _encoded(description(PAGES, names))
+
+
+def _index(_data: Data, _asked: Asked) -> bytes:
+    return _encoded({f"/api/{kind.path}": kind.summary for kind in PAGES if kind.path})
+
+
+_TABLES = ("json", "csv", "tsv", "md")
+PAGES: tuple[Kind, ...] = (
+    Kind("", "Which pages are there?", (), ("json",), _index),
+    Kind("openapi", "How are they asked for, in OpenAPI?", (), ("json",), _description),
+    *(Kind(kind, f"Which {kind} are known?", (AS_OF,), _TABLES, _list(kind)) for kind in KINDS),
+    Kind(
+        "incidents/",
+        "Which commitments does the incident trigger, which not, and why?",
+        (AS_OF, WORLDVIEW, READING, CLAUSE, STATE),
+        ("json", "md", "ttl"),
+        _explanation,
+    ),
+    Kind("things/", "What is known of the thing?", (AS_OF,), ("json",), _thing),
+    Kind("search", "Which things bear a name like this?", (TEXT,), _TABLES, _search),
+    Kind(
+        "network",
+        "Which commitments, memberships and ties held on the day?",
+        (DAY,),
+        ("json", "gexf", "graphml"),
+        _network,
+    ),
+    Kind("queries", "Which questions can be asked by name?", (), _TABLES, list_named),
+    Kind(
+        "queries/",
+        "What does the named query answer?",
+        QUERY,
+        _TABLES,
+        answer_named,
+        is_open=True,
+    ),
+)
