@@ -28,7 +28,7 @@ from foedus.web.data import Data
 from foedus.web.limits import MEBI, Limits
 from foedus.web.serve import ADDRESS
 
-SECONDS = 1.5
+SECONDS = 4.0  # long enough for a small query on a busy machine
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 GREEDY = "SELECT (GROUP_CONCAT(?o) AS ?all) { ?s ?p ?o . ?a ?b ?c }"
 INCIDENT = "/api/incidents/mi24-shootdown-2020"
