@@ -16,7 +16,7 @@ from ..tell.question import READINGS as READINGS
 from ..tell.question import WORLDVIEW as WORLDVIEW
 from ..tell.question import base_of as base_of
 from ..tell.question import perspective as perspective
-from .server import endpoint, with_endpoint
+from .endpoint import endpoint, with_endpoint
 
 if TYPE_CHECKING:
     from ..law import Perspective
