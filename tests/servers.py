@@ -17,12 +17,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from programs import PATIENCE, class_path, needed
 
 from foedus import store
 from foedus.store.files import Selection
 
 POM = Path(__file__).parent / "peers" / "fuseki" / "pom.xml"
-PATIENCE = 300
 UNION = "tdb2:unionDefaultGraph=true"
 
 
@@ -30,7 +30,7 @@ UNION = "tdb2:unionDefaultGraph=true"
 def fuseki(*options: str) -> Iterator[tuple[str, str]]:
     """Yield the addresses for queries and for statements of a Fuseki that holds nothing."""
     port = _free_port()
-    java = [_needed("java"), "-Xmx700m", "-jar", fuseki_jar()]
+    java = [needed("java"), "-Xmx700m", "-jar", fuseki_jar()]
     command = [*java, *options, "--update", "--localhost", "--port", str(port), "/foedus"]
     address = f"http://localhost:{port}/foedus"
     with _running(command, address):
@@ -65,24 +65,8 @@ def put(address: str, quads: bytes) -> None:
 
 @functools.cache
 def fuseki_jar() -> str:
-    """Return the path of Fuseki's jar, from Maven's cache or from Maven Central."""
-    _needed("java")
-    maven = _needed("mvn")
-    with tempfile.TemporaryDirectory() as folder:
-        answer = Path(folder) / "classpath"
-        goal = ("dependency:build-classpath", f"-Dmdep.outputFile={answer}")
-        for offline in (("-o",), ()):
-            done = subprocess.run(
-                [maven, "-q", "-B", *offline, "-f", str(POM), *goal],
-                capture_output=True,
-                text=True,
-                timeout=PATIENCE,
-                check=False,
-            )
-            if done.returncode == 0:
-                return answer.read_text(encoding="utf-8").strip()
-    lines = [line for line in (done.stderr + done.stdout).splitlines() if "rror" in line]
-    pytest.skip(f"Maven cannot get jena-fuseki-server: {lines[:1]}")
+    """Return the path of Fuseki's jar."""
+    return class_path(POM, "jena-fuseki-server")
 
 
 @functools.cache
@@ -92,13 +76,6 @@ def oxigraph_program() -> str:
     path = shutil.which("oxigraph", path=places)
     if path is None:
         pytest.skip("the program oxigraph is not installed (pip install oxigraph)")
-    return path
-
-
-def _needed(program: str) -> str:
-    path = shutil.which(program)
-    if path is None:
-        pytest.skip(f"{program} is not installed")
     return path
 
 

@@ -46,7 +46,10 @@ def test_every_row_is_in_or_skipped(name: str, data: st.DataObject) -> None:
         assert {file: files[file].rows for file in sizes} == sizes
         assert all(each.taken + each.left == each.rows for each in files.values())
         assert found.content == again.content
-        list(ox.parse(found.content, ox.RdfFormat.N_QUADS))
+        quads = list(ox.parse(found.content, ox.RdfFormat.N_QUADS))
+        told = {str(quad.object) for quad in quads if str(quad.predicate).endswith("fromRow>")}
+        bad = {f'"{fault.path}:{fault.line}"' for fault in found.tally.malformed}
+        assert not told & bad, "a row that cannot be read has left statements"
         if found.tally.malformed:
             with pytest.raises(InvalidData):
                 import_files(name, paths, given, strict=True)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import fcntl
 import functools
 import json
-import os
-import shutil
-import subprocess
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from export_world import tricky
+from programs import class_path, last_words, needed, run
 from seed_graph import seed_world
 
 from foedus.export import gexf, tables
@@ -25,7 +22,6 @@ from foedus.writing import write
 
 PEERS = Path(__file__).parent / "peers"
 WORLDS = {"tricky": tricky, "seeds": seed_world}
-PATIENCE = 300
 
 
 @pytest.fixture(params=WORLDS)
@@ -151,7 +147,7 @@ def gephi(*paths: Path) -> dict[str, Any]:
 
 def graphology(path: Path) -> dict[str, Any]:
     """Return what graphology holds after parsing the file."""
-    return _asked(_needed("node"), _parser() / "read.mjs", path)
+    return _asked(needed("node"), _parser() / "read.mjs", path)
 
 
 GEPHI = PEERS / "gephi" / "Peer.java"
@@ -159,23 +155,14 @@ GEPHI = PEERS / "gephi" / "Peer.java"
 
 @functools.cache
 def _toolkit() -> str:
-    """Return the class path of Gephi's toolkit, from Maven's cache or from Maven Central."""
-    _needed("java")
-    maven = _needed("mvn")
-    with tempfile.TemporaryDirectory() as folder:
-        answer = Path(folder) / "classpath"
-        goal = ("dependency:build-classpath", f"-Dmdep.outputFile={answer}")
-        for offline in (("-o",), ()):
-            done = _run(maven, "-q", "-B", *offline, "-f", PEERS / "gephi" / "pom.xml", *goal)
-            if done.returncode == 0:
-                return answer.read_text(encoding="utf-8").strip()
-    pytest.skip(f"Maven cannot get org.gephi:gephi-toolkit: {_last_words(done)}")
+    """Return the class path of Gephi's toolkit."""
+    return class_path(PEERS / "gephi" / "pom.xml", "org.gephi:gephi-toolkit")
 
 
 @functools.cache
 def _parser() -> Path:
     """Return the folder in which graphology-gexf is installed as its lock file says."""
-    npm = _needed("npm")
+    npm = needed("npm")
     folder = PEERS / "graphology"
     installed = folder / "node_modules" / ".package-lock.json"
     lock = folder / "package-lock.json"
@@ -183,35 +170,14 @@ def _parser() -> Path:
     with lock.open() as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         if not installed.is_file() or installed.stat().st_mtime < lock.stat().st_mtime:
-            done = _run(
-                npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder
-            )
+            done = run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder)
             if done.returncode != 0:
-                pytest.skip(f"npm cannot get graphology-gexf: {_last_words(done)}")
+                pytest.skip(f"npm cannot get graphology-gexf: {last_words(done)}")
     return folder
 
 
-def _needed(program: str) -> str:
-    path = shutil.which(program)
-    if path is None:
-        pytest.skip(f"{program} is not installed")
-    return path
-
-
 def _asked(*command: str | Path) -> dict[str, Any]:
-    done = _run(*command)
+    done = run(*command)
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
-
-
-def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    words = [os.fspath(word) for word in command]
-    return subprocess.run(
-        words, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False
-    )
-
-
-def _last_words(done: subprocess.CompletedProcess[str]) -> str:
-    lines = [line for line in (done.stderr + done.stdout).splitlines() if "rror" in line]
-    return lines[0][:300] if lines else f"exit {done.returncode}"

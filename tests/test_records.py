@@ -510,3 +510,29 @@ def test_a_number_beyond_reason_is_a_bad_row(text: str) -> None:
         row.number("x")
     with pytest.raises(BadRow, match=r"x (has|is) "):
         row.amount("x")
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("cow-wars", {"a.csv": (WAR_COLUMNS, war().replace(",100,4", ",many,4"), war(902, 2, 2))}),
+        ("mid", {"a.csv": (DISPUTES, "1,1,1,1900,2,1,1900,x,3,0,1,1")}),
+        (
+            "mid",
+            {
+                "a.csv": (DISPUTES, "1,1,1,1900,2,1,1900,3,3,0,1,1"),
+                "b.csv": (PARTICIPANTS, "1,ONE,901,1,1,1900,2,1,1900,1,x,3,1"),
+            },
+        ),
+    ],
+)
+def test_a_bad_figure_leaves_nothing_of_its_row(
+    name: str, files: dict[str, tuple[str, ...]], here: Path
+) -> None:
+    """A row with one cell that cannot be read is named, and no half of it is stated."""
+    paths = [put(here / file, *lines) for file, lines in files.items()]
+
+    found = import_files(name, paths, world())
+
+    (fault,) = found.tally.malformed
+    assert f'"{fault.path}:{fault.line}"'.encode() not in found.content

@@ -124,6 +124,21 @@ def date_of(
         raise BadRow(f"{'-'.join(parts)} is no date") from None
 
 
+def point(east: str, north: str) -> str:
+    """Return the point at a longitude and a latitude as well-known text; raise BadRow for none.
+
+    >>> point("44.5", "-40.25")
+    'POINT(44.5 -40.25)'
+    """
+    try:
+        x, y = float(east), float(north)
+    except ValueError:
+        raise BadRow(f"{east!r}, {north!r} is no point") from None
+    if "_" in east + north or not (-180 <= x <= 180 and -90 <= y <= 90):
+        raise BadRow(f"{east}, {north} is no point on earth")
+    return f"POINT({east} {north})"
+
+
 def rows(table: Tabular, missing: frozenset[str]) -> Iterator[Row | tuple[int, str]]:
     """Yield each row, or the line of one that has other cells than the first line, and why."""
     wide = len(table.columns)

@@ -12,8 +12,8 @@ from typing import IO
 
 from msgspec import Struct
 
-from ..errors import NoSuchFile, Refused
-from .tables import ENDINGS
+from ..errors import Refused
+from .tables import ENDINGS, files_at
 
 LARGEST = 2**34  # bytes of one table: a zip file can say little and hold much
 PIECE = 1 << 20
@@ -57,18 +57,9 @@ class Stream(Struct, frozen=True):
 def streams(paths: Sequence[str], _outlines: bool = False) -> list[Stream]:
     """Return the tables at the paths: files, zip files and folders, in a fixed order."""
     found: list[Stream] = []
-    for path in paths:
-        place = Path(path)
-        if not place.exists():
-            raise NoSuchFile(path)
-        inside = sorted(p for p in place.iterdir() if _reads(p)) if place.is_dir() else [place]
-        for each in inside:
-            found += _zipped(each) if each.suffix.lower() == ".zip" else [_of_file(each)]
+    for each in files_at(paths):
+        found += _zipped(each) if each.suffix.lower() == ".zip" else [_of_file(each)]
     return found
-
-
-def _reads(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in (*ENDINGS, ".zip")
 
 
 def _of_file(path: Path) -> Stream:

@@ -53,14 +53,21 @@ class Table(Struct, frozen=True):
 def tables(paths: Sequence[str]) -> list[Table]:
     """Return the tables at the paths: files, zip files and folders, in a fixed order."""
     found: list[Table] = []
+    for each in files_at(paths):
+        found += _zipped(each) if each.suffix.lower() == ".zip" else [_of_file(each)]
+    return found
+
+
+def files_at(paths: Sequence[str]) -> Iterator[Path]:
+    """Yield the files at the paths, those of a folder that may be tables in order of their names.
+
+    Raise NoSuchFile where nothing is there.
+    """
     for path in paths:
         place = Path(path)
         if not place.exists():
             raise NoSuchFile(path)
-        inside = sorted(p for p in place.iterdir() if _reads(p)) if place.is_dir() else [place]
-        for each in inside:
-            found += _zipped(each) if each.suffix.lower() == ".zip" else [_of_file(each)]
-    return found
+        yield from sorted(p for p in place.iterdir() if _reads(p)) if place.is_dir() else [place]
 
 
 def _reads(path: Path) -> bool:

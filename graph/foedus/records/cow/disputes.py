@@ -7,9 +7,10 @@ from collections import defaultdict
 from ...dates import PartialDate, Period
 from ..desk import Desk
 from ..rows import BadRow, Row
-from ..statements import XSD, named, plain
+from ..statements import XSD, plain
 from . import incidents
-from .spans import END, SIDES, START, period_of
+from .participants import Seen, took_part
+from .spans import END, START, period_of
 
 PART = ("ccode", *START, *END, "sidea", "orig")
 WHOLE = ("styear", "stmon", "hiact", "hostlev")
@@ -37,7 +38,7 @@ def read(desk: Desk, rows: dict[str, list[Row]]) -> None:
             known.update(_dispute(desk, row, known, ends))
         except BadRow as error:
             desk.tally.bad(row.file, row.line, str(error))
-    seen: dict[tuple[int, int], int] = defaultdict(int)
+    seen: Seen = defaultdict(int)
     for row in parts:
         try:
             _participant(desk, row, known, seen)
@@ -65,46 +66,29 @@ def _dispute(
         if start is None or period.reverses():
             raise BadRow(f"the start is {start} and the last participant leaves before {end}")
         desk.tally.note(row.file, row.line, "its end is that of its participants")
+    levels = {name: row.number(column) for name, column in LEVELS.items()}
     label = f"{of(desk)} {number}, {str(period.start)[:4]}"
     id = f"{desk.description.name}-{number}"
     desk.statements.thing(id, ["Dispute"], label, [row.where])
     desk.statements.lasts(id, period)
-    desk.statements.counts(id, **{name: row.number(column) for name, column in LEVELS.items()})
+    desk.statements.counts(id, **levels)
     desk.taken(row)
     return {number: label}
 
 
-def _participant(
-    desk: Desk, row: Row, known: dict[int, str], seen: dict[tuple[int, int], int]
-) -> None:
-    number, code = number_of(row), row.needed("ccode")
-    side, period = row.number("sidea"), period_of(row)
-    if side is not None and side not in SIDES:
-        raise BadRow(f"sidea is {side}, neither 1 nor 0")
+def _participant(desk: Desk, row: Row, known: dict[int, str], seen: Seen) -> None:
+    number = number_of(row)
     if number not in known:
         desk.tally.skip(row.file, row.line, "its dispute is not in the file of disputes")
         return
-    found = desk.actor(row, code, period, row.text("stabb"))
-    if found is None:
-        return
-    # The same state can be in a dispute more than once: each spell is a record.
-    seen[number, code] += 1
-    nth = seen[number, code]
-    if nth > 1:
-        desk.tally.note(row.file, row.line, "a further spell of the same state")
-    say, dispute = desk.statements, f"{desk.description.name}-{number}"
-    id = f"{dispute}-{code}-{nth}"
-    label = f"state {code} in {known[number]}, {nth}"
-    say.claim(id, label, row.where, dispute, "participationIn", "Participation")
-    say.say(id, "claimedThing", named(found.actor))
-    if side is None:
-        desk.tally.note(row.file, row.line, "its side is not told")
-    else:
-        say.say(id, "onSide", plain(SIDES[side]))
-    say.say(id, "isOriginal", plain(str(row.flag("orig")).lower(), XSD + "boolean"))
-    say.lasts(id, period)
-    say.counts(id, **{name: row.number(column) for name, column in LEVELS.items()})
-    desk.taken(row)
+    dispute = (number, f"{desk.description.name}-{number}", known[number])
+    original = plain(str(row.flag("orig")).lower(), XSD + "boolean")
+    levels = {name: row.number(column) for name, column in LEVELS.items()}
+    id = took_part(desk, row, dispute, "sidea", seen)
+    if id:
+        desk.statements.say(id, "isOriginal", original)
+        desk.statements.counts(id, **levels)
+        desk.taken(row)
 
 
 def of(desk: Desk) -> str:

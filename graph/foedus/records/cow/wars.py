@@ -52,6 +52,7 @@ def read(desk: Desk, rows: dict[str, list[Row]]) -> None:
         try:
             for column in ("ccode", "side", "initiator"):
                 row.needed(column)
+            row.number("batdeath")
             region_of(row)
             wars[row.needed("warnum")].append((row, spells_of(row)))
         except BadRow as error:

@@ -8,7 +8,7 @@ from ...dates import PartialDate, Period
 from ...vocab import PREFIXES
 from ..bearers import day_after
 from ..desk import Desk
-from ..rows import BadRow, Row
+from ..rows import BadRow, Row, point
 from ..statements import XSD, named, plain
 from .sides import Sides
 
@@ -43,7 +43,7 @@ def _event(desk: Desk, row: Row, sides: Sides, seen: set[int]) -> None:
     deaths = {each: row.needed(each.lower()) for each in ("best", "low", "high")}
     precision, place = row.needed("date_prec"), row.needed("where_prec")
     numbers = {side: row.needed(f"side_{side}_new_id") for side in "ab"}
-    point = _point(row)
+    point, conflict = _point(row), row.number("conflict_new_id")
     if number in seen:
         desk.tally.skip(row.file, row.line, "the number came before")
         return
@@ -68,7 +68,7 @@ def _event(desk: Desk, row: Row, sides: Sides, seen: set[int]) -> None:
         violenceType=kind,
         datePrecision=precision,
         placePrecision=place,
-        conflictNumber=row.number("conflict_new_id"),
+        conflictNumber=conflict,
     )
     if point:
         say.say(id, "outline", plain(point, WKT))
@@ -103,10 +103,4 @@ def _point(row: Row) -> str:
     north = row.text("latitude") or row.text("_lat")
     if not east or not north:
         return ""
-    try:
-        x, y = float(east), float(north)
-    except ValueError:
-        raise BadRow(f"{east!r}, {north!r} is no point") from None
-    if not (-180 <= x <= 180 and -90 <= y <= 90):
-        raise BadRow(f"{east}, {north} is no point on earth")
-    return f"POINT({east} {north})"
+    return point(east, north)

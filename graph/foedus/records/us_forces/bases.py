@@ -6,7 +6,7 @@ from ...dates import PartialDate, Period
 from ...vocab import PREFIXES
 from ..bearers import day_after
 from ..desk import Desk
-from ..rows import BadRow, Row
+from ..rows import BadRow, Row, point
 from ..statements import named, plain
 from .troops import SENDER
 
@@ -54,10 +54,4 @@ def _point(row: Row) -> str:
     east, north = row.text("lon"), row.text("lat")
     if east in MISSING or north in MISSING:
         return ""
-    try:
-        x, y = float(east), float(north)
-    except ValueError:
-        raise BadRow(f"{east!r}, {north!r} is no point") from None
-    if not (-180 <= x <= 180 and -90 <= y <= 90):
-        raise BadRow(f"{east}, {north} is no point on earth")
-    return f"POINT({east} {north})"
+    return point(east, north)
