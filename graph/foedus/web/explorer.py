@@ -13,7 +13,7 @@ MEDIA = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
+    ".md": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
 }
 # What a browser lets the page do: its own scripts, styles and answers, and nothing else.
