@@ -115,16 +115,15 @@ function round({ number, over, reasons }: DrawnIn["rounds"][number]): HTMLElemen
 }
 
 function reasonTable(caption: string, reasons: readonly Reason[]): HTMLElement {
-  return table(
-    caption,
-    ["Who", "What", "For", "Against", "By", "Because"],
-    reasons.map((each) => [
-      some(each.actors),
-      ASKED[each.standing] ?? each.standing,
-      each.beneficiary.label,
-      each.against.length ? some(each.against) : "–",
-      each.clause.label,
-      each.how,
-    ]),
-  );
+  const rows = reasons.map((each) => [
+    some(each.actors),
+    ASKED[each.standing] ?? each.standing,
+    each.beneficiary.label,
+    each.against.length ? some(each.against) : "–",
+    each.clause.label,
+    each.how,
+  ]);
+  // Reasons that differ only in the act that they answer look alike here.
+  const unlike = new Map(rows.map((row) => [row.join("\t"), row]));
+  return table(caption, ["Who", "What", "For", "Against", "By", "Because"], [...unlike.values()]);
 }

@@ -28,11 +28,14 @@ async function show(isFirst: boolean, isBack = false): Promise<void> {
   const name = now.get("view") ?? "incidents";
   const main = document.getElementById("main");
   if (!main) return;
-  const waiting = setTimeout(() => say("Loading…"), PATIENCE);
-  say("");
+  const waiting = setTimeout(() => {
+    main.setAttribute("aria-busy", "true");
+    say("Loading…");
+  }, PATIENCE);
   const view = await (VIEWS[name] ?? unknown)(now).catch(failed);
   clearTimeout(waiting);
   if (own !== turn) return; // somebody has gone on meanwhile
+  main.removeAttribute("aria-busy");
   if (document.getElementById("status")?.textContent === "Loading…") say("");
   const focused = document.activeElement?.id ?? "";
   const isSame = isSameView(name, now);

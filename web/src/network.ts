@@ -69,7 +69,7 @@ export async function network(state: State): Promise<View> {
     type: "range",
     min: FIRST,
     max: last,
-    "aria-label": "Day",
+    "aria-label": "Day since 1816",
     input: () => toDay(slider.valueAsNumber),
   });
   const date = element("input", {
@@ -114,9 +114,9 @@ export async function network(state: State): Promise<View> {
         "div",
         { class: "days" },
         element("div", { class: "field" }, element("label", { for: "date" }, "Day"), date),
-        button("Previous change", () => toDay(step(true) ?? NaN)),
+        button("Earlier change", () => toDay(step(true) ?? NaN)),
         slider,
-        button("Next change", () => toDay(step(false) ?? NaN)),
+        button("Later change", () => toDay(step(false) ?? NaN)),
       ),
       element(
         "div",
@@ -193,7 +193,8 @@ function kindBoxes(known: Ties, hidden: Set<string>, show: () => void): HTMLElem
         },
       });
       const stroke = `rgb(${(colours.get(name) ?? []).join()})`;
-      const line = { x1: 0, y1: 5, x2: 28, y2: 5, stroke, "stroke-width": Math.max(kind.width, 1.2) };
+      const width = Math.max(kind.width, 1.2);
+      const line = { x1: 0, y1: 5, x2: 28, y2: 5, stroke, "stroke-width": width };
       return element(
         "label",
         {},

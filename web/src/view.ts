@@ -19,7 +19,7 @@ export function link(text: string, values: Readonly<Record<string, string>>): HT
   return element("a", { href: addressOf(values) }, text);
 }
 
-/** Say something to those who hear the page, and show it at its foot. */
+/** Say something to those who hear the page: what others see change. */
 export function say(text: string): void {
   const status = document.getElementById("status");
   if (status && status.textContent !== text) status.textContent = text;
