@@ -12,13 +12,14 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --constraint constraints.txt
 FOEDUS := $(BIN)/foedus
 
-.PHONY: help demo check spark docs bench update clean
+.PHONY: help demo check spark docs page bench update clean
 
 help:
 	@echo "make demo    explain the seed incident, ask one query, write demo.gexf"
 	@echo "make check   formatting, lint, types, layers, tests"
 	@echo "make spark   install Spark (490 MB, needs Java 17) and compare its answers with DuckDB's"
 	@echo "make docs    write docs/ontology.md and docs/cli.md anew"
+	@echo "make page    build the page of foedus serve from web/ (needs Node 20 with npm)"
 	@echo "make bench   measure against networkx, rdflib and plain pyoxigraph"
 	@echo "make update  record the expected output anew; read the difference before you commit it"
 	@echo "make clean   remove the virtual environment and what the tools left behind"
@@ -50,6 +51,10 @@ spark: $(VENV)/.developed
 docs: $(VENV)/.developed
 	$(BIN)/python -m foedus.tell.ontology_page > docs/ontology.md
 	$(BIN)/python -m foedus.cli.reference > docs/cli.md
+
+page:
+	npm ci --prefix web --no-audit --no-fund
+	npm run build --prefix web
 
 bench: $(VENV)/.developed
 	$(BIN)/python bench/run.py
