@@ -14,7 +14,7 @@ import pytest
 from pages import ROOT
 
 from foedus import resources
-from foedus.web.explorer import files
+from foedus.web import explorer
 
 PATIENCE = 300
 # How pip says that there is no index to ask; what it says of a wrong requirement is no reason.
@@ -59,8 +59,8 @@ def test_wheel_holds_the_data(built: Path) -> None:
         files = {f"foedus/{kind}/{p.relative_to(root).as_posix()}" for p in root.rglob("*.??*")}
         assert files - names == set()
     assert {Path(name).name for name in names} >= {"LICENSE", "LICENSE-DATA", "py.typed"}
-    explorer = {f"foedus/web/explorer{address}" for address in files() if address != "/"}
-    assert explorer - names == set()
+    page = {f"foedus/web/explorer{address}" for address in explorer.files() if address != "/"}
+    assert page - names == set()
     assert not [name for name in names if "node_modules" in name]
 
 
