@@ -11,8 +11,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --constraint constraints.txt
 FOEDUS := $(BIN)/foedus
+SHARED := ../shared/datasets
 
-.PHONY: help demo check spark docs page bench update clean
+.PHONY: help demo check spark docs page bench backtest update clean
 
 help:
 	@echo "make demo    explain the seed incident, ask one query, write demo.gexf"
@@ -21,6 +22,7 @@ help:
 	@echo "make docs    write docs/ontology.md and docs/cli.md anew"
 	@echo "make page    build the page of foedus serve from web/ (needs Node 20 with npm)"
 	@echo "make bench   measure against networkx, rdflib and plain pyoxigraph"
+	@echo "make backtest  measure anew what docs/backtest.md shows, from ../shared; write backtest.html"
 	@echo "make update  record the expected output anew; read the difference before you commit it"
 	@echo "make clean   remove the virtual environment and what the tools left behind"
 
@@ -59,11 +61,16 @@ page:
 bench: $(VENV)/.developed
 	$(BIN)/python bench/run.py
 
+backtest: $(VENV)/.developed
+	$(BIN)/pytest tests/test_backtest_page.py --update
+	$(FOEDUS) backtest all $(SHARED)/reliability $(SHARED)/atop $(SHARED)/cow $(SHARED)/rivalries \
+		tests/law --format html -o backtest.html
+
 update: $(VENV)/.developed
 	$(BIN)/pytest -n auto --dist worksteal --update
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist demo.gexf
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist demo.gexf backtest.html
 	find graph tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.made:

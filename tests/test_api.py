@@ -148,6 +148,8 @@ def test_queries_are_told_with_their_parameters() -> None:
         ("incidents?as-of=2020-01-01&as-of=2020-01-01", 400, "as-of", "given twice"),
         ("network?as-of=then", 400, "as-of", "'then' is no day"),
         ("search", 400, "text", "text is missing"),
+        ("search?text=", 400, "text", "text is empty"),
+        ("incidents?as-of=", 400, "as-of", "'' is no day"),
         ("queries/members-of-alliance?alliance=NATO", 400, None, "parameter on is missing"),
         ("queries/verdicts?incident=nothing", 400, "incident", "'nothing'"),
         ("incidents?as-of=%ff", 400, None, "no URL-encoded UTF-8"),

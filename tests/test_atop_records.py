@@ -142,3 +142,23 @@ def test_promises_as_the_r_package_has_them(here: Path) -> None:
 
     aspects = {each for some in told(found, "aspect").values() for each in some}
     assert aspects == {"offenceTreatyWith", "neutralityTreatyWith", "consultationTreatyWith"}
+
+
+def test_all_files_of_the_publisher_together(here: Path) -> None:
+    """Given the whole download, members beside their phases and phases of alliances say no more."""
+    columns = ",".join(TABLES["phases"])
+    paths = [
+        put(here / "a.csv", WHOLE, "1,1950,1,1,0,0,0,1,1,0,0,0,0,0,0,901,,"),
+        put(here / "ap.csv", WHOLE + ",phase", "1,1950,1,1,0,0,0,1,1,0,0,0,0,0,0,901,,,1"),
+        put(here / "m.csv", columns, phase(TABLES["phases"], defense=1)),
+        put(here / "mp.csv", columns + ",phase", phase(PHASES, defense=1, phase=1)),
+    ]
+
+    found = import_files("atop", paths, world())
+    alone = import_files("atop", paths[2:3], world())
+
+    assert reasons(found) == {
+        "a phase of an alliance, not the alliance": 1,
+        "the member phases say the same": 1,
+    }
+    assert set(told(found, "commitmentType")) == set(told(alone, "commitmentType"))

@@ -28,6 +28,8 @@ from foedus.backtest import (
 )
 from foedus.backtest.agreement import agreement, kappa, wilson
 from foedus.backtest.coded import Code
+from foedus.backtest.places import fought, met, outside
+from foedus.backtest.universe import universe
 from foedus.backtest.wars import wars
 from foedus.dates import PartialDate, Period
 from foedus.errors import InvalidData, NoSuchFile, Refused
@@ -39,6 +41,8 @@ from foedus.model import (
     FulfilmentCount,
     Instrument,
     Membership,
+    Scope,
+    Territory,
     Thing,
     World,
 )
@@ -46,7 +50,7 @@ from foedus.model import (
 HERE = Path(__file__).parent / "backtest"
 TABLE, PHASES = str(HERE / "my-replication"), str(HERE / "my-atop")
 SHARED = ROOT.parent / "shared" / "datasets"
-REAL = [str(SHARED / "reliability"), str(SHARED / "atop")]
+REAL = [str(SHARED / name) for name in ("reliability", "atop", "cow")]
 OPEN = Perspective("open")
 LOOKED = [1, 2, 3, 5, 6, 7, 13, 14, 16, 17, 19, 20]  # of the first twenty
 needs_files = pytest.mark.skipif(not SHARED.exists(), reason=f"the data sets are not at {SHARED}")
@@ -387,6 +391,33 @@ def test_halves_apart() -> None:
     assert "half looked at" not in one
 
 
+def test_all_that_can_be_measured(tmp_path: Path) -> None:
+    """Each part of which the files are there is measured; the others are named."""
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+
+    told = call("backtest", "all", TABLE, PHASES, "--format", "json", "--tables", str(tmp_path))
+    none = call("backtest", "all", str(tmp_path / "other.csv"))
+
+    titles = {each["title"] for each in json.loads(told.stdout)}
+    assert {"Arithmetic", "Engine", "Universe"} <= titles
+    assert "left out gold" in told.stderr
+    assert "left out joiners" in told.stderr
+    assert "no part can be measured" in none.stderr
+    assert none.exit_code != 0
+    listed = (tmp_path / "disagreements-half-looked-at.csv").read_text(encoding="utf-8")
+    assert listed.startswith("war,alliance,theirs,ours,by,clause,between,why\n")
+
+
+def test_page() -> None:
+    """The page is one file, with a list of its parts, whose words are no markup."""
+    told = call("backtest", "universe", TABLE, PHASES, "--format", "html").stdout
+
+    assert told.startswith("<!doctype html>")
+    assert told.count("<h2 id=") == told.count('<li><a href="#') == 3
+    assert "<em>If called in</em>" in told
+    assert "src=" not in told
+
+
 @cache
 def real() -> list[Coded]:
     return coded(REAL)[0]
@@ -428,23 +459,64 @@ def test_real_engine() -> None:
     assert {each.ours for each in told} >= {Ours.TRIGGERED, Ours.ARGUABLE, Ours.NOT}
 
 
-@needs_files
-def test_page_shows_what_was_measured(update: bool) -> None:
-    """The tables of agreement on the page are those that the command prints."""
-    page = ROOT / "docs" / "backtest.md"
-    text = page.read_text(encoding="utf-8")
-    before, _, rest = text.partition("<!-- measured -->\n")
-    shown, end, after = rest.partition("<!-- end -->")
-    printed = call("backtest", "engine", *REAL, "--format", "md").output
-    sections = printed.split("\n## ")
-    told = [f"#### {each.strip()}\n" for each in sections if each.startswith("Agreement")]
-    measured_now = "\n" + "\n".join(told) + "\n"
-    if update:
-        whole = f"{before}<!-- measured -->\n{measured_now}{end}{after}"
-        page.write_text(whole, encoding="utf-8")
-        return
+def test_named_regions_shut_out() -> None:
+    """A region shuts out an area that lies elsewhere, and none that it may touch."""
+    given = world(
+        *(Territory(id=name.lower(), label=name) for name in ("Europe", "Africa", "Middle East")),
+        Territory(id="inland", label="inland", within=("europe",)),
+        Territory(id="both", label="both", within=("europe", "somewhere")),
+        Territory(id="somewhere", label="somewhere"),
+    )
 
-    assert shown == measured_now
+    def shut(territory: str, *regions: str) -> tuple[str, ...]:
+        scope = Scope(id="s", label="s", territories=(territory,))
+        area = Condition(id="c", label="c", kind="WithinTerritory", scopes=(scope,))
+        return outside(given, clause_with(area), set(regions))
+
+    assert shut("inland", "Africa") == ("africa",)
+    assert shut("inland", "Europe") == ()
+    assert shut("inland", "Africa", "Middle East") == ()
+    assert shut("both", "Africa") == ()
+    assert shut("inland") == ()
+
+
+def clause_with(condition: Condition) -> Clause:
+    return Clause(
+        id="clause",
+        label="clause",
+        instrument="pact",
+        article="",
+        commitment_type="defence",
+        response="necessaryAssistance",
+        conditions=(condition,),
+    )
+
+
+def test_where_both_fought(tmp_path: Path) -> None:
+    """Two met where both of them fought; of a state that the data do not tell, nowhere is known."""
+    rows = ["warnum,ccode,wherefought", "5,200,12", "5,220,2", "5,2,17", "5,odd,2", "5,365,-9"]
+    (tmp_path / "w.csv").write_text("\n".join(rows), encoding="utf-8")
+
+    told, unread = fought([str(tmp_path)])
+
+    assert met(told, "5", ("200", "220")) == {"Europe"}
+    assert met(told, "5", ("200", "2")) == {"Asia"}
+    assert met(told, "5", ("220", "365")) == set()
+    assert len(unread) == 2
+
+
+def test_table_is_made_anew() -> None:
+    """A row is an alliance in force for a state while it fought; what was promised gets a code."""
+    cases, _ = coded([TABLE])
+
+    found = universe(world(), cases, [TABLE, PHASES], OPEN)
+
+    rules = {gap.rule: gap.rows for gap in found.gaps}
+    assert (found.theirs, found.ours, found.shared) == (9, 8, 6)
+    assert rules["theirs alone: the war data do not tell the war"] == 1
+    assert rules["theirs alone: the member phases lack the alliance"] == 2
+    assert ("honoured", "violated", 2) in found.codes
+    assert found.rates[0].theirs.cases == 5
 
 
 def test_day_of_a_case() -> None:

@@ -28,6 +28,7 @@ SKIRMISH = str(ROOT / "tests" / "own" / "skirmish.ttl")
 KINDS = {
     "AmbiguousName": 2,
     "BadQuery": 2,
+    "EndpointFailed": 1,
     "Fault": 4,
     "FoedusError": 1,
     "InvalidData": 4,

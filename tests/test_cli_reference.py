@@ -26,7 +26,7 @@ EXAMPLES = [
     (name, line.strip())
     for name, command in COMMANDS.items()
     for line in re.sub(r"\\\n\s*", "", (command.help or "").partition("Example")[2]).splitlines()
-    if "foedus " in line
+    if "foedus " in line and not re.search("foedus serve(?!.*--get)", line)  # that would not end
 ]
 
 
@@ -73,7 +73,7 @@ def test_example(name: str, line: str, here: object) -> None:
         line = line.replace(wanted[0], str(ROOT / "tests" / "own" / f"shelling.{wanted[1]}"))
 
     copies = ROOT / "tests" / ("backtest" if name == "backtest" else "audit")
-    line = re.sub(r"my-(atop|replication)", lambda found: str(copies / found[0]), line)
+    line = re.sub(r"my-(atop|replication|cow)", lambda found: str(copies / found[0]), line)
     line = line.replace("my-cases", str(ROOT / "tests" / "law"))
     if name == "fetch":
         _put_fetched(Path("my-data"))
@@ -113,6 +113,8 @@ def _put_events(folder: Path) -> None:
     with zipfile.ZipFile(folder / "20201109.export.CSV.zip", "w") as packed:
         packed.write(day)
     shutil.copy(day, folder / "events.2018.tab")
+    (folder / "my-downloads").mkdir()
+    shutil.copy(day, folder / "my-downloads")
     load(str(day), folder / "my-events")
     (folder / "hostility.ttl").write_text("", encoding="utf-8")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
+from command import ROOT
 from records_world import (
     DISPUTES,
     PAIRS,
@@ -21,7 +24,11 @@ from records_world import (
 
 from foedus.errors import Refused
 from foedus.model import Territory
+from foedus.read import world as read_world
 from foedus.records import Imported, import_files
+from foedus.records.bearers import Bearers
+
+SHARED = ROOT.parent / "shared" / "datasets"
 
 NMC = "stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version"
 CHANGES = (
@@ -321,6 +328,15 @@ def test_who_was_attacked(here: Path) -> None:
     assert not any("victim" in id for id in told(unknown, "claimedThing"))
 
 
+def test_a_war_of_the_list_is_grave_enough(here: Path) -> None:
+    """What the list counts as a war is claimed to be one, once for each war."""
+    found = read("cow-wars", here, WAR_COLUMNS, war(), war(902, 2, 2))
+
+    graves = [id for id, aspect in told(found, "aspect").items() if aspect == {"gravityOf"}]
+    assert graves == ["cow-war-7-gravity"]
+    assert told(found, "claimedThing")["cow-war-7-gravity"] == {"fullScaleWar"}
+
+
 def incidents(here: Path, whole: list[str], parts: list[str]) -> Imported:
     """Return what comes of a dispute and its incidents."""
     paths = [
@@ -425,3 +441,32 @@ def test_contiguity_is_no_table_of_another_set(here: Path) -> None:
 
     with pytest.raises(Refused, match="lacks the columns"):
         import_files("cow-capabilities", [path], world())
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real files lie beside the checkout only")
+def test_who_was_attacked_is_as_others_code_it() -> None:
+    """Of the wars that another data set has too, one alone has the attack the other way about."""
+    paths = [str(SHARED / "cow" / "Inter-StateWarData_v4.0.csv")]
+    table = SHARED / "reliability" / "iwd_interstate_war_rev.csv"
+    given = read_world()
+    bearers = Bearers(given, "cowCode")
+    pairs = {
+        (bearers.on(row["init_ccode"], day), bearers.on(row["target_ccode"], day), row["year"])
+        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+        for day in [date(int(row["year"]), 12, 31), date(int(row["year"]), 1, 1)]
+    }
+
+    found = import_files("cow-wars", paths, given)
+
+    who, years = told(found, "claimedThing"), told(found, "start", "War")
+    same = other = 0
+    for id in (each for each in who if each.endswith("-victim")):
+        war = id.rsplit("-", 2)[0]
+        claims = [each for each in who if each.startswith(f"{war}-") and each.endswith("-began")]
+        began = {by for each in claims for by in who[each]}
+        (victim,), year = who[id], next(iter(years[war]))[:4]
+        is_same = any((by, victim, year) in pairs for by in began)
+        is_other = any((victim, by, year) in pairs for by in began)
+        same, other = same + is_same, other + (is_other and not is_same)
+    assert other == 1 < same
+    assert same > 70

@@ -82,6 +82,15 @@ def test_parquet_of_others_is_passed_by(archive: Path) -> None:
     assert events(archive).count().to_pyarrow().as_py() == 3
 
 
+def test_names_that_look_like_patterns(tmp_path: Path) -> None:
+    """Brackets and stars in names are letters, as in what a browser downloads twice."""
+    archive = tmp_path / "my [2020] events"
+    for n in (1, 2):
+        load(str(put(tmp_path / f"x [{n}].CSV", gdelt(id=1), gdelt(id=n))), archive)
+
+    assert events(archive).id.nunique().to_pyarrow().as_py() == 2
+
+
 def test_archive_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     """Where no archive can be made it is told once, and not for each file."""
     (tmp_path / "file").write_text("", encoding="utf-8")

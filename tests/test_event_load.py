@@ -317,14 +317,19 @@ def loading(file: Path, archive: Path) -> subprocess.Popen[bytes]:
 def test_interrupted_load_leaves_nothing(tmp_path: Path) -> None:
     """Who presses Ctrl-C waits for nothing, is told nothing, and finds nothing left behind."""
     file = put(tmp_path / "new", *(gdelt(id=i) for i in range(200_000)))
-    archive = tmp_path / "archive"
 
-    running = loading(file, archive)
-    while not list(archive.glob(f"{UNFINISHED}*/made")) and running.poll() is None:
-        time.sleep(0.002)
-    running.send_signal(signal.SIGINT)
+    for attempt in range(5):
+        archive = tmp_path / f"archive-{attempt}"
+        running = loading(file, archive)
+        while not list(archive.glob(f"{UNFINISHED}*/made")) and running.poll() is None:
+            time.sleep(0.002)
+        running.send_signal(signal.SIGINT)
+        code = running.wait(60)
+        # On a busy machine the load may be at its end before the signal comes: then once more.
+        if code:
+            break
 
-    assert running.wait(20) == 130
+    assert code == 130
     assert list(archive.iterdir()) == []
 
 

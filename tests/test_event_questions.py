@@ -73,10 +73,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "archive"
 
 
-@pytest.fixture(scope="module")
-def changed(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def changed(archive: Path, tmp_path: Path) -> Path:
     """Return an archive that holds all sorts, some of it changed or deleted by its coder since."""
-    folder = tmp_path_factory.mktemp("changed")
+    folder = tmp_path
     shutil.copytree(archive, folder / "archive")
     old = [acled(f"X{n}", 100, event_date=f"2020-10-{n + 1:02}") for n in range(20)]
     new = [acled(f"X{n}", 200, event_date=f"2020-11-{n + 1:02}") for n in range(5)]
@@ -187,6 +187,11 @@ def test_spark_answers_as_duckdb_does(changed: Path) -> None:
 
         assert ours, question
         assert theirs == ours, question
+
+    part = next(changed.glob("file=gdelt1*/year=*/*.parquet"))
+    part.write_bytes(b"PAR1" + bytes(part.stat().st_size - 8) + b"PAR1")
+    found = call("events", "dyads", str(changed), "--engine", "spark")
+    assert (found.exit_code, "is damaged" in found.stderr) == (1, True)
 
 
 def test_what_stands_no_more_is_not_asked(changed: Path) -> None:

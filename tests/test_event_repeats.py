@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from command import call
 from small_events import ACLED, ICEWS, acled, gdelt, old_gdelt, put, table
 
 from foedus.errors import InvalidData, Refused
+from foedus.records import descriptions
 from foedus.records.events.archive import events
+from foedus.records.events.forms import FORMS
 from foedus.records.events.kinds import acled as types
 from foedus.records.events.load import load
 from foedus.resources import folder
@@ -141,6 +144,21 @@ def test_deleted_event_stands_no_more(tmp_path: Path) -> None:
         assert {each.name: each.rows for each in told} == {"x.csv": 3, "gone.csv": 3}
 
 
+def test_file_that_is_taken_out_leaves_the_latest(tmp_path: Path) -> None:
+    """Of three versions the latest stands alone, also when the one between is taken out."""
+    archive = tmp_path / "archive"
+    told = [
+        load(str(put_acled(tmp_path / f"{at}.csv", acled("A", at))), archive).account
+        for at in (100, 200, 300)
+    ]
+
+    shutil.rmtree(next(archive.glob(f"*{told[1].digest[:16]}")))
+    assert rows(archive, "changed") == [(300,)]
+    load(str(tmp_path / "200.csv"), archive)
+    assert rows(archive, "changed") == [(300,)]
+    assert [each.withdraws for each in told] == [0, 1, 1]
+
+
 def test_deletions_alone_are_no_events(tmp_path: Path) -> None:
     """An archive with a list of deletions and nothing else holds no events."""
     load(str(put_deletions(tmp_path / "gone.csv", A=1)), tmp_path / "archive")
@@ -178,3 +196,19 @@ def test_every_type_of_acled_is_a_class_of_ours() -> None:
     kinds = {each.kind for each in types() if each.kind}
 
     assert [kind for kind in sorted(kinds) if f"foedus:{kind} a owl:Class" not in text] == []
+
+
+def test_each_coder_is_described() -> None:
+    """Every form that is read has its data set in `foedus datasets`, with what reads it."""
+    known = {name for name, each in descriptions().items() if each.read_by == "events load"}
+
+    assert {form.dataset for form in FORMS} == known
+    assert all(form.citation and form.terms for form in FORMS)
+
+
+def test_events_are_not_imported(tmp_path: Path) -> None:
+    """Who asks `foedus import` for events is told what reads them."""
+    found = call("import", "acled", str(tmp_path / "x.csv"))
+
+    assert found.exit_code == 1
+    assert "foedus events load PATH... --archive FOLDER" in found.stderr

@@ -14,31 +14,56 @@ from foedus.vocab import ONTOLOGY, PREFIXES
 
 # Words of the engine and of these pages that are no class of the ontology.
 WITHOUT_CLASS = {
+    "account",
     "alleged",
+    "allied",
+    "at odds",
+    "back-test",
+    "balance",
     "beneficiary",
     "broad pact",
     "broker",
+    "called in",
+    "candidate",
+    "coder",
+    "collective guarantee",
+    "default graph",
     "derivation",
+    "dyad-month",
+    "edition",
+    "endpoint",
+    "entity",
+    "event archive",
+    "explorer",
     "exposure",
+    "frustration index",
+    "half",
+    "joiner",
+    "keeper",
+    "machine-coded event",
+    "modularity",
     "obligor",
     "opening",
     "operative",
+    "outline",
     "pact chaining",
+    "page",
     "perspective",
+    "polarisation",
     "policy",
+    "problem",
     "procedure",
+    "ranking",
+    "record",
     "round",
     "sign of dispute",
+    "slot",
+    "task",
+    "triangle",
+    "view",
+    "withdrawn record",
+    "worker",
 }
-WITHOUT_CLASS |= {"allied", "at odds", "balance", "collective guarantee", "frustration index"}
-WITHOUT_CLASS |= {"back-test", "called in", "half"}
-WITHOUT_CLASS |= {"modularity", "polarisation", "triangle"}
-WITHOUT_CLASS |= {"coder", "record"}
-WITHOUT_CLASS |= {"account", "candidate", "coder", "dyad-month", "event archive"}
-WITHOUT_CLASS |= {"edition", "outline"}
-WITHOUT_CLASS |= {"machine-coded event", "withdrawn record"}
-
-WITHOUT_CLASS |= {"default graph", "endpoint"}
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 CLASS = ox.NamedNode("http://www.w3.org/2002/07/owl#Class")

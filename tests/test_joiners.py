@@ -196,6 +196,24 @@ def test_rankings_need_both_eras(made_up: Path) -> None:
             joiners(world(), OPEN, [str(made_up)])
 
 
+def test_rankings_need_states(made_up: Path) -> None:
+    """Without a list of states there are no candidates, and it says what to give."""
+    (made_up / "states.csv").unlink()
+
+    with pytest.raises(Refused, match="list of states"):
+        joiners(world(), OPEN, [str(made_up)])
+
+
+def test_what_is_lacking_is_told(made_up: Path) -> None:
+    """Lists that are not there are named, and the rest is measured."""
+    for name in ("phases", "rivals"):
+        (made_up / f"{name}.csv").unlink()
+
+    told = call("backtest", "joiners", str(made_up)).stdout
+
+    assert "alliances by member and phase, rivalries." in " ".join(told.split())
+
+
 def test_without_scikit_learn(made_up: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library it says how to get it."""
     monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)

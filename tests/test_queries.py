@@ -14,6 +14,8 @@ from seed_graph import assessed_store, resolve, seed_store
 
 from foedus import query
 from foedus.query.parameters import bind, bound
+from foedus.query.remote import order_of
+from foedus.query.tokens import tokens
 from foedus.store.sample import covering
 from foedus.vocab import iri, short
 
@@ -88,6 +90,20 @@ def test_form(name: str) -> None:
         assert named.severity in ("error", "warning")
         assert named.remedy
         assert "SELECT DISTINCT ?entity" in named.text
+
+
+@pytest.mark.parametrize("name", query.catalogue())
+def test_order_leaves_no_ties(name: str) -> None:
+    """No two rows are alike in what they are ordered by, so that every engine orders them alike."""
+    for case in (each for each in cases("cases.toml") if each.query == name):
+        named = query.named(name)
+        answer = query.ask(store_for(named, case.parameters), named, case.parameters, resolve)
+        order = order_of(named.text, answer.columns)
+        by = [answer.columns.index(t.text[1:]) for t in tokens(order) if t.kind == "variable"]
+        assert answer.rows is not None
+        keys = Counter(tuple(str(row[at]) for at in by) for row in answer.rows if by)
+
+        assert [key for key, count in keys.items() if count > 1] == []
 
 
 @cache

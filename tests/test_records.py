@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -30,10 +31,11 @@ from records_world import (
 from foedus import read
 from foedus.errors import InvalidData, NoSuchFile, Refused, UnknownName
 from foedus.model import Instrument, World
-from foedus.records import Imported, descriptions, import_files
+from foedus.records import Imported, described, descriptions, import_files
 from foedus.records.atop.alliances import TABLES
 from foedus.records.bearers import Bearers
 from foedus.records.importing import READERS
+from foedus.records.rows import BadRow, Row
 from foedus.vocab import ID, short
 
 SHARED = ROOT.parent / "shared" / "datasets"
@@ -103,6 +105,43 @@ def test_zip_with_tabs_and_quotes(here: Path) -> None:
 
     assert found.tally.files["wars.tsv"].taken == 2
     assert told(found, "fromRow")["cow-war-7-902-1"] == {"wars.tsv:4"}
+
+
+def test_zip_in_a_zip(here: Path) -> None:
+    """A zip file inside another is read too."""
+    with zipfile.ZipFile(here / "inner.zip", "w") as inner:
+        inner.writestr("wars.csv", "\n".join([WAR_COLUMNS, war()]))
+    with zipfile.ZipFile(here / "outer.zip", "w") as outer:
+        outer.write(here / "inner.zip", "data/inner.zip")
+
+    found = import_files("cow-wars", [str(here / "outer.zip")], world())
+
+    assert found.tally.files["wars.csv"].taken == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "is_same"),
+    [
+        ("atop", "4.0100002", True),
+        ("atop", "5.1", False),
+        ("mid", "5", True),
+        ("mid", "4.2", False),
+        ("gml-mid", "gml-2.2.1", True),
+        ("gml-mid", "gml-2.1", False),
+        ("cow-states", "2016", True),
+    ],
+)
+def test_version_that_a_file_tells(name: str, told: str, is_same: bool) -> None:
+    """A version is the same however its number is written."""
+    assert described(name).is_version(told) == is_same
+
+
+def test_another_version_is_counted(here: Path) -> None:
+    """A file of another version comes in under the one described, and the summary says so."""
+    found = wars(here, war().removesuffix(",4") + ",5", war(902, 2, 2))
+
+    noted = found.tally.files["w.csv"].noted
+    assert noted["the file says version 5, its source 4.0"].count == 1
 
 
 def test_war_says_who_claims_it(here: Path) -> None:
@@ -448,3 +487,26 @@ def test_every_row_of_the_real_files_is_accounted_for(name: str) -> None:
         assert file.rows > 0
         assert file.taken + file.left == file.rows
         assert file.left - SAID.get(file.name, 0) <= 2
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real files lie beside the checkout only")
+def test_the_large_files_take_seconds() -> None:
+    """ATOP, the disputes and the wars together take less than ten seconds of computing."""
+    given = read.world()
+    begun = time.process_time()
+
+    for name in ("atop", "cow-wars", "mid"):
+        import_files(name, [str(SHARED / each) for each in REAL[name]], given)
+
+    assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "1e999999999", "1e-999999999", "-" + "1," * 900])
+def test_a_number_beyond_reason_is_a_bad_row(text: str) -> None:
+    """A figure that would fill the memory, or that Python refuses, is named as any bad cell is."""
+    row = Row("a.csv", 2, {"x": text}, frozenset())
+
+    with pytest.raises(BadRow, match=r"x (has|is) "):
+        row.number("x")
+    with pytest.raises(BadRow, match=r"x (has|is) "):
+        row.amount("x")

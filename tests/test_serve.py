@@ -19,12 +19,16 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from command import ROOT, call, process
+from pages import blocks
 from web_client import Client
 
+from foedus.cli import foedus
 from foedus.store.files import Selection
 from foedus.web.data import Data
+from foedus.web.limits import MEBI, Limits
+from foedus.web.serve import ADDRESS
 
-SECONDS = 1.5
+SECONDS = 4.0  # long enough for a small query on a busy machine
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 GREEDY = "SELECT (GROUP_CONCAT(?o) AS ?all) { ?s ?p ?o . ?a ?b ?c }"
 INCIDENT = "/api/incidents/mi24-shootdown-2020"
@@ -334,3 +338,39 @@ def test_rdflib_asks_it(address: str) -> None:
     graph = Graph(SPARQLStore(f"http://{address}/sparql"))
 
     assert list(graph.predicate_objects(URIRef("https://w3id.org/foedus/id/armenia")))
+
+
+def test_page_tells_the_limits() -> None:
+    """The page on the server tells the limits that hold unless others are asked for."""
+    page = (ROOT / "docs" / "serve.md").read_text(encoding="utf-8")
+    limits = Limits()
+    defaults = {option.name: option.default for option in foedus.commands["serve"].params}
+
+    assert (defaults["time_limit"], defaults["row_limit"]) == (limits.seconds, limits.rows)
+    assert (defaults["at_once"], defaults["memory_limit"]) == (
+        limits.at_once,
+        limits.memory // MEBI,
+    )
+    for told in (
+        f"{limits.seconds:g} s for an answer",
+        f"{limits.rows:,} rows".replace(",", " "),
+        f"{limits.memory // MEBI} MiB for a query",
+        f"{limits.at_once} queries at once",
+        f"503 after {limits.wait:g} s",
+        f"{limits.answer // MEBI} MiB of an answer",
+        f"{limits.body // MEBI} MiB of a query",
+        f"http://{ADDRESS}:{defaults['port']}/sparql",
+    ):
+        assert told in page
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_page_shows_python_that_runs(address: str) -> None:
+    """The Python of the page on the server gives rows."""
+    pytest.importorskip("SPARQLWrapper")
+    [shown] = blocks((ROOT / "docs" / "serve.md").read_text(encoding="utf-8"), "python")
+    names: dict[str, Any] = {}
+
+    exec(shown.replace("127.0.0.1:8750", address), names)  # noqa: S102
+
+    assert names["rows"]

@@ -15,8 +15,6 @@ from seed_graph import SEEDS, assessed_store, resolve, seed_store, seed_world
 from test_queries import Case, cases
 
 from foedus import query, read, store
-from foedus.cli.explain import law_day
-from foedus.cli.query import TABLES, among
 from foedus.errors import UnknownName
 from foedus.law import Perspective
 from foedus.model import World
@@ -25,6 +23,7 @@ from foedus.store.endpoint import Endpoint, endpoint
 from foedus.store.files import Selection
 from foedus.store.spelling import canonical
 from foedus.tell.explanation import explain
+from foedus.tell.question import TABLES, law_day, resolver
 from foedus.tell.statements import add_verdicts
 from foedus.tell.text import as_text
 from foedus.vocab import PREFIXES, iri, term
@@ -174,7 +173,7 @@ def test_names(server: Server) -> None:
 
     for name, (kind, expected) in NAMES.items():
         assert known.iri(name, TABLES.get(kind, "things")) == expected
-        assert among(seed_store(), seed_world())(kind, name) == expected
+        assert resolver(seed_world(), seed_store())(kind, name) == expected
 
 
 def test_unknown_name(server: Server) -> None:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 from ontology_store import ontology
-from pyoxigraph import NamedNode, RdfFormat, Store
-from rdflib import SH, Graph
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
 from foedus.resources import folder
 from foedus.store import add
 from foedus.store.derive import derive
 from foedus.store.shapes import LONGEST, violations
+from foedus.store.sieve import suspects
 
 HERE = Path(__file__).parent / "shapes"
 GOOD = (HERE / "good.ttl").read_text(encoding="utf-8")
@@ -73,6 +74,55 @@ def test_a_fault_is_found_by_its_shape(shape: str, thing: str, old: str, new: st
     assert {each.shape for each in found} == {shape}
     assert {each.focus.rpartition("/")[2] for each in found} == {thing}
     assert all(each.message for each in found)
+
+
+def test_the_sieve_holds_back_what_conforms() -> None:
+    """Of good data only those pass whom a constraint in SPARQL has to see."""
+    store, _ = loaded(GOOD)
+    shapes = Graph().parse(folder("ontology") / "shapes.ttl")
+    asked = {
+        NamedNode(str(name))
+        for shape in shapes.subjects(SH.sparql)
+        for name in shapes.objects(shape, SH.targetSubjectsOf)
+    }
+
+    passed = suspects(store, shapes)
+
+    seen = {quad.subject for name in asked for quad in store.quads_for_pattern(None, name, None)}
+    assert passed == seen
+
+
+@pytest.mark.parametrize(
+    ("constraint", "passes"),
+    [
+        ("sh:minLength 3", {"one", "two"}),
+        ('sh:pattern "^T"', {"one"}),
+        ("sh:minCount 2", {"one", "two"}),
+        ("sh:minCount 3", {"one", "two"}),
+        ("sh:maxCount 0", {"one", "two"}),
+        ("sh:nodeKind sh:BlankNodeOrIRI", {"one", "two"}),
+        ("sh:minInclusive 3", {"one", "two"}),
+        ("sh:datatype <urn:mine>", {"one", "two"}),
+        ("sh:nodeKind sh:Literal", set()),
+    ],
+)
+def test_the_sieve_lets_through_what_it_cannot_say(constraint: str, passes: set[str]) -> None:
+    """A constraint that it does not know, or a value that cannot be compared, holds nobody back."""
+    store = Store()
+    for name in ("One", "Two"):
+        thing = NamedNode(f"urn:{name.lower()}")
+        store.add(Quad(thing, NamedNode(str(RDF.type)), NamedNode("urn:Thing")))
+        store.add(Quad(thing, NamedNode("urn:name"), Literal(name)))
+    shapes = Graph().parse(
+        data=f"""@prefix sh: <http://www.w3.org/ns/shacl#> .
+        <urn:s> a sh:NodeShape ; sh:targetClass <urn:Thing> ;
+            sh:property [ sh:path <urn:name> ; {constraint} ] ."""
+    )
+
+    found = suspects(store, shapes)
+
+    assert {str(each.value).removeprefix("urn:") for each in found} == passes  # type: ignore[union-attr]
+    assert found == suspects(store, shapes, found)
 
 
 def test_every_shape_has_a_fault() -> None:

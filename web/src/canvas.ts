@@ -17,7 +17,8 @@ export interface Shown {
 export interface Drawing {
   show(shown: Shown): void;
   zoom(factor: number): void;
-  whole(): void;
+  /** Bring all that is shown into view. */
+  fit(): void;
   picture(): HTMLCanvasElement[];
   close(): void;
 }
@@ -32,6 +33,7 @@ interface EdgeFacts {
 
 const INK = "#1c1e21";
 const PALE = "#e4e4e0";
+const LEAST = 200; // the least side of what is brought into view: some 17 degrees
 
 /** Draw all ties into the element, and call *chosen* with a node that is clicked, "" for none. */
 export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => void): Drawing {
@@ -51,9 +53,9 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
     labelFont: "system-ui, sans-serif",
     labelSize: 12,
     labelColor: { color: INK },
-    labelDensity: 0.6,
-    labelGridCellSize: 90,
-    labelRenderedSizeThreshold: 4,
+    labelDensity: 1,
+    labelGridCellSize: 80,
+    labelRenderedSizeThreshold: 3.5,
     minEdgeThickness: 0.7,
     allowInvalidContainer: true,
     zIndex: true,
@@ -99,7 +101,9 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
     zoom(factor) {
       void camera.animatedZoom({ factor, duration });
     },
-    whole() {
+    fit() {
+      sigma.setCustomBBox(joined.size ? around(graph, joined.keys()) : null);
+      sigma.refresh();
       void camera.animatedReset({ duration });
     },
     picture: () => Object.values(sigma.getCanvases()),
@@ -107,6 +111,17 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
       sigma.kill();
     },
   };
+}
+
+/** Return the box around the nodes, wide enough that one alone does not fill it. */
+function around(graph: MultiGraph, ids: Iterable<string>): Record<"x" | "y", [number, number]> {
+  const points = [...ids].map((id) => graph.getNodeAttributes(id) as { x: number; y: number });
+  const along = (values: number[]): [number, number] => {
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    const margin = Math.max(LEAST - (most - least), 0) / 2;
+    return [least - margin, most + margin];
+  };
+  return { x: along(points.map(({ x }) => x)), y: along(points.map(({ y }) => y)) };
 }
 
 function graphOf(ties: Ties): MultiGraph {

@@ -103,6 +103,7 @@ export async function network(state: State): Promise<View> {
   void start(place, known, choose).then((made) => {
     drawing = made;
     drawing?.show(seen);
+    drawing?.fit();
     document.body.dataset["drawn"] = drawing ? "yes" : "no";
   });
 
@@ -114,19 +115,23 @@ export async function network(state: State): Promise<View> {
         "div",
         { class: "days" },
         element("div", { class: "field" }, element("label", { for: "date" }, "Day"), date),
-        button("Earlier change", () => toDay(step(true) ?? NaN)),
-        slider,
-        button("Later change", () => toDay(step(false) ?? NaN)),
-      ),
-      element(
-        "div",
-        { class: "field" },
-        element("label", { for: "actor" }, "Find an actor"),
-        search,
         element(
-          "datalist",
-          { id: "actors" },
-          ...known.nodes.map((each) => element("option", { value: each.label })),
+          "div",
+          { class: "field" },
+          element("label", { for: "actor" }, "Find an actor"),
+          search,
+          element(
+            "datalist",
+            { id: "actors" },
+            ...known.nodes.map((each) => element("option", { value: each.label })),
+          ),
+        ),
+        element(
+          "div",
+          { class: "slide" },
+          button("Earlier change", () => toDay(step(true) ?? NaN)),
+          slider,
+          button("Later change", () => toDay(step(false) ?? NaN)),
         ),
       ),
       words,
@@ -140,7 +145,7 @@ export async function network(state: State): Promise<View> {
           { class: "zoom" },
           button("Closer", () => drawing?.zoom(1.5)),
           button("Further", () => drawing?.zoom(1 / 1.5)),
-          button("All", () => drawing?.whole()),
+          button("All", () => drawing?.fit()),
         ),
         card,
       ),

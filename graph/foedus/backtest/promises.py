@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from ..model import World
 from ..read.stated import stated
 from ..records import described, import_files
+from ..records.atop.alliances import TABLES
 from ..records.by_columns import read, with_columns
-from ..records.importing import READERS
 from ..records.rows import BadRow, Row
 from ..records.tally import Tally
 
@@ -44,7 +44,7 @@ def promises(world: World, paths: Sequence[str]) -> Promises:
 
     No table of member phases at the paths: the world as it was.
     """
-    [needed] = READERS[DATA_SET].tables.values()
+    needed = TABLES["phases"]
     found = with_columns(paths, *needed)
     if not found:
         return Promises(world, frozenset(), [])

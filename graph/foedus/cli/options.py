@@ -16,11 +16,11 @@ from ..tell.question import READINGS as READINGS
 from ..tell.question import WORLDVIEW as WORLDVIEW
 from ..tell.question import base_of as base_of
 from ..tell.question import perspective as perspective
+from .endpoint import endpoint, with_endpoint
 
 if TYPE_CHECKING:
     from ..law import Perspective
     from ..model import World
-    from ..store.endpoint import Endpoint
     from ..store.files import Selection
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -68,13 +68,7 @@ def with_data(command: F) -> F:
 
     The endpoint reaches `selection` by way of click's context.
     """
-    command = click.option(
-        "--endpoint",
-        metavar="URL",
-        expose_value=False,
-        callback=_remember,
-        help="Answer from a SPARQL 1.1 server in place of the built-in data: see docs/servers.md.",
-    )(command)
+    command = with_endpoint(command)
     command = click.option("--only-data", is_flag=True, help="Leave the built-in seeds out.")(
         command
     )
@@ -85,22 +79,6 @@ def with_data(command: F) -> F:
         type=click.Path(),
         help="Add a file or folder of your own (ttl, nt, nq, trig, jsonld, toml). Repeatable.",
     )(command)
-
-
-_ENDPOINT = "foedus.endpoint"
-
-
-def _remember(context: click.Context, _parameter: click.Parameter, url: str | None) -> None:
-    if url is not None:
-        from ..store.endpoint import endpoint
-
-        context.meta[_ENDPOINT] = endpoint(url)
-
-
-def endpoint() -> Endpoint | None:
-    """Return the SPARQL server that the running command was told to answer from."""
-    context = click.get_current_context(silent=True)
-    return context.meta.get(_ENDPOINT) if context else None
 
 
 def with_day(command: F) -> F:

@@ -59,7 +59,6 @@ def query(
       foedus query 'ASK { id:abkhazia a foedus:DeFactoState }'
       echo 'SELECT * { ?treaty a foedus:Instrument }' | foedus query -
       echo 'SELECT * { ?who foedus:organOf ?state }' | foedus query - -p state=Russia
-      foedus query instruments-in-force -p on=1914-07-28 --endpoint http://localhost:3030/foedus
     """
     from .. import store
     from ..query import ask, ask_text, bind, check_text, named

@@ -70,9 +70,10 @@ def serve(
 
     \b
     Examples:
+      foedus serve
+      foedus serve --port 0 --open
       foedus serve --get /api/incidents/mi24-shootdown-2020
       foedus serve --get '/sparql?query=ASK { id:abkhazia a foedus:DeFactoState }'
-      foedus serve --port 0
     """
     selection = options.selection(data, only_data)
     try:

@@ -17,6 +17,11 @@ from ..vocab import ONTOLOGY, PREFIXES, short, term
 
 TYPE = PREFIXES["rdf"] + "type"
 SUBCLASS = PREFIXES["rdfs"] + "subClassOf"
+# Of these, files and servers give one value in several spellings. Of doubles, too; but they are
+# read as numbers alone, and a fault shows what is wrong with one as it was written.
+_RESPELT = frozenset(
+    PREFIXES["xsd"] + name for name in ("boolean", "dateTime", "decimal", "integer")
+)
 _BREAK = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+ *")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -242,7 +247,8 @@ def _value(thing: object) -> Value | None:
     if isinstance(thing, ox.NamedNode):
         return Value(thing.value, True)
     if isinstance(thing, ox.Literal):
-        text, datatype = canonical(thing).value, thing.datatype.value
+        datatype = thing.datatype.value
+        text = canonical(thing).value if datatype in _RESPELT else thing.value
         return Value(text, False, datatype, thing.language or "")
     return None
 

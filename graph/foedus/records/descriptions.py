@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from functools import cache
@@ -11,6 +12,9 @@ import msgspec
 from msgspec import Struct
 
 from ..errors import UnknownName
+
+SLIGHT = 0.001  # what the version 4.01 can be off by, kept in too few bits
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 class Description(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +44,13 @@ class Description(Struct, frozen=True, forbid_unknown_fields=True):
     def source(self) -> str:
         """The id of the source that stands for this version, which names its graph too."""
         return f"dataset-{self.name}-{self.version}"
+
+    def is_version(self, told: str) -> bool:
+        """Return whether what a row tells of its version is this one, however it is written."""
+        one, other = (_NUMBER.search(text) for text in (told, self.version))
+        if one is None or other is None or told.count(".") > 1:
+            return self.version in told
+        return abs(float(one[0]) - float(other[0])) < SLIGHT
 
 
 @cache

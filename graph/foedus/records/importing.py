@@ -104,6 +104,7 @@ def _rows(
     desk: Desk, found: Sequence[Tabular], missing: frozenset[str], step: Callable[[int], None]
 ) -> Iterator[Row]:
     """Yield the rows of some tables; those of another length than the first line are counted."""
+    known: dict[str, bool] = {"": True}
     for each in found:
         file = desk.tally.file(each.name)
         if each.lost:
@@ -112,9 +113,20 @@ def _rows(
             file.rows += 1
             step(1)
             if isinstance(row, Row):
+                _check_version(desk, row, known)
                 yield row
             else:
                 desk.tally.bad(each.name, *row)
+
+
+def _check_version(desk: Desk, row: Row, known: dict[str, bool]) -> None:
+    """Count a row that tells of another version than the one that its source is said to be."""
+    told = row.text("version")
+    if told not in known:
+        known[told] = desk.description.is_version(told)
+    if not known[told]:
+        own = desk.description.version
+        desk.tally.note(row.file, row.line, f"the file says version {told}, its source {own}")
 
 
 def _unlike(

@@ -44,7 +44,7 @@ def _first(file: IO[bytes]) -> bytes:
 def _lines(size: int, first: bytes) -> int:
     r"""Return the lines in a file of that size, by those of its first part.
 
-    >>> _lines(12, b"a\\n1\\n2\\n"), _lines(6, b"a\\r1\\r2\\r"), _lines(9, b"")
+    >>> _lines(12, b"a\n1\n2\n"), _lines(6, b"a\r1\r2\r"), _lines(9, b"")
     (5, 2, 0)
     """
     ends = max(first.count(b"\n"), first.count(b"\r"))

@@ -11,6 +11,7 @@ from msgspec import Struct
 from ..dates import PartialDate
 from .tabular import Tabular
 
+LONGEST = 40  # letters of a number; a longer one is hostile or misplaced
 NOTHING = frozenset({"", ".", "NA"})
 _WHOLE = re.compile(r"([+-]?(?:\d+|\d{1,3}(?:,\d{3})+))(?:\.0*)?")
 
@@ -36,12 +37,19 @@ class Row(Struct, frozen=True):
         """Return the text in a column, "" where there is none. "NA" is a text."""
         return self.cells.get(column, "")
 
+    def _figure(self, column: str) -> str:
+        """Return the text in a column of numbers; raise BadRow if it is too long to be one."""
+        text = self.cells.get(column, "")
+        if len(text) > LONGEST:
+            raise BadRow(f"{column} has {len(text)} letters, which are no number")
+        return text
+
     def number(self, column: str) -> int | None:
         """Return the whole number in a column, None where it is missing.
 
         >>> Row("a", 2, {"x": "-9", "y": "4.0"}, frozenset({"-9"})).number("x")
         """
-        text = self.cells.get(column, "")
+        text = self._figure(column)
         if text in self.missing or text in NOTHING:
             return None
         if text.isdecimal():
@@ -58,7 +66,7 @@ class Row(Struct, frozen=True):
         >>> Row("a", 2, {"x": "3.9697e-2", "y": "NA"}, frozenset({"-9"})).amount("x")
         '0.039697'
         """
-        text = self.cells.get(column, "")
+        text = self._figure(column)
         if text in self.missing or text in NOTHING:
             return None
         if text.isdecimal():
@@ -67,7 +75,7 @@ class Row(Struct, frozen=True):
             found = Decimal(text.replace(",", "") if _WHOLE.fullmatch(text) else text)
         except InvalidOperation:
             found = Decimal("NaN")
-        if not found.is_finite():
+        if not found.is_finite() or abs(found.adjusted()) > LONGEST:
             raise BadRow(f"{column} is {text!r}, which is no number")
         plain = f"{found:f}"
         plain = plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -14,6 +14,7 @@ from ..errors import NoSuchFile, Refused
 
 ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 LARGEST = 2**30  # bytes of one table: a zip file can say little and hold much
+DEEPEST = 2  # zip files in zip files
 _UNICODE = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -74,21 +75,33 @@ def _of_file(path: Path) -> Table:
 
 
 def _zipped(path: Path) -> list[Table]:
-    found = []
     try:
         with zipfile.ZipFile(path) as archive:
-            for entry in sorted(archive.infolist(), key=lambda each: each.filename):
-                name = PurePosixPath(entry.filename)
-                if name.suffix.lower() not in ENDINGS or name.parts[0] == "__MACOSX":
-                    continue
-                if entry.file_size > LARGEST:
-                    raise Refused(
-                        f"{name} in {path} would be {entry.file_size} bytes",
-                        "Unpack it, and name the file itself.",
-                    )
-                found.append(table(name.name, archive.read(entry)))
+            return _inside(archive, path, DEEPEST)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
         raise Refused(f"{path} cannot be read as a zip file: {error}") from None
+
+
+def _inside(archive: zipfile.ZipFile, path: Path, depth: int) -> list[Table]:
+    """Return the tables of a zip file, and of zip files in it: some publishers nest them."""
+    found: list[Table] = []
+    for entry in sorted(archive.infolist(), key=lambda each: each.filename):
+        name = PurePosixPath(entry.filename)
+        ending = name.suffix.lower()
+        is_zip = ending == ".zip" and depth > 0
+        if not (is_zip or ending in ENDINGS) or name.parts[0] == "__MACOSX":
+            continue
+        if entry.file_size > LARGEST:
+            raise Refused(
+                f"{name} in {path} would be {entry.file_size} bytes",
+                "Unpack it, and name the file itself.",
+            )
+        content = archive.read(entry)
+        if is_zip:
+            with zipfile.ZipFile(io.BytesIO(content)) as inner:
+                found += _inside(inner, path, depth - 1)
+        else:
+            found.append(table(name.name, content))
     return found
 
 

@@ -30,6 +30,7 @@ _ROWS = (ROWS, "application/json")  # the second is what some proxies make of th
 _TRIPLES = (TRIPLES, "text/plain")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _READ_OF_ERROR = 4096
+_PIECE = 1 << 16
 
 
 class Reply:
@@ -45,21 +46,29 @@ class Reply:
         self.kind = _kind(at, response)
         self.is_read = False
         self._at, self._response, self._connection, self._watch = at, response, connection, watch
+        self._held = memoryview(b"")
         self._count = 0
 
     def read(self, size: int = -1) -> bytes:
         """Return up to *size* bytes more, none at the end."""
-        wanted = size if size >= 0 else LONGEST
+        if not self._held:
+            self._held = memoryview(self._part())
+        wanted = len(self._held) if size < 0 else size
+        part, self._held = bytes(self._held[:wanted]), self._held[wanted:]
+        return part
+
+    def _part(self) -> bytes:
+        """Return more of the body, in pieces larger than those for which a parser asks."""
         try:
-            part = self._response.read(wanted)
+            part = self._response.read(_PIECE)
         except (OSError, HTTPException) as error:
             self._watch.raise_if_over()
             broken_off(self._at, error)
         self._watch.raise_if_over()
         # http.client does not tell when fewer bytes come than were announced.
-        if not part and wanted and self._response.length:
+        if not part and self._response.length:
             broken_off(self._at)
-        self.is_read = not part and wanted > 0
+        self.is_read = not part
         self._count += len(part)
         if self._count > LONGEST:
             raise EndpointFailed(

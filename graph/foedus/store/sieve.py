@@ -106,6 +106,8 @@ class _Sieve:
             return f"EXISTS {{ {this} {path} {one} }}"
         if (name, number) == ("minCount", 2):
             return f"EXISTS {two}"
+        if (name, number) == ("maxCount", 0):
+            return f"NOT EXISTS {{ {this} {path} {one} }}"
         if (name, number) == ("maxCount", 1):
             return f"NOT EXISTS {two}"
         raise Untold

@@ -194,6 +194,8 @@ async def _while_connected(request: Request, answering: Awaitable[Reply]) -> Rep
     try:
         await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
         return work.result() if work.done() else None
+    except asyncio.CancelledError:
+        return None  # the server ends, and waits no longer for this
     finally:
         for task in (work, gone):
             task.cancel()

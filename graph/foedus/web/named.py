@@ -21,8 +21,11 @@ from .reply import fault_of
 if TYPE_CHECKING:
     from ..query import Answer
 
-# Those of a query whose answer rests on verdicts; beside them come its own.
-QUERY = (AS_OF, WORLDVIEW, READING)
+# Those of a query whose answer rests on verdicts, and of no other; beside them come its own.
+QUERY = tuple(
+    replace(each, description=f"Where the query needs verdicts: {each.description}")
+    for each in (AS_OF, WORLDVIEW, READING)
+)
 
 
 def list_named(_data: Data, asked: Asked) -> str:

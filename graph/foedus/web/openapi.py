@@ -5,7 +5,7 @@ Source: OpenAPI Specification 3.1.0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
@@ -22,14 +22,14 @@ _ERRORS = {
 }
 
 
-def description(pages: Iterable[Kind]) -> dict[str, Any]:
-    """Return the OpenAPI description of the pages."""
+def description(pages: Iterable[Kind], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the OpenAPI description of the pages, with an example of the names on each path."""
     paths: dict[str, Any] = {}
     for kind in pages:
         for style in kind.styles:
             ending = "" if style == kind.styles[0] else f".{style}"
-            name = "{name}" if kind.path.endswith("/") else ""
-            paths[f"/api/{kind.path}{name}{ending}"] = {"get": _operation(kind, style, bool(name))}
+            name = "{name}" if kind.path in names else ""
+            paths[f"/api/{kind.path}{name}{ending}"] = {"get": _operation(kind, style, names)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -47,14 +47,15 @@ def description(pages: Iterable[Kind]) -> dict[str, Any]:
     }
 
 
-def _operation(kind: Kind, style: str, has_name: bool) -> dict[str, Any]:
+def _operation(kind: Kind, style: str, names: Mapping[str, str]) -> dict[str, Any]:
     from .pages import MEDIA
 
+    has_name = kind.path in names
     media = MEDIA[style].partition(";")[0]
     words = [word for word in kind.path.replace(".", "/").split("/") if word] or ["index"]
     parameters = [_parameter(each) for each in kind.parameters]
     if has_name:
-        parameters.insert(0, _NAME)
+        parameters.insert(0, {**_NAME, "example": names[kind.path]})
     if kind.is_open:
         parameters.append(_OWN)
     problem = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -77,10 +78,12 @@ def _parameter(each: Parameter) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string"}
     if each.values:
         schema["enum"] = list(each.values)
+    if each.required:
+        schema["minLength"] = 1
     if each.default:
         schema["default"] = each.default
     if each.form == "date":
-        schema["examples"] = ["2020-11-09", "today"]
+        schema = {"anyOf": [{"type": "string", "format": "date"}, {"const": "today"}]}
     return {
         "name": each.name,
         "in": "query",

@@ -121,17 +121,31 @@ def _thing(data: Data, asked: Asked) -> str:
 
 
 def _search(data: Data, asked: Asked) -> str:
-    from ..names import search
+    from ..names import fold, search
 
-    found = search(data.world, asked.given.text(TEXT))
+    text = asked.given.text(TEXT)
+    if not fold(text):
+        raise Problem(400, "the text is empty", TEXT.description, parameter=TEXT.name)
+    found = search(data.world, text)
     rows = [(t.id, t.label, ", ".join(t.kinds), ", ".join(t.alternatives)) for t in found]
     return table(("id", "label", "kind", "other names"), rows, asked.style)
 
 
-def _description(_data: Data, _asked: Asked) -> bytes:
+def _description(data: Data, _asked: Asked) -> bytes:
+    from ..query import catalogue
     from .openapi import description
 
-    return encoded(description(PAGES))
+    world = data.world
+    free = (query.name for query in catalogue().values() if not query.parameters)
+    incident = min((row[0] for row in listing(world, "incidents", None)[1]), default="")
+    names = {
+        "claimants/": incident,
+        "drawn-in/": incident,
+        "incidents/": incident,
+        "things/": min(world.things, default=""),
+        "queries/": next(free, ""),
+    }
+    return encoded(description(PAGES, names))
 
 
 def _index(_data: Data, _asked: Asked) -> bytes:
@@ -180,6 +194,6 @@ PAGES: tuple[Kind, ...] = (
         QUERY,
         _TABLES,
         answer_named,
-        True,
+        is_open=True,
     ),
 )

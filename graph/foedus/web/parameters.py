@@ -66,7 +66,7 @@ class Given(Struct, frozen=True):
     def day(self, parameter: Parameter = AS_OF) -> date | None:
         """Return the day, None where none is given; raise a Problem for what is no day."""
         value = self.values.get(parameter.name)
-        if not value:
+        if value is None:
             return None
         if value == "today":
             return datetime.now(UTC).date()
@@ -103,8 +103,7 @@ def given(parameters: Sequence[Parameter], sent: Sequence[tuple[str, str]]) -> G
             raise Problem(400, f"there is no parameter {brief(name)}", hint, parameter=brief(name))
         if name in values:
             raise Problem(400, f"the parameter {name} is given twice", parameter=name)
-        if value:
-            values[name] = value
+        values[name] = value
     for name, each in known.items():
         if each.required and name not in values:
             raise Problem(400, f"the parameter {name} is missing", each.description, parameter=name)

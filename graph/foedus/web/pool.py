@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import sys
 from contextlib import suppress
 
 from .frames import framed, reply_from
@@ -14,7 +15,7 @@ from .reply import Problem, Reply
 from .task import Task
 
 _SLOW = 0.5  # seconds after which a task makes room for all others
-_LEAST = 15  # the nice value of what makes room
+_LEAST = 15  # the nice value of what makes room, where the kernel knows no idle tasks
 
 
 class Worker:
@@ -40,7 +41,10 @@ class Worker:
         """Let the kernel prefer every other process; that cannot be taken back."""
         self.is_spent = True
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _LEAST)
+            if sys.platform == "linux":
+                os.sched_setscheduler(self.pid, os.SCHED_IDLE, os.sched_param(0))
+            else:
+                os.setpriority(os.PRIO_PROCESS, self.pid, _LEAST)
 
     def close(self) -> None:
         """Close the line, at whose end the worker ends unless it is at work."""
@@ -50,11 +54,12 @@ class Worker:
 class Pool:
     """Workers for one sort of task: so many at once, further tasks in the order they come.
 
-    A task that has become slow leaves its turn to the next and goes on beside, with the least
-    priority. There are as many places for slow tasks as there are turns: nobody waits for a turn
-    long, as no turn lasts long.
+    A task that has become slow leaves its slot to the next and goes on beside, with little
+    priority. There are as many places for slow tasks as there are slots: nobody waits for a slot
+    long, as nobody holds one long.
 
-    *patience* is the nice value of the workers. *spare* of them are kept when nothing is to do.
+    *patience* is the nice value of the workers; with 0 none of them makes room, and a slot is held
+    to the end. *spare* of them are kept when nothing is to do.
     """
 
     def __init__(
@@ -64,7 +69,7 @@ class Pool:
         self._limits = limits
         self._patience = patience
         self._spare = spare
-        self._turns = asyncio.Semaphore(at_once)
+        self._slots = asyncio.Semaphore(at_once)
         self._places = at_once
         self._idle: list[Worker] = []
 
@@ -73,30 +78,32 @@ class Pool:
         self._idle = [await self._forked() for _ in range(self._spare)]
 
     async def answer(self, task: Task) -> Reply:
-        """Return the reply to a task; raise a Problem where time, memory or turns are used up.
+        """Return the reply to a task; raise a Problem where time, memory or slots are used up.
 
         Who stops waiting for the reply stops the work.
         """
         try:
-            async with asyncio.timeout(self._limits.turn):
-                await self._turns.acquire()
+            async with asyncio.timeout(self._limits.wait):
+                await self._slots.acquire()
         except TimeoutError:
             raise _busy() from None
-        has_turn = True
+        has_slot = True
         work: asyncio.Task[Reply] | None = None
         try:
             worker = self._idle.pop() if self._idle else await self._forked()
             work = asyncio.ensure_future(self._answer(worker, task))
+            if not self._patience:
+                return await work
             await asyncio.wait({work}, timeout=min(_SLOW, self._limits.seconds))
             if work.done():
                 return work.result()
             worker.make_room()
-            self._turns.release()
-            has_turn = False
+            self._slots.release()
+            has_slot = False
             return await self._beside(work)
         finally:
-            if has_turn:
-                self._turns.release()
+            if has_slot:
+                self._slots.release()
             if work and not work.done():
                 work.cancel()
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from starlette.types import Message
 
 ADDRESS = "127.0.0.1"
-_PARTING = 3  # seconds that answers under way get when the server stops
+_PARTING = 10  # seconds in which those who ask are told that the server stops
 
 
 class _Server(uvicorn.Server):

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from ...errors import Refused
 from ...law import Perspective
 from ...model import World
 from ...records.bearers import Bearers
@@ -51,6 +52,11 @@ def joiners(
     """
     questions = asked(paths)
     told = lists(paths)
+    if not told.states:
+        raise Refused(
+            "there is no list of states in these files, so that nobody could have joined",
+            "Give the list of states of the Correlates of War, with the first and last days.",
+        )
     promised = promises(world, paths)
     bound = by_engine(promised.world, view)
     step = begun(sum(len(task.disputes) for task in questions.tasks))

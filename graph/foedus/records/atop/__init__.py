@@ -6,6 +6,7 @@ from . import alliances, dyads
 READERS: dict[str, Reader] = {
     "atop": Reader(alliances.TABLES, alliances.read),
     "atop-dyads": Reader(dyads.TABLES, dyads.read),
+    # Of version 5 only names of files were seen: its columns are taken to be those of version 4.
     "atop5": Reader(alliances.TABLES, alliances.read),
 }
 

@@ -51,7 +51,7 @@ def read(desk: Desk, rows: dict[str, list[Row]]) -> None:
     """State each alliance with its parties and clauses. Source: Leeds et al. (2002), codebook."""
     alliances: dict[int, list[Entry]] = defaultdict(list)
     signed: dict[int, PartialDate] = {}
-    for row in rows["phases"]:
+    for row in _finest(desk, rows["phases"]):
         try:
             number, start = row.needed("atopid"), row.day(*DAYS[:3])
             entry = _entry(desk, row)
@@ -91,10 +91,24 @@ def _entry(desk: Desk, row: Row) -> Entry | None:
     return Entry(row, found.actor, found.period, row.number("phase") or 0)
 
 
+def _finest(desk: Desk, rows: list[Row]) -> list[Row]:
+    """Return the rows by phase if there are any: the publisher's file of members says the same."""
+    by_phase = [row for row in rows if "phase" in row.cells]
+    if not by_phase:
+        return rows
+    for row in rows:
+        if "phase" not in row.cells:
+            desk.tally.skip(row.file, row.line, "the member phases say the same")
+    return by_phase
+
+
 def _wholes(desk: Desk, rows: list[Row]) -> dict[int, Whole]:
     """Return the rows of the table of alliances that make sense, by number."""
     found: dict[int, Whole] = {}
     for row in rows:
+        if "phase" in row.cells:
+            desk.tally.skip(row.file, row.line, "a phase of an alliance, not the alliance")
+            continue
         try:
             number, own = row.needed("atopid"), _whole(row)
         except BadRow as error:

@@ -14,7 +14,8 @@ from ..rows import BadRow, Row
 from ..statements import named, plain
 from ..years import runs, year_of
 
-# As the publisher calls the columns, and as the R package peacesciencer does.
+# As the publisher calls the columns, and as the R package peacesciencer does: from scripts that
+# read the one and the documentation of the other, not from a file.
 FORMS = {"directed": ("statea", "stateb", ""), "peacesciencer": ("ccode1", "ccode2", "atop_")}
 ASPECTS = {
     "defense": "defenceTreatyWith",

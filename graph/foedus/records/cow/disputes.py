@@ -16,6 +16,7 @@ WHOLE = ("styear", "stmon", "hiact", "hostlev")
 FOURTH = "dispnum3"  # as version 4 calls the number: seen in the files of 4.2
 
 
+# Of GML no file was seen: the columns are those that its documentation and scripts name.
 def tables(number: str = "dispnum") -> dict[str, tuple[str, ...]]:
     """Return the columns of participants and disputes, whose number is under *number*."""
     return {"participants": (number, *PART), "disputes": (number, *WHOLE)}

@@ -8,7 +8,7 @@ from ...dates import PartialDate, Period
 from ..bearers import day_after
 from ..desk import Desk
 from ..rows import BadRow, Row
-from ..statements import XSD, named, plain
+from ..statements import XSD, named, plain, term
 
 TABLES = {
     "wars": (
@@ -99,6 +99,10 @@ def _war(desk: Desk, number: int, found: list[tuple[Row, list[Period]]]) -> None
     id, name = f"cow-war-{number}", f"{parts[0][0].text('warname')} (COW {number})"
     desk.statements.thing(id, ["War"], name, [row.where for row, *_ in parts])
     desk.statements.lasts(id, whole([spell for *_, spells in parts for spell in spells]))
+    # What the list counts as a war is one by its own definition, which is that of our gravity too.
+    gravity, first = f"{id}-gravity", parts[0][0]
+    desk.statements.claim(gravity, f"the {name} was a war", first.where, id, "gravityOf")
+    desk.statements.say(gravity, "claimedThing", term("fullScaleWar"))
     seen: dict[str, int] = defaultdict(int)
     for row, actor, spells in parts:
         _where(desk, id, name, row)

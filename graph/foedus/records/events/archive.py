@@ -50,12 +50,18 @@ def withdrawn(archive: Path) -> Any:
         return database.sql(f"FROM {listing(lists)}").to_arrow_table()
 
 
+SPARKS = ("pysp", "py4j")  # how the modules of Spark's errors begin
+
+
 @contextmanager
 def answering(archive: Path) -> Iterator[None]:
     """Turn what an engine says when it cannot read the archive into what to do about it."""
     try:
         yield
-    except duckdb().Error as error:
+    except Exception as error:
+        # Spark has many sorts of errors, which are known by where they are from alone.
+        if not isinstance(error, duckdb().Error) and type(error).__module__[:4] not in SPARKS:
+            raise
         for folder in folders(archive):
             for part in parts_of(folder, account_in(folder)):
                 if not _is_readable(part):

@@ -32,6 +32,7 @@ _HEADED = (
     ({"event_id_cnty", "sub_event_type"}, acled()),
     ({"id", "date", "event", "source", "target"}, plover()),
 )
+FORMS = tuple(form for _, form in _HEADED)
 # GDELT's own files have no first line of names; those of before April 2013 lack the address.
 _BARE = {61: ("gdelt2", "GDELT 2", GDELT_2), 58: ("gdelt1", "GDELT 1", GDELT_1)}
 _BARE[57] = ("gdelt1", "GDELT 1", GDELT_1[:-1])

@@ -16,7 +16,7 @@ from .engine import LIMITS, duckdb, problem, watched
 from .forms import form_of
 from .raw import Raw, raw, unpacked
 from .reading import copying, irregular, malformed, reading
-from .repeats import WRITTEN, Repeated, deleted, quoted, repeated
+from .repeats import WRITTEN, Repeated, deleted, quoted, records, repeated
 from .unfinished import put, unfinished
 
 LACKING = {
@@ -164,12 +164,12 @@ class _Held(Struct, frozen=True):
 
 
 def _held(database: Any, made: Path) -> _Held:
-    if not next(made.glob("year=*/*.parquet"), None):
+    parts = sorted(made.glob("year=*/*.parquet"))
+    if not parts:
         return _Held()
     counted = ", ".join(f"count(*) FILTER ({test})" for test in LACKING.values())
     [found] = database.execute(
-        f"SELECT count(*), min(day), max(day), min(id), max(id), {counted} "
-        f"FROM read_parquet({quoted(made / '*' / '*.parquet')})"
+        f"SELECT count(*), min(day), max(day), min(id), max(id), {counted} FROM {records(parts)}"
     ).fetchall()
     taken, first, last, low, high, *lacks = found
     lacking = {name: n for name, n in zip(LACKING, lacks, strict=True) if n}

@@ -43,8 +43,10 @@ def repeated(
     deletions = sorted(archive.glob(f"file=*/{DELETED}")) if is_changed else []
     if not earlier and not deletions:
         return Repeated()
-    _view(database, "earlier", earlier, archive)
-    database.execute(f"CREATE VIEW made AS SELECT * FROM {_read(sorted(made.glob('*/*.parquet')))}")
+    _view(database, earlier)
+    database.execute(
+        f"CREATE VIEW made AS SELECT * FROM {records(sorted(made.glob('*/*.parquet')))}"
+    )
     key = " AND ".join(f"old.{name} = new.{name}" for name in form.key)
     # Who is older, or as old, gives way to who is there.
     is_older = _since("old.changed", "new.changed") if is_changed else "true"
@@ -66,6 +68,7 @@ def repeated(
     withdraws = (
         _withdraw(
             database,
+            archive,
             made,
             f"earlier AS old SEMI JOIN (FROM made ANTI JOIN passed USING (row)) AS new ON {key}",
         )
@@ -82,12 +85,12 @@ def deleted(database: Any, archive: Path, form: Form, made: Path) -> Repeated:
 
     A number that is used again, by a record changed after the deletion, stands.
     """
-    earlier = _earlier(archive, form, None)
-    _view(database, "earlier", earlier, archive)
+    _view(database, _earlier(archive, form, None))
     return Repeated(
         {},
         _withdraw(
             database,
+            archive,
             made,
             f"earlier AS old SEMI JOIN {listing([made / DELETED])} AS gone "
             f"ON old.id = gone.id AND {_since('gone.at', 'old.changed')}",
@@ -112,29 +115,33 @@ def _earlier(archive: Path, form: Form, ids: tuple[str, str] | None) -> list[Pat
     return found
 
 
-def _view(database: Any, name: str, parts: list[Path], archive: Path) -> None:
-    """Make a view of the records of some parts that still stand."""
-    if not parts:
-        empty = ", ".join(f"NULL::{type_} AS {column}" for column, type_, _ in COLUMNS)
-        database.execute(f"CREATE VIEW {name} AS SELECT {empty}, NULL AS file WHERE false")
-        return
-    lists = sorted(archive.glob(f"file=*/{WITHDRAWN}"))
-    on = "gone.file = held.file AND gone.row = held.row"
-    gone = f" ANTI JOIN {listing(lists)} AS gone ON {on}" if lists else ""
-    database.execute(f"CREATE VIEW {name} AS SELECT held.* FROM {_read(parts)} AS held{gone}")
+def _view(database: Any, parts: list[Path]) -> None:
+    """Make the view of the records of other files, also of those that stand no more.
+
+    These count too: if the file that replaced one is taken out of the archive, it must not stand
+    again beside a still later one.
+    """
+    empty = ", ".join(f"NULL::{type_} AS {column}" for column, type_, _ in COLUMNS)
+    told = records(parts) if parts else f"(SELECT {empty}, NULL AS file WHERE false)"
+    database.execute(f"CREATE VIEW earlier AS SELECT * FROM {told}")
 
 
-def _withdraw(database: Any, made: Path, which: str) -> int:
-    """Write down the file and row of the records that stand no more; return how many."""
+def _withdraw(database: Any, archive: Path, made: Path, which: str) -> int:
+    """Write down the file and row of the records that stand no more; return how many are new."""
     target = made / WITHDRAWN
-    made.mkdir(exist_ok=True)
     [[count]] = database.execute(
         f"COPY (SELECT DISTINCT old.file, old.row FROM {which} ORDER BY ALL) "
         f"TO {quoted(target)} {WRITTEN}"
     ).fetchall()
     if not count:
         target.unlink()
-    return int(count)
+        return 0
+    lists = sorted(archive.glob(f"file=*/{WITHDRAWN}"))
+    known = f" ANTI JOIN {listing(lists)} AS known USING (file, row)" if lists else ""
+    [[found]] = database.execute(
+        f"SELECT count(*) FROM {listing([target])} AS told{known}"
+    ).fetchall()
+    return int(found)
 
 
 def _keep(database: Any, made: Path) -> None:
@@ -147,7 +154,8 @@ def _keep(database: Any, made: Path) -> None:
         new.rename(made / new.name)
 
 
-def _read(parts: Iterable[Path]) -> str:
+def records(parts: Iterable[Path]) -> str:
+    """Return the SQL of the records in some files, with what the names of their folders say."""
     listed = ", ".join(quoted(each) for each in parts)
     return f"read_parquet([{listed}], hive_partitioning = true)"
 

@@ -19,13 +19,13 @@ def of_universe(found: Universe, scheme: str, unread: Sequence[str]) -> tuple[Se
         "Each alliance in force for a state while it fought in a war, from ATOP and the war data."
         f" Theirs has {found.theirs} rows, ours {found.ours} ({off:+.1f}%); {found.shared} are in"
         f" both. On wars and alliances of which both tables tell, theirs has {found.known[0]} and"
-        f" ours {found.known[1]} ({known:+.1f}%). The aim was {TOLERANCE}%. What is theirs alone"
-        " or ours alone, by reason:"
+        f" ours {found.known[1]} ({known:+.1f}%). The aim was {TOLERANCE}%.{not_read(unread)}"
+        " What is theirs alone or ours alone, by reason:"
     )
     rows = tuple((gap.rule, str(gap.rows)) for gap in found.gaps)
     codes = tuple((one, other, str(number)) for one, other, number in found.codes)
     return (
-        Section("Universe", says + not_read(unread), ("reason", "rows"), rows),
+        Section("Universe", says, ("reason", "rows"), rows),
         _rates(found, scheme),
         Section(
             "Universe: codes",

@@ -45,8 +45,8 @@ def _about(found: Joiners) -> Section:
     says = (
         "For each dispute, every state of the year before that did not begin it, on each side:"
         " who joined stands how high? Features are of the last day of the year before the dispute;"
-        f" a logistic ranking is learnt from {disputes} disputes with use of force before {SPLIT}"
-        f" ({candidates} candidates, {joins} joined) and measured on those from {SPLIT} on."
+        f" a logistic ranking is learnt from {found.results[-1].task} before {SPLIT} ({disputes} of"
+        f" them, {candidates} candidates, {joins} joined) and measured on those from {SPLIT} on."
         " Area under the curve (AUC): how often one who joined stands above one who did not."
         " Average precision: how many at the top did join; chance gives the share that joined. In"
         f" brackets: 95% of 500 draws of whole disputes. {NO_PROBABILITY}"

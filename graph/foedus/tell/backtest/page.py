@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -36,7 +37,7 @@ def as_html(sections: Sequence[Section]) -> str:
 def _section(each: Section) -> str:
     parts = [
         f'<h2 id="{slug(each.title)}">{escape(each.title)}</h2>',
-        f"<p>{escape(each.says)}</p>",
+        f"<p>{_words(each.says)}</p>",
     ]
     if each.picture:
         parts.append(f"<figure>{each.picture}</figure>")
@@ -46,6 +47,15 @@ def _section(each: Section) -> str:
             table = f"<details><summary>{len(each.rows)} rows</summary>{table}</details>"
         parts.append(table)
     return "\n".join(parts)
+
+
+def _words(said: str) -> str:
+    """Return the words with what stands between asterisks leaning.
+
+    >>> _words("*own* < other")
+    '<em>own</em> &lt; other'
+    """
+    return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", escape(said))
 
 
 def _table(each: Section) -> str:
