@@ -96,13 +96,14 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
         if (source === shown.actor) near.add(target);
         if (target === shown.actor) near.add(source);
       });
-      sigma.refresh();
+      sigma.refresh({ skipIndexation: true }); // nothing has moved
     },
     zoom(factor) {
       void camera.animatedZoom({ factor, duration });
     },
     fit() {
-      sigma.setCustomBBox(joined.size ? around(graph, joined.keys()) : null);
+      const wanted = [...joined.keys()].filter((id) => !shown.actor || near.has(id));
+      sigma.setCustomBBox(wanted.length ? around(graph, wanted) : null);
       sigma.refresh();
       void camera.animatedReset({ duration });
     },
@@ -114,8 +115,8 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
 }
 
 /** Return the box around the nodes, wide enough that one alone does not fill it. */
-function around(graph: MultiGraph, ids: Iterable<string>): Record<"x" | "y", [number, number]> {
-  const points = [...ids].map((id) => graph.getNodeAttributes(id) as { x: number; y: number });
+function around(graph: MultiGraph, ids: readonly string[]): Record<"x" | "y", [number, number]> {
+  const points = ids.map((id) => graph.getNodeAttributes(id) as { x: number; y: number });
   const along = (values: number[]): [number, number] => {
     const [least, most] = [Math.min(...values), Math.max(...values)];
     const margin = Math.max(LEAST - (most - least), 0) / 2;

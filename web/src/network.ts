@@ -27,7 +27,14 @@ export async function network(state: State): Promise<View> {
   const words = element("p", { id: "in-words", class: "count-of-day" });
   const card = element("aside", { class: "card", "aria-label": "The actor chosen", hidden: true });
   const rows = element("div", { class: "rows" });
-  const legend = element("div", { class: "legend" });
+  const boxes = element("div", { class: "legend" });
+  const isWide = matchMedia("(min-width: 40rem)").matches;
+  const legend = element(
+    "details",
+    { open: isWide },
+    element("summary", {}, "Kinds of tie"),
+    boxes,
+  );
 
   const held = () => known.all.filter((tie) => !seen.hidden.has(tie.kind) && heldOn(tie, seen.day));
   const inFull = settled(() => {
@@ -45,6 +52,7 @@ export async function network(state: State): Promise<View> {
     slider.value = String(seen.day);
     slider.setAttribute("aria-valuetext", dayText(seen.day));
     date.value = dayText(seen.day);
+    card.hidden = !seen.actor; // before it is drawn: the card takes room from the drawing
     drawing?.show(seen);
     const shown = held();
     const actors = new Set(shown.flatMap(({ edge }) => [edge.source, edge.target]));
@@ -98,7 +106,7 @@ export async function network(state: State): Promise<View> {
       ? changes.findLast((each) => each < seen.day)
       : changes.find((each) => each > seen.day);
   };
-  fill(legend, ...kindBoxes(known, seen.hidden, show));
+  fill(boxes, ...kindBoxes(known, seen.hidden, show));
   show();
   void start(place, known, choose).then((made) => {
     drawing = made;

@@ -19,27 +19,26 @@ export interface Ties {
   label(id: string): string;
 }
 
-/** How a kind of tie is called and drawn: width and dashes in pixels. */
+/** How a kind of tie is called and drawn: its width in pixels. */
 export interface Kind {
   readonly title: string;
   readonly width: number;
-  readonly dashes: string;
   readonly isShownAtFirst: boolean;
 }
 
-const OTHER: Kind = { title: "other promises", width: 1, dashes: "1 3", isShownAtFirst: true };
+const OTHER: Kind = { title: "other promises", width: 1, isShownAtFirst: true };
 export const KINDS: Readonly<Record<string, Kind>> = {
-  defence: { title: "defence", width: 3, dashes: "", isShownAtFirst: true },
-  offence: { title: "joint attack", width: 3, dashes: "8 3", isShownAtFirst: true },
-  guarantee: { title: "guarantee", width: 2.4, dashes: "", isShownAtFirst: true },
-  memberOf: { title: "membership of an alliance", width: 2, dashes: "", isShownAtFirst: true },
-  nonAggression: { title: "no attack on each other", width: 1.6, dashes: "6 3", isShownAtFirst: true },
-  neutralityPledge: { title: "neutrality", width: 1.6, dashes: "2 3", isShownAtFirst: true },
-  consultation: { title: "consultation", width: 1, dashes: "4 3", isShownAtFirst: true },
-  partyTo: { title: "party to a treaty of many", width: 0.7, dashes: "", isShownAtFirst: false },
-  stationedIn: { title: "forces stationed", width: 1, dashes: "1 2", isShownAtFirst: false },
-  support: { title: "support in a conflict", width: 1.2, dashes: "3 2 1 2", isShownAtFirst: false },
-  hostility: { title: "hostility", width: 1.2, dashes: "2 2", isShownAtFirst: false },
+  defence: { title: "defence", width: 3, isShownAtFirst: true },
+  offence: { title: "joint attack", width: 3, isShownAtFirst: true },
+  guarantee: { title: "guarantee", width: 2.4, isShownAtFirst: true },
+  memberOf: { title: "membership of an alliance", width: 2, isShownAtFirst: true },
+  nonAggression: { title: "no attack on each other", width: 1.6, isShownAtFirst: true },
+  neutralityPledge: { title: "neutrality", width: 1.6, isShownAtFirst: true },
+  consultation: { title: "consultation", width: 1, isShownAtFirst: true },
+  partyTo: { title: "party to a treaty of many", width: 0.7, isShownAtFirst: false },
+  stationedIn: { title: "forces stationed", width: 1, isShownAtFirst: false },
+  support: { title: "support in a conflict", width: 1.2, isShownAtFirst: false },
+  hostility: { title: "hostility", width: 1.2, isShownAtFirst: false },
   other: OTHER,
 };
 
