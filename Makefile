@@ -13,13 +13,14 @@ INSTALL := $(PIP) install --constraint constraints.txt
 FOEDUS := $(BIN)/foedus
 SHARED := ../shared/datasets
 
-.PHONY: help demo check spark docs bench backtest update clean
+.PHONY: help demo check spark docs page bench backtest update clean
 
 help:
 	@echo "make demo    explain the seed incident, ask one query, write demo.gexf"
 	@echo "make check   formatting, lint, types, layers, tests"
 	@echo "make spark   install Spark (490 MB, needs Java 17) and compare its answers with DuckDB's"
 	@echo "make docs    write docs/ontology.md and docs/cli.md anew"
+	@echo "make page    build the page of foedus serve from web/ (needs Node 20 with npm)"
 	@echo "make bench   measure against networkx, rdflib and plain pyoxigraph"
 	@echo "make backtest  measure anew what docs/backtest.md shows, from ../shared; write backtest.html"
 	@echo "make update  record the expected output anew; read the difference before you commit it"
@@ -52,6 +53,10 @@ spark: $(VENV)/.developed
 docs: $(VENV)/.developed
 	$(BIN)/python -m foedus.tell.ontology_page > docs/ontology.md
 	$(BIN)/python -m foedus.cli.reference > docs/cli.md
+
+page:
+	npm ci --prefix web --no-audit --no-fund
+	npm run build --prefix web
 
 bench: $(VENV)/.developed
 	$(BIN)/python bench/run.py

@@ -34,6 +34,7 @@ WITHOUT_CLASS = {
     "endpoint",
     "entity",
     "event archive",
+    "explorer",
     "exposure",
     "frustration index",
     "half",
@@ -59,6 +60,7 @@ WITHOUT_CLASS = {
     "slot",
     "task",
     "triangle",
+    "view",
     "withdrawn record",
     "worker",
 }

@@ -6,12 +6,15 @@ from itertools import pairwise
 from export_world import actor, clause, member, period, treaty, tricky, world
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from foedus.dates import PartialDate, Period, Truth
 from foedus.export.elements import Edge, Network
 from foedus.export.network import network
 from foedus.export.networkx_graph import one_way, to_networkx
 from foedus.export.spells import Spell, common, spells, without
+from foedus.read import world as read_world
+from foedus.store.files import Selection
 
 days = st.dates(date(1990, 1, 1), date(1999, 12, 31))
 dates = st.one_of(
@@ -269,3 +272,25 @@ def test_networkx_holds_every_edge_under_its_id() -> None:
     assert None not in facts
     returned = graph.edges["borduria", "pact", "charter/borduria"]
     assert returned["spells"] == "[1949-04-04, 1966-06-30]; [2009-04-04, Infinity]"
+
+
+def test_signed_and_not_in_force() -> None:
+    """A treaty that never came into force is drawn from its signature on, and no day before."""
+    signed = replace(treaty("pact"), signed=PartialDate.parse("1995-07-17"))
+    parties = [member("pact", each) for each in sorted(PAIR)]
+    small = world(*map(actor, sorted(PAIR)), signed, *parties, clause("pact-1", "pact"))
+
+    known = network(small).edges
+
+    assert known
+    assert {str(spell) for each in known for spell in each.spells} == {"[1995-07-17, Infinity]"}
+
+
+def test_place_of_a_state_that_lost_a_colony() -> None:
+    """A state stands where it still is, not in a territory that it held once."""
+    seeds = network(read_world(Selection()))
+
+    places = {node.id: node.attributes.get("latitude") for node in seeds.nodes}
+
+    assert places["united-states"] == 39.8
+    assert places["austria-hungary"] == 47.9

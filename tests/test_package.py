@@ -14,6 +14,7 @@ import pytest
 from pages import ROOT
 
 from foedus import resources
+from foedus.web import explorer
 
 PATIENCE = 300
 # How pip says that there is no index to ask; what it says of a wrong requirement is no reason.
@@ -48,7 +49,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wheel_holds_the_data(built: Path) -> None:
-    """Every file of ontology, queries and seeds is in the wheel, and both licences are."""
+    """Every file of ontology, queries, seeds and the page is in the wheel, and the licences are."""
     [wheel] = built.glob("*.whl")
 
     names = set(zipfile.ZipFile(wheel).namelist())
@@ -58,6 +59,9 @@ def test_wheel_holds_the_data(built: Path) -> None:
         files = {f"foedus/{kind}/{p.relative_to(root).as_posix()}" for p in root.rglob("*.??*")}
         assert files - names == set()
     assert {Path(name).name for name in names} >= {"LICENSE", "LICENSE-DATA", "py.typed"}
+    page = {f"foedus/web/explorer{address}" for address in explorer.files() if address != "/"}
+    assert page - names == set()
+    assert not [name for name in names if "node_modules" in name]
 
 
 def test_source_distribution_holds_the_project(built: Path) -> None:
@@ -68,6 +72,7 @@ def test_source_distribution_holds_the_project(built: Path) -> None:
         names = {name.partition("/")[2] for name in packed.getnames()}
 
     assert {"Makefile", "README.md", "constraints.txt", "tests/test_package.py"} <= names
+    assert {"web/package-lock.json", "web/src/main.ts"} <= names
     assert {"ontology/core.ttl", "docs/why.md", "graph/foedus/__init__.py"} <= names
     assert not [name for name in names if "node_modules" in name or "__pycache__" in name]
 

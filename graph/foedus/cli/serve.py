@@ -1,4 +1,4 @@
-"""`foedus serve`: the data as a SPARQL endpoint and as JSON, on this machine."""
+"""`foedus serve`: the data as a page, as a SPARQL endpoint and as JSON, on this machine."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def serve(
     data: tuple[str, ...],
     only_data: bool,
 ) -> None:
-    """Serve the data on this machine: SPARQL at /sparql, JSON at /api/.
+    """Serve the data on this machine: a page at /, SPARQL at /sparql, JSON at /api/.
 
     Nobody can change anything by it. The address is printed as soon as it answers; Ctrl-C ends it.
     Needs `pip install 'foedus[web]'`.

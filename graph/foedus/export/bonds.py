@@ -100,7 +100,7 @@ def _of_member(
 ) -> Iterator[Edge]:
     verb = "memberOf" if instrument.establishes else "partyTo"
     words = "member of" if instrument.establishes else "party to"
-    life = spells([instrument.period])
+    life = spells([_life(instrument)])
     exceptional = spells(each.period for each in memberships if each.mode in _APART)
     for mode in ("", *_APART):
         chosen = [
@@ -120,7 +120,7 @@ def _of_member(
             label=f"{words} {world.label(centre)}{note}",
             ends=(party, centre),
             days=days,
-            periods=[instrument.period, *(each.period for each in memberships)],
+            periods=[_life(instrument), *(each.period for each in memberships)],
             evidence=[*chosen, instrument],
             attributes={
                 "instrument": instrument.label,
@@ -137,7 +137,7 @@ def _of_clause(
     owing = clause.obligors or tuple(parties)
     owed = clause.beneficiaries or tuple(parties)
     pairs = {(obligor, other) for obligor in owing for other in owed if obligor != other}
-    text = [instrument.period, clause.period]
+    text = [_life(instrument), clause.period]
     for source, target in sorted(pairs):
         mutual = (target, source) in pairs
         if mutual and source > target:
@@ -168,6 +168,11 @@ def _of_clause(
                 "summary": clause.note,
             },
         )
+
+
+def _life(instrument: Instrument) -> Period:
+    """Return when it may have been in force: not before it was signed, as the engine has it."""
+    return replace(instrument.period, start=instrument.period.start or instrument.signed)
 
 
 def _of_tie(world: World, tie: Tie) -> Edge:

@@ -114,16 +114,25 @@ def _category(thing: Thing | None) -> str:
 
 
 def _coordinates(world: World, holder: str) -> tuple[float, float] | None:
-    """Return latitude and longitude of the widest territory of which it is the sovereign."""
-    held = {
-        status.territory
+    """Return latitude and longitude of the widest territory of which it is the sovereign.
+
+    What it still holds comes first: a territory that it lost, such as a colony, is not where it is.
+    """
+    statuses = [
+        status
         for status in world.statuses.values()
         if status.relation == "RecognisedSovereignty" and status.holder == holder
-    }
+    ]
+    held = {status.territory for status in statuses}
+    kept = {status.territory for status in statuses if status.period.end is None}
     places = (world.territories[name] for name in sorted(held) if name in world.territories)
     ranked = sorted(
         places,
-        key=lambda place: (place.territory_kind != "stateTerritory", bool(held & {*place.within})),
+        key=lambda place: (
+            place.territory_kind != "stateTerritory",
+            place.id not in kept,
+            bool(held & {*place.within}),
+        ),
     )
     for place in ranked:
         if place.latitude is not None and place.longitude is not None:

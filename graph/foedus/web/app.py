@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from .explorer import file, files
 from .limits import Limits
 from .protocol import asked_by_get, asked_by_post
 from .reply import Problem, Reply
@@ -79,8 +80,11 @@ def application(desk: Desk, limits: Limits) -> ASGIApp:
         reply = await _while_connected(request, desk.answer(task))
         return _response(reply) if reply else Response(status_code=_GONE)
 
-    async def front(_request: Request) -> Response:
-        return RedirectResponse("/api/")
+    async def explored(request: Request) -> Response:
+        reply = file(request.url.path)
+        if request.headers.get("if-none-match") == reply.headers["ETag"]:
+            return Response(status_code=304, headers=reply.headers)
+        return _response(reply)
 
     def open_to(methods: list[str], endpoint: Endpoint) -> Endpoint:
         async def answer(request: Request) -> Response:
@@ -91,7 +95,7 @@ def application(desk: Desk, limits: Limits) -> ASGIApp:
         return answer
 
     routes = [
-        Route("/", open_to(READING, front), methods=READING),
+        *(Route(path, open_to(READING, explored), methods=READING) for path in files()),
         Route("/api/{path:path}", open_to(READING, page), methods=READING),
         Route("/sparql", open_to(ASKING, sparql), methods=ASKING),
         Route("/sparql/", open_to(ASKING, sparql), methods=ASKING),
@@ -113,8 +117,12 @@ def _guarded(app: ASGIApp) -> ASGIApp:
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
+                own = {name.lower() for name, _ in message["headers"]}
                 named = [(name.lower().encode(), value.encode()) for name, value in _ALWAYS.items()]
-                message["headers"] = [*message["headers"], *named]
+                message["headers"] = [
+                    *message["headers"],
+                    *(each for each in named if each[0] not in own),
+                ]
             await send(message)
 
         hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]

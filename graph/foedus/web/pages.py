@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
 from msgspec import Struct
 
 from ..errors import FoedusError
 from ..names import find
 from ..tell.listing import listing
-from ..tell.question import KINDS, base_of, incident_of, law_day, perspective
+from ..tell.question import KINDS
 from ..tell.rows import table
 from .data import Data
+from .incident import claimants, drawn_in, explanation
 from .limits import Limits
 from .named import QUERY, answer_named, list_named
-from .parameters import AS_OF, DAY, READING, WORLDVIEW, Asked, Given, Parameter, given
-from .reply import JSON, Problem, Reply, fault_of, problem_of
+from .parameters import (
+    AS_OF,
+    CLAUSE,
+    DAY,
+    POLICY,
+    READING,
+    STATE,
+    TEXT,
+    WORLDVIEW,
+    Asked,
+    Given,
+    Parameter,
+    given,
+)
+from .reply import JSON, Problem, Reply, encoded, problem_of
 from .task import Page
 
 MEDIA = {
@@ -27,10 +40,8 @@ MEDIA = {
     "ttl": "text/turtle; charset=utf-8",
     "gexf": "application/gexf+xml",
     "graphml": "application/graphml+xml",
+    "svg": "image/svg+xml",
 }
-CLAUSE = Parameter("clause", "Only this clause, or the clauses of this treaty.")
-STATE = Parameter("state", "Only what this actor owes or is owed.")
-TEXT = Parameter("text", "What the name contains.", required=True)
 
 
 class Kind(Struct, frozen=True):
@@ -87,42 +98,8 @@ def _once(asked: Page) -> dict[str, str]:
     return values
 
 
-def _encoded(value: object) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2)
-
-
 def _list(kind: str) -> Callable[[Data, Asked], str]:
     return lambda data, asked: table(*listing(data.world, kind, asked.given.day()), asked.style)
-
-
-def _explanation(data: Data, asked: Asked) -> bytes | str:
-    from ..names import clause_or_treaty
-    from ..tell.explanation import explain
-
-    world, day = data.world, asked.given.day()
-    event = incident_of(world, asked.name)
-    with fault_of("worldview"):
-        name = asked.given.text(WORLDVIEW)
-        view = perspective(world, name, asked.given.text(READING), day)
-        base = base_of(world, name)
-    with fault_of("clause"):
-        clause = asked.given.text(CLAUSE)
-        clause = clause_or_treaty(world, clause) if clause else ""
-    with fault_of("state"):
-        state = asked.given.text(STATE)
-        state = find(world, state, "actors") if state else ""
-    with fault_of("as-of"):
-        on = law_day(event, day)
-    answer, assessments = explain(world, event, view, base, on, clause=clause, state=state)
-    if asked.style == "json":
-        return _encoded(answer)
-    if asked.style == "ttl":
-        from ..tell.statements import as_turtle
-
-        return as_turtle(assessments, view, str(on))
-    from ..tell.text import as_markdown
-
-    return as_markdown(answer)
 
 
 def _network(data: Data, asked: Asked) -> bytes | str:
@@ -130,11 +107,11 @@ def _network(data: Data, asked: Asked) -> bytes | str:
     from ..export.network import of_day
 
     day = asked.given.day(DAY)
-    assert day is not None  # noqa: S101 - it is required
-    found = of_day(data.network, day)
+    found = of_day(data.network, day) if day else data.network
     if asked.style == "gexf":
-        return gexf.document(found, description=f"Commitments on {day}, by foedus")
-    return graphml.document(found) if asked.style == "graphml" else _encoded(found)
+        when = f"on {day}" if day else "of all days"
+        return gexf.document(found, description=f"Commitments {when}, by foedus")
+    return graphml.document(found) if asked.style == "graphml" else encoded(found)
 
 
 def _thing(data: Data, asked: Asked) -> str:
@@ -160,16 +137,19 @@ def _description(data: Data, _asked: Asked) -> bytes:
 
     world = data.world
     free = (query.name for query in catalogue().values() if not query.parameters)
+    incident = min((row[0] for row in listing(world, "incidents", None)[1]), default="")
     names = {
-        "incidents/": min((row[0] for row in listing(world, "incidents", None)[1]), default=""),
+        "claimants/": incident,
+        "drawn-in/": incident,
+        "incidents/": incident,
         "things/": min(world.things, default=""),
         "queries/": next(free, ""),
     }
-    return _encoded(description(PAGES, names))
+    return encoded(description(PAGES, names))
 
 
 def _index(_data: Data, _asked: Asked) -> bytes:
-    return _encoded({f"/api/{kind.path}": kind.summary for kind in PAGES if kind.path})
+    return encoded({f"/api/{kind.path}": kind.summary for kind in PAGES if kind.path})
 
 
 _TABLES = ("json", "csv", "tsv", "md")
@@ -182,13 +162,27 @@ PAGES: tuple[Kind, ...] = (
         "Which commitments does the incident trigger, which not, and why?",
         (AS_OF, WORLDVIEW, READING, CLAUSE, STATE),
         ("json", "md", "ttl"),
-        _explanation,
+        explanation,
+    ),
+    Kind(
+        "drawn-in/",
+        "Who must act over the incident, who may, round by round, and why?",
+        (AS_OF, WORLDVIEW, READING, POLICY),
+        ("json", "md", "svg"),
+        drawn_in,
+    ),
+    Kind(
+        "claimants/",
+        "Who says something of their own about the incident, or about where it happened?",
+        (AS_OF, WORLDVIEW, READING),
+        ("json",),
+        claimants,
     ),
     Kind("things/", "What is known of the thing?", (AS_OF,), ("json",), _thing),
     Kind("search", "Which things bear a name like this?", (TEXT,), _TABLES, _search),
     Kind(
         "network",
-        "Which commitments, memberships and ties held on the day?",
+        "Which commitments, memberships and ties held on the day, or on any?",
         (DAY,),
         ("json", "gexf", "graphml"),
         _network,

@@ -24,7 +24,10 @@ class Parameter(Struct, frozen=True):
 
 
 AS_OF = Parameter("as-of", "The day asked about, written 2020-11-09, or today.", "date")
-DAY = Parameter("as-of", "The day, written 2020-11-09, or today.", "date", required=True)
+DAY = Parameter("as-of", "The day, written 2020-11-09, or today; without it all days.", "date")
+CLAUSE = Parameter("clause", "Only this clause, or the clauses of this treaty.")
+STATE = Parameter("state", "Only what this actor owes or is owed.")
+TEXT = Parameter("text", "What the name contains.", required=True)
 WORLDVIEW = Parameter(
     "worldview", "Whose claims settle a conflict: a worldview, or any actor.", default="recognised"
 )
@@ -33,6 +36,12 @@ READING = Parameter(
     "Read clauses by their text, or as the parties practise them.",
     values=("text", "practice"),
     default="text",
+)
+POLICY = Parameter(
+    "policy",
+    "What actors are taken to do: nothing, what they must, or all that they may.",
+    values=("none", "duties", "all"),
+    default="duties",
 )
 
 

@@ -82,6 +82,11 @@ def problem_of(error: FoedusError, *, parameter: str = "") -> Problem:
     return Problem(status, str(error), hint, parameter=parameter, suggestions=names)
 
 
+def encoded(value: object) -> bytes:
+    """Return the value as JSON that people can read, too."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2)
+
+
 @contextmanager
 def fault_of(parameter: str) -> Iterator[None]:
     """Put errors down to the parameter that is read inside."""

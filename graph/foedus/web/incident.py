@@ -1,0 +1,94 @@
+"""The pages of an incident: its explanation, whose claims differ on it, who is drawn in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..names import find
+from ..tell.question import base_of, incident_of, law_day, perspective
+from .data import Data
+from .parameters import (
+    CLAUSE,
+    POLICY,
+    READING,
+    STATE,
+    WORLDVIEW,
+    Asked,
+)
+from .reply import encoded, fault_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..law import Perspective
+    from ..model import Event, Worldview
+
+
+def explanation(data: Data, asked: Asked) -> bytes | str:
+    """Return which commitments the incident triggers, and why."""
+    from ..names import clause_or_treaty
+    from ..tell.explanation import explain
+
+    world = data.world
+    event, view, base, on = _question(data, asked)
+    with fault_of("clause"):
+        clause = asked.given.text(CLAUSE)
+        clause = clause_or_treaty(world, clause) if clause else ""
+    with fault_of("state"):
+        state = asked.given.text(STATE)
+        state = find(world, state, "actors") if state else ""
+    answer, assessments = explain(world, event, view, base, on, clause=clause, state=state)
+    if asked.style == "json":
+        return encoded(answer)
+    if asked.style == "ttl":
+        from ..tell.statements import as_turtle
+
+        return as_turtle(assessments, view, str(on))
+    from ..tell.text import as_markdown
+
+    return as_markdown(answer)
+
+
+def claimants(data: Data, asked: Asked) -> bytes:
+    """Return the actors who say something of their own about the incident or its places."""
+    from ..law.compare import claimants as found
+    from ..tell.heading import all_named
+
+    event, view, _, on = _question(data, asked)
+    return encoded(all_named(data.world, found(data.world, event, view, on)))
+
+
+def drawn_in(data: Data, asked: Asked) -> bytes | str:
+    """Return who must act over the incident, who may, and why, round by round."""
+    from ..escalation.closure.fixpoint import closure
+    from ..escalation.closure.reach import remarks
+    from ..escalation.closure.standing import Performs, Policy
+    from ..tell.closure import drawn_in as told
+
+    world = data.world
+    event, view, _, on = _question(data, asked)
+    found = closure(world, event, view, on, Policy(Performs(asked.given.text(POLICY))))
+    if asked.style == "svg":
+        from ..tell.closure.picture import diagram
+        from ..tell.picture.diagram import as_svg
+
+        return as_svg(diagram(world, found))
+    answer = told.drawn_in(world, found, remarks=remarks(world, found))
+    if asked.style == "json":
+        return encoded(answer)
+    from ..tell.closure.text import as_markdown
+
+    return as_markdown(answer)
+
+
+def _question(data: Data, asked: Asked) -> tuple[Event, Perspective, Worldview | None, date]:
+    """Return the incident, the perspective, the worldview under it, and the day of the law."""
+    world, day = data.world, asked.given.day()
+    event = incident_of(world, asked.name)
+    with fault_of("worldview"):
+        name = asked.given.text(WORLDVIEW)
+        view = perspective(world, name, asked.given.text(READING), day)
+        base = base_of(world, name)
+    with fault_of("as-of"):
+        on = law_day(event, day)
+    return event, view, base, on

@@ -1,0 +1,50 @@
+// Questions to the server that sent the page, and its faults.
+
+type Values = Readonly<Record<string, string>>;
+
+/** Why the server did not answer: its status, what to do, and names that there are. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly hint = "",
+    readonly suggestions: readonly string[] = [],
+  ) {
+    super(message);
+  }
+}
+
+const kept = new Map<string, Promise<unknown>>();
+
+/** Return the address of a page of data; a value that is empty is not sent. */
+export function pageAddress(path: string, values: Values = {}): string {
+  const given = Object.entries(values).filter(([, value]) => value !== "");
+  const query = new URLSearchParams(given).toString();
+  const safe = path.split("/").map(encodeURIComponent).join("/");
+  return `/api/${safe}${query && `?${query}`}`;
+}
+
+/** Return the answer, asked for once: the data do not change while the server runs. */
+export function answer<Answer>(path: string, values: Values = {}): Promise<Answer> {
+  const address = pageAddress(path, values);
+  const known = kept.get(address);
+  if (known) return known as Promise<Answer>;
+  const asked = fetched<Answer>(address);
+  kept.set(address, asked);
+  asked.catch(() => kept.delete(address));
+  return asked;
+}
+
+async function fetched<Answer>(address: string): Promise<Answer> {
+  const response = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => {
+    throw new Problem(0, "The server does not answer.", "Is foedus serve still running?");
+  });
+  if (response.ok) return (await response.json()) as Answer;
+  const told = (await response.json().catch(() => ({}))) as Partial<{
+    detail: string;
+    hint: string;
+    suggestions: string[];
+  }>;
+  const message = told.detail ?? `The server answers ${String(response.status)}.`;
+  throw new Problem(response.status, message, told.hint, told.suggestions);
+}
