@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pyoxigraph as ox
 import pytest
+from command import call
 from seed_graph import seed_world
 
 from foedus.errors import BadQuery, Refused
@@ -106,3 +108,19 @@ def test_suppositions_follow_each_other(texts: list[str], wrong: str) -> None:
 
     with pytest.raises(Refused, match=wrong):
         check_order(incident, acts)
+
+
+def test_explain_takes_a_sentence() -> None:
+    """What is supposed is judged as what happened is, and told as RDF with the act."""
+    asked = ("explain", "Russia attacks Estonia in Estonia", "--as-of", "2024-01-01")
+    told = call(*asked, "--clause", "NATO 5").output
+    rdf = call(*asked, "--clause", "NATO 5", "--format", "ttl").output
+
+    assert told.startswith("Supposed: Russia attacks Estonia in Estonia\n")
+    assert "\nTRIGGERED  North Atlantic Treaty, Art. 5" in told
+    (act,) = {
+        str(t.subject)
+        for t in ox.parse(rdf.encode(), ox.RdfFormat.TURTLE)
+        if str(t.object).endswith("#SupposedAct>")
+    }
+    assert any(str(t.object) == act for t in ox.parse(rdf.encode(), ox.RdfFormat.TURTLE))

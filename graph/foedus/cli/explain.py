@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..tell.question import incident_of, law_day
+from ..tell.question import incident_of
 from . import options
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ def explain(
 ) -> None:
     """Judge every commitment that touches INCIDENT: its name, or the file that tells it.
 
-    The law is that of the incident's first day. With --as-of the answer is as of that day:
+    INCIDENT may be a sentence, as "A attacks B at PLACE": then it is supposed, on the day of
+    --as-of or today.
+
+    Else the law is that of the incident's first day. With --as-of the answer is as of that day:
     the law of the day, if the incident lasted that long, and only what had been said by then.
 
     \b
@@ -43,13 +46,14 @@ def explain(
       foedus explain karabakh-war-2020 --worldview azerbaijan --state turkey
       foedus explain armenia-attack-2022 --reading practice --format md
       foedus explain my-incident.toml
+      foedus explain "Russia attacks Estonia in Estonia" --as-of 2024-01-01 --clause "NATO 5"
     """
     from ..names import clause_or_treaty, find
     from ..tell.explanation import explain as explanation_of
+    from .drawn_in import asked_of
 
-    world, event = world_and_incident(incident, asking.data, asking.only_data)
+    world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
     perspective = asking.perspective(world)
-    on = law_day(event, asking.as_of)
     wanted = clause_or_treaty(world, clause) if clause else ""
     who = find(world, state, "actors") if state else ""
     answer, assessments = explanation_of(
@@ -66,9 +70,10 @@ def explain(
 
         text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
     elif asking.style == "ttl":
+        from ..tell import supposition
         from ..tell.statements import as_turtle
 
-        text = as_turtle(assessments, perspective, str(on))
+        text = as_turtle(assessments, perspective, str(on)) + supposition.as_turtle((event,))
     else:
         from ..tell.text import as_markdown, as_text
 
