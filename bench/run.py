@@ -17,6 +17,7 @@ import conflicts
 import firebreaks
 import own_files
 import paths
+import records
 import store
 import what_if
 from measure import HEAD
@@ -29,7 +30,17 @@ def main() -> None:
     short = parser.parse_args().short
     print(HEAD)
     store.main(short)
-    for each in (own_files, closure, paths, what_if, firebreaks, conflicts, cascade, blocs):
+    for each in (
+        own_files,
+        closure,
+        paths,
+        what_if,
+        firebreaks,
+        conflicts,
+        cascade,
+        blocs,
+        records,
+    ):
         each.main()
 
 

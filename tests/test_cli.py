@@ -7,7 +7,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -370,14 +369,11 @@ def test_odd_bytes_in_arguments() -> None:
     assert b"Traceback" not in result.stderr
 
 
-def test_help_is_quick_to_start() -> None:
+def test_no_argument_shows_the_help() -> None:
     """No argument at all shows the help."""
-    start = time.monotonic()
-
     result = process()
 
     assert b"Usage: foedus" in result.stdout + result.stderr
-    assert time.monotonic() - start < 5
 
 
 def test_communications_are_those_of_the_ontology() -> None:

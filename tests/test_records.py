@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -487,18 +486,6 @@ def test_every_row_of_the_real_files_is_accounted_for(name: str) -> None:
         assert file.rows > 0
         assert file.taken + file.left == file.rows
         assert file.left - SAID.get(file.name, 0) <= 2
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the real files lie beside the checkout only")
-def test_the_large_files_take_seconds() -> None:
-    """ATOP, the disputes and the wars together take less than ten seconds of computing."""
-    given = read.world()
-    begun = time.process_time()
-
-    for name in ("atop", "cow-wars", "mid"):
-        import_files(name, [str(SHARED / each) for each in REAL[name]], given)
-
-    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize("text", ["9" * 5000, "1e999999999", "1e-999999999", "-" + "1," * 900])
