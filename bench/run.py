@@ -30,17 +30,8 @@ def main() -> None:
     short = parser.parse_args().short
     print(HEAD)
     store.main(short)
-    for each in (
-        own_files,
-        closure,
-        paths,
-        what_if,
-        firebreaks,
-        conflicts,
-        cascade,
-        blocs,
-        records,
-    ):
+    parts = (own_files, closure, paths, what_if, firebreaks, conflicts, cascade, blocs, records)
+    for each in parts:
         each.main()
 
 
