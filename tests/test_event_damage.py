@@ -152,7 +152,7 @@ def test_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for name in ("x.zip", "x.gz"):
         with pytest.raises(Refused, match="more than 200 times its size"):
             load(str(tmp_path / name), tmp_path / "archive")
-    assert list((tmp_path / "archive").iterdir()) == []
+    assert not (tmp_path / "archive").exists()
 
 
 def test_zip_that_needs_more_than_the_disk_has_is_refused(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_damaged_packed_file_is_told(tmp_path: Path, name: str, spoil) -> None: 
 
     assert found.exit_code == 1
     assert "cannot be unpacked" in found.stderr
-    assert list((tmp_path / "archive").iterdir()) == []
+    assert not (tmp_path / "archive").exists()
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_file_that_is_not_what_it_says_is_refused(tmp_path: Path) -> None:
     assert f"{file}:1: SQLDATE" in found.stderr
     assert "and 10 more" in found.stderr
     assert "is it as it was published?" in found.stderr
-    assert list((tmp_path / "archive").iterdir()) == []
+    assert not (tmp_path / "archive").exists()
 
 
 def test_first_line_alone_is_no_fault(tmp_path: Path) -> None:

@@ -160,3 +160,12 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(here: Path) -> None
     assert seen <= {old, new}
     subprocess.run(command, env=env, check=True, capture_output=True)
     assert out.read_bytes() == new
+
+
+def test_a_name_like_no_other_is_sent_to_the_list() -> None:
+    """Where no data set is named alike, not all of them are suggested."""
+    wrong = call("import", "zzzz", "a.csv")
+
+    assert wrong.exit_code == 3
+    assert "`foedus datasets` lists them." in wrong.stderr
+    assert "Did you mean" not in wrong.stderr

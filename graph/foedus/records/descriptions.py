@@ -70,5 +70,8 @@ def described(name: str) -> Description:
 
     known = descriptions()
     if name not in known:
-        raise UnknownName("data set", name, get_close_matches(name, known, n=3) or sorted(known))
+        error = UnknownName("data set", name, get_close_matches(name, known, n=3))
+        if not error.suggestions:
+            error.hint = "`foedus datasets` lists them."
+        raise error
     return known[name]

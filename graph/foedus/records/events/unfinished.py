@@ -25,7 +25,11 @@ STALE = 86_400.0  # seconds after which there is no load any more, where there a
 
 @contextmanager
 def unfinished(archive: Path) -> Iterator[Path]:
-    """Give a folder beside those of the archive, gone again at the end unless it was renamed."""
+    """Give a folder beside those of the archive, gone again at the end unless it was renamed.
+
+    An archive that is made for it, and stays empty, goes too.
+    """
+    is_new = not archive.exists()
     try:
         archive.mkdir(parents=True, exist_ok=True)
         _sweep(archive)
@@ -41,6 +45,9 @@ def unfinished(archive: Path) -> Iterator[Path]:
             yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):  # there is something in it
+                archive.rmdir()
 
 
 def put(made: Path, target: Path) -> None:
