@@ -1,21 +1,21 @@
 // The page: from its address to a view, and from link to link.
 
-import { onMove, state, addressOf, type State } from "./address";
-import { ask } from "./ask";
-import { drawnIn } from "./drawn-in";
-import { element, fill } from "./element";
-import { incident } from "./incident";
-import { incidents } from "./incidents";
-import { network } from "./network";
-import { Problem } from "./server";
-import { heading, say, type View } from "./view";
+import { drawnIn } from "./incident/drawn-in";
+import { incident } from "./incident/incident";
+import { incidents } from "./incident/incidents";
+import { onMove, state, addressOf, type State } from "./page/address";
+import { element, fill } from "./page/element";
+import { Problem } from "./page/server";
+import { heading, say, type View } from "./page/view";
+import "./incident/style.css";
 
+// The start and the incident come with the page, the other views when they are gone to.
 const VIEWS: Readonly<Record<string, (state: State) => Promise<View>>> = {
   incidents,
   incident,
   "drawn-in": drawnIn,
-  network,
-  ask,
+  network: async (now) => (await import("./network/network")).network(now),
+  ask: async (now) => (await import("./ask/ask")).ask(now),
 };
 const BELONGS: Readonly<Record<string, string>> = { incident: "incidents", "drawn-in": "incidents" };
 const PATIENCE = 200; // milliseconds before the page says that it waits

@@ -1,14 +1,15 @@
 // The view of the network of commitments on a day, drawn and as a table.
 
-import { note, type State } from "./address";
+import { note, type State } from "../page/address";
+import { cited } from "../page/cited";
+import { dayOf, dayText, today } from "../page/day";
+import { drawn, element, fill } from "../page/element";
+import { table } from "../page/table";
+import { heading, say, settled, type View } from "../page/view";
+import { counted, mentions } from "../page/words";
 import type { Drawing } from "./canvas";
-import { cited } from "./cited";
-import { dayOf, dayText, today } from "./day";
-import { drawn, element, fill } from "./element";
-import { table } from "./table";
 import { heldOn, KINDS, kindOf, ties, type Tie, type Ties } from "./ties";
-import { heading, say, settled, type View } from "./view";
-import { counted, mentions } from "./words";
+import "./style.css";
 
 const FIRST = dayOf("1816-01-01");
 

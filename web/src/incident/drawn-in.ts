@@ -1,13 +1,14 @@
 // The view of who is drawn in by an incident, round by round.
 
-import type { State } from "./address";
+import type { State } from "../page/address";
+import { element, type Child } from "../page/element";
+import { choice, perspectiveOf, switches } from "../page/perspective";
+import { answer } from "../page/server";
+import { table } from "../page/table";
+import { takeAlong } from "../page/taken";
+import { heading, link, type View } from "../page/view";
+import { counted, listed, some } from "../page/words";
 import type { DrawnIn, Reason } from "./answers";
-import { element, type Child } from "./element";
-import { choice, perspectiveOf, switches } from "./perspective";
-import { answer, pageAddress } from "./server";
-import { table } from "./table";
-import { heading, link, type View } from "./view";
-import { counted, listed, some } from "./words";
 
 const ASKED: Readonly<Record<string, string>> = {
   must: "must act",
@@ -54,25 +55,8 @@ export async function drawnIn(state: State): Promise<View> {
       element(
         "p",
         { class: "quiet" },
-        `Law of ${found.on}. Take it with you: `,
-        element(
-          "a",
-          {
-            href: pageAddress(`drawn-in/${id}.md`, { ...perspective, policy }),
-            download: `${id}-drawn-in.md`,
-          },
-          "Markdown",
-        ),
-        ", ",
-        element(
-          "a",
-          {
-            href: pageAddress(`drawn-in/${id}.svg`, { ...perspective, policy }),
-            download: `${id}-drawn-in.svg`,
-          },
-          "the picture as SVG",
-        ),
-        ".",
+        `Law of ${found.on}. `,
+        takeAlong(`drawn-in/${id}`, ["md", "svg"], { ...perspective, policy }, `${id}-drawn-in`),
       ),
     ],
   };

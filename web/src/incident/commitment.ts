@@ -1,11 +1,11 @@
 // One commitment: its verdict on a line, opened to its words and every condition.
 
+import { citations } from "../page/cited";
+import { element, type Child } from "../page/element";
+import { listed, some } from "../page/words";
 import type { Commitment, Finding } from "./answers";
-import { citations } from "./cited";
-import { element, type Child } from "./element";
 import { findingLine } from "./finding";
 import { inWords } from "./verdict";
-import { listed, some } from "./words";
 
 /** Which commitments and conditions are open: keys as `keysOf` and `conditionKey` give them. */
 export interface Opened {

@@ -1,14 +1,15 @@
 // The view of an incident: what follows from it by every commitment, and why.
 
-import { note, type State } from "./address";
+import { note, type State } from "../page/address";
+import { element, fill, type Child } from "../page/element";
+import { perspectiveOf, switches } from "../page/perspective";
+import { answer } from "../page/server";
+import { takeAlong } from "../page/taken";
+import { heading, link, say, settled, type View } from "../page/view";
+import { counted, mentions } from "../page/words";
 import type { Commitment, Explanation } from "./answers";
 import { commitmentLine, keysOf, wordsOf, type Opened } from "./commitment";
-import { element, fill, type Child } from "./element";
-import { perspectiveOf, switches } from "./perspective";
-import { answer, pageAddress } from "./server";
 import { VERDICTS } from "./verdict";
-import { heading, link, say, settled, type View } from "./view";
-import { counted, mentions } from "./words";
 
 // The verdicts that were last on view, to tell which ones a switch has changed.
 let shown: { incident: string; verdicts: ReadonlyMap<string, string> } | undefined;
@@ -45,16 +46,8 @@ export async function incident(state: State): Promise<View> {
       element(
         "p",
         { class: "quiet" },
-        `Law of ${found.on}. Take it with you: `,
-        ...["md", "json", "ttl"].flatMap((style, at) => [
-          at ? ", " : "",
-          element(
-            "a",
-            { href: pageAddress(`incidents/${id}.${style}`, perspective), download: `${id}.${style}` },
-            { md: "Markdown", json: "JSON", ttl: "Turtle" }[style],
-          ),
-        ]),
-        ".",
+        `Law of ${found.on}. `,
+        takeAlong(`incidents/${id}`, ["md", "json", "ttl"], perspective, id),
       ),
     ],
   };

@@ -1,8 +1,8 @@
 // The ties of all days, and which of them held on one.
 
+import { dayOf } from "../page/day";
+import { answer } from "../page/server";
 import type { NetworkAnswer, NetworkEdge } from "./answers";
-import { dayOf } from "./day";
-import { answer } from "./server";
 
 /** One commitment, membership or tie, with its days as pairs of numbers, both included. */
 export interface Tie {

@@ -1,8 +1,8 @@
 // One condition of a commitment: whether it holds, why, and on which claims and sources.
 
+import { citations, claimCards } from "../page/cited";
+import { element, type Child } from "../page/element";
 import type { Finding } from "./answers";
-import { citations, claimCards } from "./cited";
-import { element, type Child } from "./element";
 
 const SIGNS = { yes: "✓", no: "✗", unknown: "?", open: "…" } as const;
 const SAID = { yes: "holds", no: "fails", unknown: "not settled", open: "awaits a party" } as const;

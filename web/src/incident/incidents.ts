@@ -1,11 +1,11 @@
 // The list of incidents, searched by words: where one begins.
 
-import { addressOf, go, note, type State } from "./address";
+import { addressOf, go, note, type State } from "../page/address";
+import { element, fill } from "../page/element";
+import { answer } from "../page/server";
+import { heading, say, settled, type View } from "../page/view";
+import { counted, mentions } from "../page/words";
 import type { IncidentRow } from "./answers";
-import { element, fill } from "./element";
-import { answer } from "./server";
-import { heading, say, settled, type View } from "./view";
-import { counted, mentions } from "./words";
 
 /** Return the view of all incidents whose words match the text searched for. */
 export async function incidents(state: State): Promise<View> {

@@ -1,12 +1,15 @@
 // The view of the named queries: each a form, its answer a table.
 
-import { addressOf, go, type State } from "./address";
-import type { Named, NamedQuery, QueryParameter } from "./answers";
-import { element, type Child } from "./element";
-import { answer, pageAddress, Problem } from "./server";
-import { table } from "./table";
-import { heading, type View } from "./view";
-import { counted } from "./words";
+import { addressOf, go, type State } from "../page/address";
+import type { Named } from "../page/answers";
+import { element, type Child } from "../page/element";
+import { answer, Problem } from "../page/server";
+import { table } from "../page/table";
+import { takeAlong } from "../page/taken";
+import { heading, type View } from "../page/view";
+import { counted } from "../page/words";
+import "./style.css";
+import type { NamedQuery, QueryParameter } from "./answers";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -136,15 +139,7 @@ async function answered(
     { class: "answer", "aria-label": "Answer" },
     element("h2", {}, query.question),
     ...(typeof found === "boolean" ? [element("p", {}, found ? "Yes." : "No.")] : rows(found)),
-    element(
-      "p",
-      { class: "quiet" },
-      "Take it with you: ",
-      element("a", { href: pageAddress(`${path}.csv`, given), download: `${query.name}.csv` }, "CSV"),
-      ", ",
-      element("a", { href: pageAddress(`${path}.md`, given), download: `${query.name}.md` }, "Markdown"),
-      ".",
-    ),
+    element("p", { class: "quiet" }, takeAlong(path, ["csv", "md"], given, query.name)),
   );
 }
 

@@ -1,107 +1,21 @@
-"""The page as a person uses it: in Debian's Chromium, with the server as a process.
-
-Screenshots are kept in the folder that FOEDUS_SCREENSHOTS names, if it names one.
-"""
+"""The page as a person uses it, view by view."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from pages import ROOT
+from seen import INCIDENT, READY, values, watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
-INCIDENT = "/?view=incident&incident=mi24-shootdown-2020"
 PROMISE = "russia-azerbaijan-1997-articles-1-3"
-WITH_GL, WITHOUT_GL = "--enable-unsafe-swiftshader", "--disable-software-rasterizer"
-READY = "body[data-ready]"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Return where a server of the seeds listens."""
-    server = subprocess.Popen(
-        [sys.executable, "-m", "foedus", "serve", "--port", "0"],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "graph")},
-    )
-    assert server.stdout is not None
-    yield server.stdout.readline().strip().rstrip("/")
-    server.kill()
-    server.wait()
-
-
-@pytest.fixture(scope="module")
-def browsers() -> Iterator[Callable[[str], Browser]]:
-    """Return how a browser is started, with or without a way to draw."""
-    with api.sync_playwright() as play:
-        yield lambda drawing: play.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", drawing]
-        )
-
-
-@pytest.fixture(scope="module")
-def browser(browsers: Callable[[str], Browser]) -> Iterator[Browser]:
-    found = browsers(WITH_GL)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """Return a cold browser that may have no fault and may ask nobody else."""
-    found = browser.new_context(viewport={"width": 1200, "height": 850}, base_url=address)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    page = context.new_page()
-    faults = watched(page, address)
-    yield page
-    kept(page, request.node.name)
-    assert faults == []
-
-
-def watched(page: Page, address: str) -> list[str]:
-    """Return a list that fills with errors of the page, and with requests to other hosts."""
-    faults: list[str] = []
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "request",
-        lambda sent: (
-            None if sent.url.startswith((address, "data:", "blob:")) else faults.append(sent.url)
-        ),
-    )
-    return faults
-
-
-def kept(page: Page, name: str) -> None:
-    folder = os.environ.get("FOEDUS_SCREENSHOTS")
-    if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(folder) / f"{re.sub(r'[^a-z0-9]+', '-', name)}.png")
-
-
-def values(page: Page) -> dict[str, str]:
-    return {name: found[0] for name, found in parse_qs(urlsplit(page.url).query).items()}
+WITHOUT_GL = "--disable-software-rasterizer"
 
 
 def commitment(page: Page, clause: str) -> str:
