@@ -112,7 +112,7 @@ def _grid(axes: tuple[str, str], scale: Callable[[float], float], least: float) 
     marks = [10.0**power for power in tens] or [tenth / 5 for tenth in range(6)]
     for mark in marks:
         at = scale(mark)
-        shown = f"{mark:g}"
+        shown = f"{mark:f}".rstrip("0").rstrip(".")
         yield f'<path d="M{_x(0):.1f} {_y(at):.1f}H{_x(1):.1f}" stroke="{RULE}"/>'
         yield f'<path d="M{_x(at):.1f} {_y(0):.1f}V{_y(1):.1f}" stroke="{RULE}"/>'
         yield lettered(_x(at), _y(0) + 17, shown, 11, SOFT, anchor="middle")
