@@ -1,0 +1,1 @@
+"""The knowledge graph as Python objects: questions are methods, answers show themselves."""

@@ -1,0 +1,175 @@
+"""The knowledge graph, opened: each question that the commands answer, as a method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..store.files import Selection
+from .day import Day, day, day_or_none
+from .incident import Incident
+from .table import Table
+
+if TYPE_CHECKING:
+    import networkx
+    import owlready2
+    import rdflib
+    from pyoxigraph import Quad, Store
+
+    from ..export.elements import Network
+    from ..model import World
+    from ..query import Answer
+
+
+class KnowledgeGraph:
+    """What foedus knows, with the user's own files or without: made by `foedus.open`."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+
+    @cached_property
+    def world(self) -> World:
+        """All that the data say, as values; raise InvalidData with every fault in them."""
+        from ..read import world
+
+        return world(self.selection)
+
+    @cached_property
+    def store(self) -> Store:
+        """All statements in an Oxigraph store in memory."""
+        if self.selection.data:
+            _ = self.world  # a file with faults answers nothing
+        from ..store import open_store
+
+        return open_store(self.selection)
+
+    def incident(self, name: str) -> Incident:
+        """Return the incident of that id, label or other name; raise UnknownName for another."""
+        from ..tell.question import incident_of
+
+        return Incident(self.world, incident_of(self.world, name))
+
+    def suppose(self, sentence: str, *, on: Day = "today") -> Incident:
+        """Return an incident that is supposed, as "Russia attacks Estonia in Estonia", on a day.
+
+        Raise UnknownName or Refused for a sentence that tells no act.
+        """
+        from ..escalation.supposition import supposed_incident
+
+        event = supposed_incident(self.world, sentence, day(on))
+        return Incident(self.world.altered(event), event)
+
+    def list(self, kind: str = "incidents", *, as_of: Day | None = None) -> Table:
+        """Return what there is of a kind, as `foedus list` does: "states", "treaties", ...
+
+        With *as_of* what was there on that day. Raise UnknownName for a kind that is none.
+        """
+        from ..errors import UnknownName
+        from ..tell.listing import listing
+        from ..tell.question import KINDS
+
+        if kind not in KINDS:
+            raise UnknownName("kind", kind, KINDS)
+        columns, rows = listing(self.world, kind, day_or_none(as_of))
+        return Table(columns, tuple(rows), kind)
+
+    def sparql(self, query: str) -> Table | bool | str:
+        """Return what a SPARQL query answers: a table, yes or no, or triples as Turtle.
+
+        Our prefixes need not be declared. Nothing outside is asked: raise Refused for a query that
+        would, BadQuery for one that is not understood.
+        """
+        from ..query import ask_text
+
+        return self._answered(ask_text(self.store, query))
+
+    def query(self, name: str, **given: str) -> Table | bool | str:
+        """Return what a named query answers; *given* are its parameters, names or ids.
+
+        `queries` lists them. Raise UnknownName for a query, parameter or thing not known.
+        """
+        from ..query import ask, named
+        from ..store import holding
+        from ..tell.question import resolver
+
+        asked = named(name)
+        resolve = resolver(self.world, self.store)
+        incident = given.get("incident") if asked.needs else None
+        with holding(self.store, self._verdicts(incident) if incident else ()):
+            return self._answered(ask(self.store, asked, given, resolve))
+
+    def queries(self) -> Table:
+        """Return the questions that can be asked by name, each with its parameters."""
+        from ..query import catalogue
+
+        rows = tuple(
+            (each.name, each.summary, ", ".join(p.name for p in each.parameters))
+            for each in catalogue().values()
+        )
+        return Table(("name", "question", "parameters"), rows, "named queries")
+
+    def network(self, *, on: Day | None = None) -> Network:
+        """Return commitments, memberships and ties as nodes and edges, of a day or of all."""
+        from ..export.network import network, of_day
+
+        found = network(self.world)
+        return of_day(found, day(on)) if on else found
+
+    def to_networkx(self, *, on: Day | None = None) -> networkx.MultiDiGraph[str]:
+        """Return the same for networkx: a mutual commitment is an edge each way."""
+        from ..export.networkx_graph import to_networkx
+
+        return to_networkx(self.network(on=on))
+
+    def to_gexf(self, path: str | PathLike[str], *, on: Day | None = None) -> Path:
+        """Write the same for Gephi, beside and renamed; return where it is."""
+        from ..export import gexf
+        from ..writing import write
+
+        target = Path(fspath(path))
+        about = "Commitments, memberships and ties between states, by foedus"
+        write(target, gexf.document(self.network(on=on), description=about))
+        return target
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return all statements as an rdflib dataset whose default graph is the union."""
+        from ..store import open_dataset
+
+        return open_dataset(self.selection)
+
+    def to_owlready(self) -> owlready2.World:
+        """Return ontology and data as an owlready2 world, classes and things as Python objects.
+
+        Names of things have a hyphen: `world["https://w3id.org/foedus/id/armenia"]` finds one.
+        """
+        from ..store.objects import as_world
+
+        return as_world(self.selection)
+
+    def _verdicts(self, name: str) -> Iterator[Quad]:
+        """Yield the verdicts on an incident as statements, by the law of its first day."""
+        from ..law import judge_incident
+        from ..tell.question import incident_of, law_day, perspective
+        from ..tell.statements import assessment_quads
+
+        event = incident_of(self.world, name)
+        on = law_day(event, None)
+        view = perspective(self.world, "recognised", "text", None)
+        judged = judge_incident(self.world, event, view, on)
+        return assessment_quads(judged, view, str(on))
+
+    def _answered(self, answer: Answer) -> Table | bool | str:
+        from ..tell.rows import render
+        from .terms import value
+
+        if answer.rows is not None:
+            rows = tuple(tuple(value(term) for term in row) for row in answer.rows)
+            return Table(answer.columns, rows)
+        return answer.boolean if answer.boolean is not None else render(answer, "ttl")
+
+    def __repr__(self) -> str:
+        own = f" with {', '.join(self.selection.data)}" if self.selection.data else ""
+        return f"<foedus.KnowledgeGraph{own}>"

@@ -1,0 +1,194 @@
+"""The graph as Python objects: `foedus.open`, and what its answers are."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from command import call
+
+import foedus
+from foedus.errors import FoedusError, Refused, UnknownName
+from foedus.notebook.knowledge import KnowledgeGraph
+from foedus.notebook.table import SHOWN, Table
+
+INCIDENT = "mi24-shootdown-2020"
+
+
+@cache
+def graph() -> KnowledgeGraph:
+    return foedus.open()
+
+
+def test_import_brings_no_library() -> None:
+    """To import foedus loads none of the libraries that its questions need."""
+    heavy = "rdflib networkx pandas polars owlready2 pyoxigraph msgspec click"
+    code = f"import foedus, sys; print([n for n in {heavy.split()!r} if n in sys.modules])"
+
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert found.stdout == "[]\n"
+
+
+def test_assessment_is_what_the_command_says() -> None:
+    """An assessment shows what `foedus explain` prints, in each form."""
+    found = graph().incident(INCIDENT).assess(worldview="armenia")
+    printed = [
+        call("explain", INCIDENT, "--worldview", "armenia", "--format", style).output
+        for style in ("md", "json")
+    ]
+
+    assert found._repr_markdown_().rstrip("\n") == printed[0].rstrip("\n")
+    assert found.to_dict() == json.loads(printed[1])
+    assert found.summary.split("\n")[0] in str(found)
+
+
+def test_commitments_and_conditions_are_tables() -> None:
+    """Each commitment is a row with what decides it, each condition one with its sources."""
+    found = graph().incident(INCIDENT).assess()
+
+    [row] = [each for each in found.commitments if each["clause"] == "nato-article-5"]
+    assert row["verdict"] == "NOT_TRIGGERED"
+    assert row["decided"] == "attacked; within territory; threshold"
+    held = {each["holds"] for each in found.conditions if each["clause"] == "nato-article-5"}
+    assert {"yes", "no"} <= held <= {"yes", "no", "unknown", "open"}
+
+
+def test_whose_map_one_accepts() -> None:
+    """The worldview of one side changes a verdict."""
+    promise = "russia-azerbaijan-1997-articles-1-3"
+    verdicts = [
+        dict(zip(found.column("clause"), found.column("verdict"), strict=True))[promise]
+        for found in (
+            graph().incident(INCIDENT).assess(worldview=view).commitments
+            for view in ("recognised", "armenia")
+        )
+    ]
+
+    assert verdicts == ["ARGUABLE", "BREACHED"]
+
+
+def test_frame_has_real_types() -> None:
+    """In a frame days are days and numbers numbers, also where some are missing."""
+    pytest.importorskip("pandas", reason="pandas is not installed")
+    table = Table(
+        ("day", "number", "share", "holds", "text", "mixed", "empty"),
+        (
+            (date(1648, 10, 24), 1, 0.5, True, "a", date(1914, 7, 28), None),
+            (None, None, None, None, None, "1894", None),
+        ),
+    )
+
+    frame = table.to_df()
+
+    assert [str(each) for each in frame.dtypes] == [
+        "datetime64[s]", "Int64", "Float64", "boolean", "string", "object", "object"
+    ]  # fmt: skip
+    assert frame["day"][0].year == 1648
+    assert frame["number"].isna().tolist() == [False, True]
+
+
+def test_polars_frame_has_real_types() -> None:
+    """Polars gets the same, with texts where a column has several types."""
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    table = Table(("day", "mixed"), ((date(1914, 7, 28), 1), (None, "1894")))
+
+    frame = table.to_polars()
+
+    assert frame.dtypes == [polars.Date, polars.String]
+
+
+def test_sparql() -> None:
+    """A query answers with a table of Python values, a truth value, or triples."""
+    text = "SELECT ?who ?day { id:mi24-shootdown-2020 foedus:start ?day ; a ?who } LIMIT 1"
+
+    [row] = graph().sparql(text)  # type: ignore[union-attr]
+    assert row["day"] == date(2020, 11, 9)
+    assert graph().sparql("ASK { id:abkhazia a foedus:DeFactoState }") is True
+    built = graph().sparql("CONSTRUCT { id:nato ?p ?o } WHERE { id:nato ?p ?o }")
+    assert "id:nato" in str(built)
+
+
+def test_named_query_with_verdicts() -> None:
+    """A question that needs verdicts has them for as long as it is asked."""
+    found = graph().query("verdicts", incident=INCIDENT)
+
+    assert isinstance(found, Table)
+    assert len(found) == len(graph().query("verdicts", incident=INCIDENT))  # type: ignore[arg-type]
+    assert graph().sparql("ASK { ?a foedus:verdict ?b }") is False
+
+
+def test_drawn_in() -> None:
+    """Who is drawn in is a table of actors, one of reasons, and a picture."""
+    found = graph().incident("germany-russia-war-1914").drawn_in()
+
+    must = [row["actor"] for row in found.actors if row["standing"] == "Must act"]
+    assert must == ["austria-hungary", "france"]
+    assert {row["round"] for row in found.reasons} == {1, 2, 3}
+    assert found._repr_svg_().startswith("<svg")
+
+
+def test_supposed_incident() -> None:
+    """An attack that is supposed is judged like one that was."""
+    found = graph().suppose("Russia attacks Estonia in Estonia", on="2024-01-01").assess()
+
+    verdicts = dict(
+        zip(found.commitments.column("clause"), found.commitments.column("verdict"), strict=True)
+    )
+    assert verdicts["nato-article-5"] == "TRIGGERED"
+
+
+def test_network_of_a_day(tmp_path: Path) -> None:
+    """The network of a day goes to networkx and to a file for Gephi."""
+    from lxml import etree
+
+    written = graph().to_gexf(tmp_path / "day.gexf", on=date(1914, 7, 28))
+    edges = etree.parse(written).getroot().findall(".//{*}edge")
+
+    assert len(edges) == len(graph().network(on="1914-07-28").edges)
+    assert 0 < len(graph().to_networkx(on="1914-07-28")) <= len(graph().to_networkx())
+
+
+def test_owlready_world_fetches_nothing() -> None:
+    """As an owlready2 world things are objects with their classes, and nothing is fetched."""
+    world = graph().to_owlready()
+
+    nato = world["https://w3id.org/foedus/id/nato"]
+    assert "Alliance" in {each.name for each in nato.is_a}
+    assert str(nato.label[0]) == "North Atlantic Treaty Organization"
+
+
+def test_what_is_shown_of_much() -> None:
+    """A notebook shows the first rows and says how many there are; texts are never HTML."""
+    table = Table(("name",), (("<b>",), *[("a",)] * SHOWN), "things")
+
+    shown = table._repr_html_()
+
+    assert "<b>" not in shown
+    assert f"{SHOWN + 1} rows; the first {SHOWN} are shown" in shown
+    assert shown.count("<tr>") == SHOWN + 1
+    assert table.to_csv().count("\n") == SHOWN + 2
+
+
+@pytest.mark.parametrize(
+    ("ask", "error", "said"),
+    [
+        (lambda: graph().incident("mi24-shootdwn"), UnknownName, "mi24-shootdwn"),
+        (lambda: graph().incident(INCIDENT).assess(as_of="9.11.2020"), Refused, "no day"),
+        (lambda: graph().incident(INCIDENT).assess(reading="heart"), Refused, "the reading"),
+        (lambda: graph().incident(INCIDENT).drawn_in(policy="some"), Refused, "the policy"),
+        (lambda: graph().list("stats"), UnknownName, "stats"),
+        (lambda: graph().query("whom-it-owes"), UnknownName, "whom-it-owes"),
+        (lambda: graph().sparql("SELECT * { SERVICE <http://a.example> {} }"), Refused, "SERVICE"),
+        (lambda: foedus.open("no-such-file.ttl").world, FoedusError, "no-such-file.ttl"),
+    ],
+)
+def test_what_is_wrong_is_told(ask, error: type[FoedusError], said: str) -> None:
+    """What is not understood is an error that names it."""
+    with pytest.raises(error, match=said):
+        ask()
