@@ -54,7 +54,7 @@ def test_commitments_and_conditions_are_tables() -> None:
 
     [row] = [each for each in found.commitments if each["clause"] == "nato-article-5"]
     assert row["verdict"] == "NOT_TRIGGERED"
-    assert row["decided"] == "attacked; within territory; threshold"
+    assert row["decided"] == "fails on attacked, within territory and threshold"
     held = {each["holds"] for each in found.conditions if each["clause"] == "nato-article-5"}
     assert {"yes", "no"} <= held <= {"yes", "no", "unknown", "open"}
 

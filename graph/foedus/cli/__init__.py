@@ -43,6 +43,7 @@ from .info import info
 from .new import new
 from .paths import paths
 from .query import queries, query
+from .report import report
 from .serve import serve
 from .show import list_kind, search, show
 from .what_if import what_if
@@ -123,6 +124,7 @@ COMMANDS = {
         cascade,
         paths,
         chronicle,
+        report,
     ),
     "A day": (dyads, blocs, system),
     "What is known": (

@@ -131,6 +131,8 @@ class Assessment:
     @property
     def commitments(self) -> Table:
         """A row for each commitment: verdict, clause, who owes whom, and what decides it."""
+        from ..tell.explanation import deciding
+
         rows = tuple(
             (
                 entry.verdict,
@@ -139,7 +141,7 @@ class Assessment:
                 "; ".join(each.id for each in entry.obligors),
                 "; ".join(each.id for each in entry.beneficiaries),
                 entry.response,
-                _deciding(entry),
+                deciding(entry),
             )
             for entry in self.entries
         )
@@ -290,13 +292,3 @@ def _reading(name: str) -> str:
     if name not in READINGS:
         raise Refused(f"the reading is {name!r}", f"Take {' or '.join(READINGS)}.")
     return name
-
-
-def _deciding(entry: Entry) -> str:
-    """Return the conditions that make the verdict: those that fail, else those left open."""
-    lines = (*entry.findings, *entry.procedure)
-    for wanted in ({"no"}, {"unknown"}, {"open"}):
-        found = [line.condition for line in lines if line.holds in wanted]
-        if found:
-            return "; ".join(dict.fromkeys(found))
-    return ""

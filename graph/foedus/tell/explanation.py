@@ -171,6 +171,15 @@ def entry(world: World, assessment: Assessment) -> Entry:
     )
 
 
+def deciding(entry: Entry) -> str:
+    """Return what makes the verdict: the conditions that fail, are open, or await a party."""
+    for wanted, verb in (("no", "fails on"), ("unknown", "turns on"), ("open", "awaits")):
+        found = [line.condition for line in entry.findings if line.holds == wanted]
+        if found:
+            return f"{verb} {listed(dict.fromkeys(found))}"
+    return ""
+
+
 def _mirror(one: Entry, other: Entry) -> bool:
     """Return whether both are the same clause with the same findings, the other way round."""
     return (

@@ -114,6 +114,16 @@ def _lines(
     yield AFTER, SETTLED
 
 
+def told_in_short(world: World, found: Conflicts, most: int) -> Iterator[str]:
+    """Yield a sentence for each conflict that is sure or possible by an incident, the gravest."""
+    told = [each for each in found.found if each.grade is not Grade.LATENT]
+    for each in told[:most]:
+        grade = "For sure" if each.grade is Grade.SURE else "Possibly"
+        yield f"{grade}, {_bound(world, each)}; {_what_breaks(world, each)}."
+    if len(told) > most:
+        yield f"{len(told) - most} more are told by `foedus conflicts`."
+
+
 def about(on: date, incident: Event | None) -> str:
     """Return of what the conflicts are: a day, an incident, or one that is supposed."""
     if incident is None:
@@ -149,14 +159,7 @@ def _pairs(world: World, pairs: tuple[Pair, ...]) -> str:
 
 def _conflict(world: World, each: Conflict, incident: Event | None) -> Iterator[Line]:
     helped, other = world.label(each.helped), world.label(each.other)
-    who = some(tuple(map(world.label, each.actors)))
-    is_are = "is" if len(each.actors) == 1 else "are"
-    ends = {
-        Sort.BOTH_SIDES: f"to help {helped} and to help {other}",
-        Sort.ACT_AND_REFRAIN: f"to help {helped} and not to attack {other}",
-        Sort.ACT_AND_STAND_ASIDE: f"to help {helped} and to stand aside from a war of {other}",
-    }
-    yield ITEM, f"{who} {is_are} bound {ends[each.sort]}"
+    yield ITEM, _bound(world, each)
     if each.signs and not _is_itself(each, incident):
         at_odds = signs_in_words(world, each.signs)
         yield PART, f"{helped} and {other} are at odds: {at_odds}"
@@ -168,6 +171,19 @@ def _conflict(world: World, each: Conflict, incident: Event | None) -> Iterator[
     yield from ((POINT, _pull(world, pull, other)) for pull in each.opposing)
     if incident and each.grade is not Grade.LATENT:
         yield PART, _what_breaks(world, each)
+
+
+def _bound(world: World, each: Conflict) -> str:
+    """Return who is bound to do what for the one, and what for the other."""
+    helped, other = world.label(each.helped), world.label(each.other)
+    who = some(tuple(map(world.label, each.actors)))
+    is_are = "is" if len(each.actors) == 1 else "are"
+    ends = {
+        Sort.BOTH_SIDES: f"to help {helped} and to help {other}",
+        Sort.ACT_AND_REFRAIN: f"to help {helped} and not to attack {other}",
+        Sort.ACT_AND_STAND_ASIDE: f"to help {helped} and to stand aside from a war of {other}",
+    }
+    return f"{who} {is_are} bound {ends[each.sort]}"
 
 
 def _is_itself(each: Conflict, incident: Event | None) -> bool:

@@ -1,0 +1,88 @@
+"""`foedus report`: a briefing on an incident, to hand on."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from . import options
+
+STYLES = ["md", "html", "pdf", "docx"]
+ENDINGS = {f".{style}": style for style in STYLES} | {".htm": "html"}
+
+
+@click.command()
+@click.argument("incident")
+@options.with_asking(STYLES)
+@click.pass_context
+def report(context: click.Context, incident: str, asking: options.Asking) -> None:
+    """Write a briefing on INCIDENT: the answer, and all that a desk asks of it.
+
+    Who is drawn in, each commitment with what decides it, who says what, what would change the
+    answer, conflicting commitments, its limits, the sources, and the command to have it again.
+
+    INCIDENT is its name, the file that tells it, or a sentence that supposes one. The ending of
+    the file says the format; pdf needs `pip install 'foedus[pdf]'`, docx `'foedus[docx]'`.
+
+    \b
+    Examples:
+      foedus report mi24-shootdown-2020 -o briefing.html
+      foedus report germany-russia-war-1914 -o july-1914.pdf
+      foedus report mi24-shootdown-2020 --worldview armenia
+    """
+    from ..tell.briefing.briefing import briefing
+    from .drawn_in import asked_of
+
+    style, output = asking.style, asking.output
+    if output and context.get_parameter_source("style") is ParameterSource.DEFAULT:
+        style = ENDINGS.get(Path(output).suffix.lower(), style)
+    if output is None and style in ("pdf", "docx"):
+        raise click.UsageError(f"{style} is no text; give a file name with -o, or - for a pipe.")
+    world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
+    words = ["foedus", "report", incident, *asking.again()]
+    found = briefing(
+        world,
+        event,
+        asking.perspective(world),
+        options.base_of(world, asking.worldview),
+        on,
+        version=version(asking),
+        commands=(
+            shlex.join([*words, "--format", style, "-o", output or "-"]),
+            shlex.join(["foedus", "explain", incident, *asking.again(), "--full"]),
+        ),
+    )
+    if style == "md":
+        from ..tell.briefing.markdown import as_markdown
+
+        asking.write(as_markdown(found))
+        return
+    if style == "html":
+        from ..tell.briefing.html import as_html
+
+        options.write(as_html(found), output)
+    elif style == "pdf":
+        from ..tell.briefing.typeset import as_pdf
+
+        options.save(output or "-", as_pdf(found))
+    else:
+        from ..tell.briefing.docx import as_docx
+
+        options.save(output or "-", as_docx(found))
+    if output:
+        options.tell_written(output)
+
+
+def version(asking: options.Asking) -> str:
+    """Return which foedus and which data answer, so that two briefings can be told apart."""
+    from hashlib import blake2b
+
+    from .. import __version__, store
+
+    quads = store.quads(options.selection(asking.data, asking.only_data))
+    count = quads.count(b"\n")
+    data = blake2b(quads, digest_size=6).hexdigest()
+    return f"Made by foedus {__version__} from {count} statements (version {data})."
