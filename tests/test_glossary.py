@@ -14,6 +14,8 @@ from foedus.vocab import ONTOLOGY, PREFIXES
 
 # Words of the engine and of these pages that are no class of the ontology.
 WITHOUT_CLASS = {
+    "briefing",
+    "caveat",
     "account",
     "alleged",
     "allied",
