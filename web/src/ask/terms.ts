@@ -1,0 +1,74 @@
+// The terms and things that the server knows: their labels, and the views that show them.
+
+import { addressOf } from "../page/address";
+import { element, type Child } from "../page/element";
+import { answer } from "../page/server";
+import type { KnownTerm, Term } from "./answers";
+
+const OWN = /^https:\/\/w3id\.org\/foedus\/(id\/|ontology#|graph\/)(.+)$/;
+const INCIDENTS = ["Incident", "War"];
+
+/** All terms and things, found by IRI. */
+export interface Terms {
+  readonly all: readonly KnownTerm[];
+  of(iri: string): KnownTerm | undefined;
+  /** The label of an IRI, or its name where it has none. */
+  label(iri: string): string;
+}
+
+/** Return all terms and things, read once. */
+export async function terms(): Promise<Terms> {
+  const all = await answer<KnownTerm[]>("terms");
+  const byIri = new Map(all.map((each) => [each.iri, each]));
+  return {
+    all,
+    of: (iri) => byIri.get(iri),
+    label: (iri) => byIri.get(iri)?.label ?? shortOf(iri),
+  };
+}
+
+/** Return the name of an IRI of ours without its namespace; another IRI as it is. */
+export function shortOf(iri: string): string {
+  return OWN.exec(iri)?.[2] ?? iri;
+}
+
+/** Return the address of the view that shows what an IRI of ours names, "" where none does. */
+export function viewOf(iri: string, known: Terms): string {
+  const [, space, name] = OWN.exec(iri) ?? [];
+  if (!name || space === "graph/") return "";
+  const kinds = known.of(iri)?.kind.split(", ") ?? [];
+  return INCIDENTS.some((each) => kinds.includes(each))
+    ? addressOf({ view: "incident", incident: name })
+    : addressOf({ view: "thing", thing: name });
+}
+
+/** Return a term as it is shown: a thing by its label, as a link, its name beside it. */
+export function shown(term: Term | undefined, known: Terms): Child {
+  if (!term) return undefined;
+  if (term.type === "bnode") return element("span", { class: "id" }, `_:${term.value}`);
+  if (term.type !== "uri") {
+    return term["xml:lang"] && term["xml:lang"] !== "en"
+      ? element("span", { lang: term["xml:lang"] }, term.value)
+      : term.value;
+  }
+  const iri = term.value;
+  const found = known.of(iri);
+  const address = viewOf(iri, known);
+  const short = shortOf(iri);
+  if (address) {
+    const label = known.label(iri);
+    const beside = label === short ? undefined : element("span", { class: "id" }, short);
+    return [element("a", { href: address, title: found?.definition || undefined }, label), beside];
+  }
+  if (found && found.label !== iri) return element("span", { title: iri }, found.name);
+  if (short === iri && /^https?:\/\//.test(iri)) {
+    return element("a", { href: iri, rel: "noreferrer", class: "outside" }, iri);
+  }
+  return element("span", { title: iri }, short);
+}
+
+/** Return what a term says, as one reads it. */
+export function textOf(term: Term | undefined, known: Terms): string {
+  if (!term) return "";
+  return term.type === "uri" ? known.label(term.value) : term.value;
+}
