@@ -34,7 +34,7 @@ export async function ask(state: State): Promise<View> {
         "p",
         { class: "lead" },
         isFree
-          ? "Any question to the data, in SPARQL 1.1. Start from one that has a name to see how it is written."
+          ? "Any question to the data. Start from one that has a name to see how it is written."
           : "Questions that foedus answers by name, each from all of its data.",
       ),
       ...(isFree ? await inWords(state, queries) : await byForm(state, queries)),

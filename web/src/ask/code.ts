@@ -43,6 +43,7 @@ export function codeEditor(
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
         syntaxHighlighting(COLOURS),
         EditorView.lineWrapping,
+        OVER_SELECTION,
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) heard.changed(update.state.doc.toString());
@@ -76,6 +77,24 @@ export function codeEditor(
   };
 }
 
+// What is typed over a selection is put in by CodeMirror: a browser left to it keeps the look of the
+// old text by a style in an attribute, which the page's policy forbids.
+const OVER_SELECTION = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    const text = event.data;
+    if (event.inputType !== "insertText" || !text || empty || view.composing) return false;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+    const isHandled = view.state
+      .facet(EditorView.inputHandler)
+      .some((handle) => handle(view, from, to, text, insert));
+    if (!isHandled) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
 const COLOURS = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.definitionKeyword], color: "#0b5394", fontWeight: "600" },
   { tag: [tags.variableName, tags.special(tags.variableName)], color: "#7a3e9d" },
@@ -93,11 +112,11 @@ const LOOK = EditorView.theme({
   },
   "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "2px" },
   ".cm-scroller": { fontFamily: "ui-monospace, monospace", lineHeight: "1.5", maxHeight: "26rem" },
-  ".cm-content": { minHeight: "11rem", padding: "0.5rem 0", caretColor: "var(--ink)" },
+  ".cm-content": { minHeight: "8.5rem", padding: "0.5rem 0", caretColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "#fff", color: "var(--quiet)", border: "0" },
   ".cm-tooltip": { backgroundColor: "#fff", border: "1px solid #8b8f96", borderRadius: "4px" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit", maxWidth: "min(40rem, 88vw)" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.2rem 0.5rem" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit", maxWidth: "min(30rem, 88vw)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.2rem 0.5rem", textOverflow: "ellipsis" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "#fff" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "600" },
   ".cm-completionDetail": { fontStyle: "normal", opacity: "0.75" },

@@ -56,7 +56,9 @@ export function combobox(
 
   function offer(text: string): void {
     const fitting = known.filter((each) => mentions(`${each.label} ${each.id}`, text));
-    const begins = fitting.filter((each) => each.label.toLowerCase().startsWith(text.toLowerCase()));
+    const begins = fitting
+      .filter((each) => each.label.toLowerCase().startsWith(text.toLowerCase()))
+      .sort((one, other) => one.label.length - other.label.length);
     offered = [...new Set([...begins, ...fitting])].slice(0, MOST);
     at = -1;
     fill(

@@ -44,6 +44,7 @@ export async function inWords(state: State, queries: readonly NamedQuery[]): Pro
       LOOK.filter((name) => name === "seen").map((name) => [name, look.get(name) ?? ""]),
     );
     const { sparql } = held(editor.text);
+    last = editor.text;
     const isSame = look.has("ask") && look.get("sparql") === sparql;
     if (!isSame) step({ view: "ask", in: "sparql", sparql, ask: sparql && "yes", ...kept });
     found.ask(inSparql(editor.text), "Answer", failed);
@@ -55,8 +56,9 @@ export async function inWords(state: State, queries: readonly NamedQuery[]): Pro
     if (line && column) editor.mark(Number(line), Number(column), problem.message.split("\n")[0] ?? "");
     say(problem.message.split("\n")[0] ?? "");
   };
+  let last = state.has("ask") ? text : undefined; // what was asked last
   const noted = settled((changed: string) => {
-    note({ view: "ask", in: "sparql", ask: "", start: "", ...held(changed) });
+    if (changed !== last) note({ view: "ask", in: "sparql", ask: "", start: "", ...held(changed) });
   }, 300);
   const held = (query: string): { sparql: string } => {
     const fits = encodeURIComponent(query).length <= LONGEST;

@@ -25,13 +25,14 @@ export function worldMap(places: readonly Place[], chosen: (place: Place) => voi
   );
   const path = geoPath(projection).digits(1);
   const world = atlas as unknown as Topology<{ countries: GeometryObject }>;
+  const larger = matchMedia("(max-width: 40rem)").matches ? 2.2 : 1; // the map is drawn smaller there
   const isStepped = places.length <= STEPS;
   const role = isStepped ? "group" : "img";
   const marks = places.flatMap((place) => {
     const at = projection([place.longitude, place.latitude]);
     if (!at) return [];
     const take = () => chosen(place);
-    const radius = 3.5 + Math.min(Math.sqrt(place.rows.length) - 1, 6);
+    const radius = (3.5 + Math.min(Math.sqrt(place.rows.length) - 1, 6)) * larger;
     return [
       drawn(
         "circle",

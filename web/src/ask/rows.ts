@@ -38,10 +38,11 @@ export function rowTable(
       : rows;
     const at = columns.indexOf(look.sort);
     if (at < 0) return;
-    const sorted = chosen.toSorted((one, other) =>
-      COLLATOR.compare(texts.get(one)?.[at] ?? "", texts.get(other)?.[at] ?? ""),
-    );
-    chosen = look.isDown ? sorted.reverse() : sorted;
+    const keyed = chosen.map((row) => [texts.get(row)?.[at] ?? "", row] as const);
+    const sorted = keyed.every(([text]) => text !== "" && Number.isFinite(Number(text)))
+      ? keyed.sort(([one], [other]) => Number(one) - Number(other))
+      : keyed.sort(([one], [other]) => COLLATOR.compare(one, other));
+    chosen = (look.isDown ? sorted.reverse() : sorted).map(([, row]) => row);
   };
   const draw = () => {
     const last = Math.max(Math.ceil(chosen.length / PART) - 1, 0);

@@ -57,8 +57,11 @@ export function shown(term: Term | undefined, known: Terms): Child {
   const short = shortOf(iri);
   if (address) {
     const label = known.label(iri);
-    const beside = label === short ? undefined : element("span", { class: "id" }, short);
-    return [element("a", { href: address, title: found?.definition || undefined }, label), beside];
+    // A term of the ontology is named almost as its label; a thing's name is what one writes.
+    const isThing = OWN.exec(iri)?.[1] === "id/";
+    const beside = isThing && label !== short && element("span", { class: "id" }, short);
+    const title = [found?.name, found?.definition].filter(Boolean).join(": ");
+    return [element("a", { href: address, title: title || undefined }, label), beside];
   }
   if (found && found.label !== iri) return element("span", { title: iri }, found.name);
   if (short === iri && /^https?:\/\//.test(iri)) {

@@ -6,7 +6,7 @@ import { cited } from "../page/cited";
 import { element, fill, type Child } from "../page/element";
 import { answer, Problem } from "../page/server";
 import { heading, link, type View } from "../page/view";
-import { counted } from "../page/words";
+import { counted, listed } from "../page/words";
 import { inSparql, type Rows } from "./question";
 import { rowTable } from "./rows";
 import { terms, viewOf, type Terms } from "./terms";
@@ -44,12 +44,12 @@ function told(found: KnownThing, iri: string, known: Terms): View {
   return {
     title: found.label,
     content: [
-      element("p", { class: "quiet" }, kinds.join(", ")),
       heading(found.label),
       found.note ? element("p", { class: "lead" }, found.note) : undefined,
       element(
         "p",
         { class: "quiet" },
+        kinds.length ? `${upper(listed(kinds))}. ` : "",
         found.also_called.length ? `Also ${found.also_called.join(", ")}. ` : "",
         element("code", {}, known.of(iri)?.name ?? found.id),
         isIncident ? [". ", link("Which commitments it triggers", { view: "incident", incident: found.id })] : "",
@@ -88,8 +88,14 @@ function group(table: string, said: readonly string[]): HTMLElement {
   );
 }
 
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function kindOf(kind: string, known: Terms): string {
-  return known.label(`${SPACES[1]}${kind}`).replace(`${SPACES[1]}`, "").replace(/^\w+:/, "");
+  const own = known.of(`${SPACES[1]}${kind}`)?.label;
+  const bare = kind.replace(/^.*[:#/]/, "").replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+  return own ?? bare;
 }
 
 /** Return all that is said with the thing in it, looked up when it is opened. */
