@@ -59,6 +59,7 @@ WITHOUT_CLASS = {
     "sign of dispute",
     "slot",
     "task",
+    "term",
     "triangle",
     "view",
     "withdrawn record",

@@ -104,7 +104,7 @@ def test_query_given_up(page: Page) -> None:
 
 
 def test_rows_sorted_narrowed_and_taken(page: Page) -> None:
-    """Rows are sorted by a column and narrowed by words, all in the address; CSV has all of them."""
+    """Rows are sorted by a column and narrowed by words, told in the address; CSV has all."""
     page.goto(asked(PROMISES))
     api.expect(page.locator("caption")).to_have_text(re.compile(r"^\d+ rows$"))
     total = int(page.locator("caption").inner_text().split()[0])
@@ -128,20 +128,20 @@ def test_rows_sorted_narrowed_and_taken(page: Page) -> None:
 
 
 def test_graph_of_an_answer(page: Page) -> None:
-    """An answer that joins things is drawn, and taken as GEXF with the same links."""
+    """An answer that joins things is drawn, and taken as GEXF with the same edges."""
     page.goto(asked(PROMISES, "graph"))
 
     page.locator("body[data-drawn=yes]").wait_for()
-    told = page.get_by_text(re.compile(r"^\d+ links between \d+ things"))
-    links, things = (int(each) for each in re.findall(r"\d+", told.inner_text())[:2])
+    told = page.get_by_text(re.compile(r"^\d+ edges between \d+ things"))
+    edges, things = (int(each) for each in re.findall(r"\d+", told.inner_text())[:2])
     with page.expect_download() as taken:
         page.get_by_role("link", name="GEXF").click()
     read = etree.fromstring(taken.value.path().read_bytes())
 
-    assert len(read.findall(".//{*}edge")) == links
+    assert len(read.findall(".//{*}edge")) == edges
     assert len(read.findall(".//{*}node")) == things
     assert "Armenia" in {each.get("label") for each in read.iterfind(".//{*}node")}
-    page.get_by_label("Links from").select_option("clause")
+    page.get_by_label("Edges from").select_option("clause")
     api.expect(page).to_have_url(re.compile("from=clause&to=beneficiary"))
 
 

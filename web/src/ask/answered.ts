@@ -6,7 +6,7 @@ import { Problem } from "../page/server";
 import { say } from "../page/view";
 import { counted } from "../page/words";
 import { graphView } from "./graph";
-import { ends, links } from "./links";
+import { ends, edges } from "./edges";
 import { mapView } from "./places";
 import type { Question, Rows } from "./question";
 import { rowTable, type Look } from "./rows";
@@ -162,7 +162,7 @@ function taking(question: Question, found: Rows | boolean, known: Terms): HTMLEl
     const gexf = async () => {
       const { asGexf } = await import("./gexf");
       const { from, to } = ends(found, state()) ?? { from: "", to: "" };
-      return new Blob([asGexf(links(found, from, to, known), known)], { type: "application/gexf+xml" });
+      return new Blob([asGexf(edges(found, from, to, known), known)], { type: "application/gexf+xml" });
     };
     ways.push(take("GEXF", `${question.name}.gexf`, gexf, ways.length));
   }

@@ -1,11 +1,11 @@
-// Links drawn with WebGL, in a chunk that is loaded when a graph is looked at.
+// Edges drawn with WebGL, in a chunk that is loaded when a graph is looked at.
 
 import { EdgeCurvedArrowProgram, indexParallelEdgesIndex } from "@sigma/edge-curve";
 import { MultiDirectedGraph } from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
 import { EdgeArrowProgram } from "sigma/rendering";
-import type { Link } from "./links";
+import type { Edge } from "./edges";
 import type { Terms } from "./terms";
 
 /** A drawing that can be moved and taken down. */
@@ -18,38 +18,38 @@ export interface Drawing {
 
 const INK = "#1c1e21";
 const NODE = "#0b5394";
-const EDGE = "#a9adb3";
+const LINE = "#a9adb3";
 const PALE = "#e4e4e0";
-const WORK = 400_000; // links times rounds of the layout, so that a large graph takes no longer
+const WORK = 400_000; // edges times rounds of the layout, so that a large graph takes no longer
 
-/** Return the links as a graph, its things placed by what they are tied to. */
-export function graphOf(links: readonly Link[], known: Terms): MultiDirectedGraph {
+/** Return the edges as a graph, its things placed by what they are tied to. */
+export function graphOf(edges: readonly Edge[], known: Terms): MultiDirectedGraph {
   const graph = new MultiDirectedGraph();
-  const ids = [...new Set(links.flatMap(({ from, to }) => [from, to]))];
+  const ids = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
   ids.forEach((id, at) => {
     // A spiral to begin with: the same answer is laid out the same each time.
     const [angle, far] = [at * 2.4, Math.sqrt(at + 1)];
     const place = { x: far * Math.cos(angle), y: far * Math.sin(angle) };
     graph.addNode(id, { ...place, label: known.label(id), size: 4, color: NODE });
   });
-  for (const { from, to, label } of links) graph.addDirectedEdge(from, to, { label, color: EDGE, size: 1 });
+  for (const { from, to, label } of edges) graph.addDirectedEdge(from, to, { label, color: LINE, size: 1 });
   graph.forEachNode((id) =>
     graph.setNodeAttribute(id, "size", 3 + Math.min(Math.sqrt(graph.degree(id)), 9)),
   );
-  const iterations = Math.round(Math.min(Math.max(WORK / (links.length + ids.length), 40), 500));
+  const iterations = Math.round(Math.min(Math.max(WORK / (edges.length + ids.length), 40), 500));
   const settings = { ...forceAtlas2.inferSettings(graph), adjustSizes: false };
   forceAtlas2.assign(graph, { iterations, settings });
   return graph;
 }
 
-/** Draw the links into the element; call *chosen* with a thing that is clicked, "" for none. */
+/** Draw the edges into the element; call *chosen* with a thing that is clicked, "" for none. */
 export function draw(
   place: HTMLElement,
-  links: readonly Link[],
+  edges: readonly Edge[],
   known: Terms,
   chosen: (iri: string) => void,
 ): Drawing {
-  const graph = graphOf(links, known);
+  const graph = graphOf(edges, known);
   bendParallel(graph);
   let near: ReadonlySet<string> | undefined;
   const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200;
@@ -60,7 +60,7 @@ export function draw(
     labelSize: 12,
     labelColor: { color: INK },
     labelDensity: 1,
-    labelRenderedSizeThreshold: links.length < 300 ? 0 : 5,
+    labelRenderedSizeThreshold: edges.length < 300 ? 0 : 5,
     allowInvalidContainer: true,
     zIndex: true,
     stagePadding: 40,
@@ -84,7 +84,7 @@ export function draw(
   };
 }
 
-/** Bend the links between the same two apart. */
+/** Bend the edges between the same two apart. */
 function bendParallel(graph: MultiDirectedGraph): void {
   indexParallelEdgesIndex(graph, { edgeIndexAttribute: "at", edgeMaxIndexAttribute: "last" });
   graph.forEachEdge((edge, facts) => {

@@ -40,7 +40,12 @@ export function editorIn(text: string, heard: Heard): { place: HTMLElement; edit
   field.value = text;
   const place = element("div", { class: "editor" }, field);
   let present = plainEditor(field, heard);
-  void better(place, field, heard).then((made) => (present = made ?? present));
+  let fault: [line: number, column: number, message: string] | undefined;
+  void better(place, field, heard).then((made) => {
+    if (!made) return;
+    present = made;
+    if (fault) made.mark(...fault); // it was found before the editor came
+  });
   return {
     place,
     editor: {
@@ -48,8 +53,14 @@ export function editorIn(text: string, heard: Heard): { place: HTMLElement; edit
         return present.text;
       },
       put: (each) => present.put(each),
-      mark: (line, column, message) => present.mark(line, column, message),
-      unmark: () => present.unmark(),
+      mark(...found) {
+        fault = found;
+        present.mark(...found);
+      },
+      unmark() {
+        fault = undefined;
+        present.unmark();
+      },
       focus: () => present.focus(),
     },
   };

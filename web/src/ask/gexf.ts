@@ -1,13 +1,13 @@
-// Links as a file for Gephi.
+// Edges as a file for Gephi.
 
 import { write } from "graphology-gexf/browser";
 import { graphOf } from "./drawing";
-import type { Link } from "./links";
+import type { Edge } from "./edges";
 import { shortOf, type Terms } from "./terms";
 
-/** Return the links as GEXF, each thing under its IRI. */
-export function asGexf(links: readonly Link[], known: Terms): string {
-  return write(graphOf(links, known), {
+/** Return the edges as GEXF, each thing under its IRI. */
+export function asGexf(edges: readonly Edge[], known: Terms): string {
+  return write(graphOf(edges, known), {
     formatNode: (id, facts) => ({
       label: String(facts["label"]),
       attributes: { name: shortOf(id) },

@@ -4,12 +4,12 @@ import { note, state } from "../page/address";
 import { element, fill, type Child } from "../page/element";
 import { counted } from "../page/words";
 import type { Drawing } from "./drawing";
-import { ends, linked, links, type Link } from "./links";
+import { ends, joinable, edges, type Edge } from "./edges";
 import type { Rows } from "./question";
 import { titleOf } from "./rows";
 import { shown, viewOf, type Terms } from "./terms";
 
-const MOST = 3000; // links: more are a tangle, and slow to lay out
+const MOST = 3000; // edges: more are a tangle, and slow to lay out
 
 /** Return the graph of the rows, or why there is none. */
 export function graphView(found: Rows, known: Terms): Child[] {
@@ -32,11 +32,11 @@ export function graphView(found: Rows, known: Terms): Child[] {
   let drawing: Drawing | undefined;
 
   const show = async () => {
-    const all = links(found, joined.from, joined.to, known);
+    const all = edges(found, joined.from, joined.to, known);
     const some = all.slice(0, MOST);
     const things = new Set(some.flatMap(({ from, to }) => [from, to]));
     const left = all.length > MOST ? ` The first ${String(MOST)} of ${String(all.length)}.` : "";
-    told.textContent = `${counted(some.length, "link")} between ${counted(things.size, "thing")}.${left}`;
+    told.textContent = `${counted(some.length, "edge")} between ${counted(things.size, "thing")}.${left}`;
     place.setAttribute("aria-label", `${told.textContent} The table has the same.`);
     drawing?.close();
     drawing = undefined;
@@ -60,12 +60,12 @@ export function graphView(found: Rows, known: Terms): Child[] {
     document.body.dataset["drawn"] = "yes";
   };
   void show();
-  const columns = linked(found).filter((each) => !(found.isGraph && each === "predicate"));
+  const columns = joinable(found).filter((each) => !(found.isGraph && each === "predicate"));
   const choice = (side: "from" | "to", label: string) => {
     const select = element(
       "select",
       {
-        id: `link-${side}`,
+        id: `edge-${side}`,
         change: () => {
           joined[side] = select.value;
           note({ from: joined.from, to: joined.to });
@@ -76,18 +76,18 @@ export function graphView(found: Rows, known: Terms): Child[] {
         element("option", { value: each, selected: each === joined[side] }, titleOf(each)),
       ),
     );
-    return element("div", { class: "field" }, element("label", { for: `link-${side}` }, label), select);
+    return element("div", { class: "field" }, element("label", { for: `edge-${side}` }, label), select);
   };
   return [
     columns.length > 2 &&
-      element("div", { class: "switches" }, choice("from", "Links from"), choice("to", "to")),
+      element("div", { class: "switches" }, choice("from", "Edges from"), choice("to", "to")),
     told,
     element("div", { class: "drawn-answer" }, place, zoom),
     card,
   ];
 }
 
-function fillCard(card: HTMLElement, iri: string, all: readonly Link[], known: Terms): void {
+function fillCard(card: HTMLElement, iri: string, all: readonly Edge[], known: Terms): void {
   card.hidden = !iri;
   if (!iri) return;
   const own = all.filter(({ from, to }) => from === iri || to === iri);
