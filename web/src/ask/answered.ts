@@ -58,6 +58,7 @@ export function answerPlace(): Answered {
             error instanceof Problem ? error : new Problem(0, "The page failed at this.");
           if (problem !== error) console.error(error);
           place.hidden = true;
+          fill(place);
           failed(problem);
         })
         .finally(() => {

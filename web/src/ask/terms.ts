@@ -6,6 +6,17 @@ import { answer } from "../page/server";
 import type { KnownTerm, Term } from "./answers";
 
 const OWN = /^https:\/\/w3id\.org\/foedus\/(id\/|ontology#|graph\/)(.+)$/;
+// The other prefixes that a query need not declare.
+const OTHERS: Readonly<Record<string, string>> = {
+  dcterms: "http://purl.org/dc/terms/",
+  geo: "http://www.opengis.net/ont/geosparql#",
+  owl: "http://www.w3.org/2002/07/owl#",
+  prov: "http://www.w3.org/ns/prov#",
+  rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+  rdfs: "http://www.w3.org/2000/01/rdf-schema#",
+  skos: "http://www.w3.org/2004/02/skos/core#",
+  xsd: "http://www.w3.org/2001/XMLSchema#",
+};
 const INCIDENTS = ["Incident", "War"];
 
 /** All terms and things, found by IRI. */
@@ -23,7 +34,10 @@ export async function terms(): Promise<Terms> {
   return {
     all,
     of: (iri) => byIri.get(iri),
-    label: (iri) => byIri.get(iri)?.label ?? shortOf(iri),
+    label(iri) {
+      const label = byIri.get(iri)?.label;
+      return label && label !== iri ? label : prefixed(shortOf(iri));
+    },
   };
 }
 
@@ -63,11 +77,15 @@ export function shown(term: Term | undefined, known: Terms): Child {
     const title = [found?.name, found?.definition].filter(Boolean).join(": ");
     return [element("a", { href: address, title: title || undefined }, label), beside];
   }
-  if (found && found.label !== iri) return element("span", { title: iri }, found.name);
   if (short === iri && /^https?:\/\//.test(iri)) {
-    return element("a", { href: iri, rel: "noreferrer", class: "outside" }, iri);
+    return element("a", { href: iri, rel: "noreferrer", class: "outside" }, prefixed(iri));
   }
   return element("span", { title: iri }, short);
+}
+
+function prefixed(iri: string): string {
+  const prefix = Object.keys(OTHERS).find((each) => iri.startsWith(OTHERS[each] ?? "-"));
+  return prefix ? `${prefix}:${iri.slice(OTHERS[prefix]?.length)}` : iri;
 }
 
 /** Return what a term says, as one reads it. */
