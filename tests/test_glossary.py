@@ -61,6 +61,7 @@ WITHOUT_CLASS = {
     "sign of dispute",
     "slot",
     "task",
+    "term",
     "triangle",
     "view",
     "withdrawn record",

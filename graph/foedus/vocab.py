@@ -55,6 +55,20 @@ def short(iri: str) -> str:
     return iri
 
 
+def prefixed(iri: str) -> str:
+    """Return an IRI as a query writes it: as a prefixed name where it has a plain one.
+
+    >>> prefixed("https://w3id.org/foedus/id/armenia"), prefixed("http://example.org/a")
+    ('id:armenia', '<http://example.org/a>')
+    """
+    for prefix, namespace in PREFIXES.items():
+        name = iri.removeprefix(namespace)
+        if name != iri and name.replace("-", "").replace("_", "").isalnum() and name.isascii():
+            # A name may not begin with a hyphen.
+            return f"{prefix}:{name}" if name[0] != "-" else f"<{iri}>"
+    return f"<{iri}>"
+
+
 def part(name: str) -> str:
     """Return the name as a part of a longer IRI: one of another namespace is percent-encoded.
 

@@ -16,6 +16,7 @@ const VIEWS: Readonly<Record<string, (state: State) => Promise<View>>> = {
   "drawn-in": drawnIn,
   network: async (now) => (await import("./network/network")).network(now),
   ask: async (now) => (await import("./ask/ask")).ask(now),
+  thing: async (now) => (await import("./ask/thing")).thing(now),
 };
 const BELONGS: Readonly<Record<string, string>> = { incident: "incidents", "drawn-in": "incidents" };
 const PATIENCE = 200; // milliseconds before the page says that it waits
@@ -54,7 +55,8 @@ let last = "";
 
 /** Return whether the view is the one that was on view, in another perspective. */
 function isSameView(name: string, now: State): boolean {
-  const key = [name, now.get("incident"), name === "ask" ? now.get("query") : ""].join("|");
+  const asked = name === "ask" ? `${now.get("query") ?? ""} ${now.get("in") ?? ""}` : "";
+  const key = [name, now.get("incident"), now.get("thing"), asked].join("|");
   const isSame = key === last;
   last = key;
   return isSame;
@@ -98,6 +100,7 @@ function failed(error: unknown): View {
 
 function suggested(now: State, name: string): string {
   const view = now.get("view") ?? "";
+  if (view === "thing") return addressOf({ view, thing: name });
   return view === "ask"
     ? addressOf({ view, query: name })
     : addressOf({ view: view === "drawn-in" ? view : "incident", incident: name });

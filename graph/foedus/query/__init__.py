@@ -2,6 +2,7 @@
 
 from .answer import Answer, Dataset, ask, ask_text, check_text, run
 from .catalogue import NamedQuery, catalogue, checks, named
+from .filled import filled
 from .parameters import Parameter, Resolve, bind
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "catalogue",
     "check_text",
     "checks",
+    "filled",
     "named",
     "run",
 ]

@@ -95,10 +95,14 @@ def _term(parameter: Parameter, text: str, resolve: Resolve) -> Term:
     return Literal(text, datatype=NamedNode(f"{PREFIXES['xsd']}date"))
 
 
-def bound(text: str, bindings: Mapping[str, Term | Sequence[Term]]) -> str:
+def bound(
+    text: str,
+    bindings: Mapping[str, Term | Sequence[Term]],
+    written: Callable[[Term], str] = str,
+) -> str:
     """Return the query with each parameter bound in every group that mentions it.
 
-    A parameter bound to several terms may be any of them.
+    A parameter bound to several terms may be any of them. *written* is how a term is put down.
     """
     if not bindings:
         return text
@@ -106,14 +110,14 @@ def bound(text: str, bindings: Mapping[str, Term | Sequence[Term]]) -> str:
     if used != set(bindings):
         left = ", ".join(sorted(set(bindings) - used))
         raise BadQuery(f"the query mentions no variable named {left}")
-    written = {
-        name: [str(each) for each in (given if isinstance(given, Sequence) else [given])]
+    texts = {
+        name: [written(each) for each in (given if isinstance(given, Sequence) else [given])]
         for name, given in bindings.items()
     }
     parts = []
     last = 0
     for offset, names in places:
-        rows = " ".join(f"({' '.join(row)})" for row in product(*(written[name] for name in names)))
+        rows = " ".join(f"({' '.join(row)})" for row in product(*(texts[name] for name in names)))
         parts += [text[last:offset], f" VALUES (?{' ?'.join(names)}) {{ {rows} }} "]
         last = offset
     return "".join([*parts, text[last:]])

@@ -39,7 +39,7 @@ def answered(store: Store, query: Query, limits: Limits) -> Reply:
     try:
         answer = ask_text(store, query.text, dataset=query.dataset, base=query.base)
         unknown = _unknown(store, query)
-        reply = _written(answer, query.accept, limits)
+        reply = written(answer, query.accept, limits)
     except BadQuery as error:
         raise problem_of(error, parameter="query") from None
     except Refused as error:
@@ -110,16 +110,17 @@ def _too_many(limits: Limits) -> Problem:
     )
 
 
-def _written(answer: Answer, accept: str, limits: Limits) -> Reply:
+def written(answer: Answer, accept: str, limits: Limits) -> Reply:
+    """Return the answer in the format that is wanted; raise a Problem for one that is too large."""
     from pyoxigraph import QueryResultsFormat, QuerySolutions
 
     if answer.triples is not None:
         return serialized(counted(answer.triples, limits), accept)
     form, media = chosen(accept, BOOLEANS if answer.rows is None else ROWS)
-    written = QueryResultsFormat.from_extension(form.ending)
+    rows = QueryResultsFormat.from_extension(form.ending)
     if isinstance(answer.rows, QuerySolutions):
         body = Capped(form, limits)
-        answer.rows.serialize(body, format=written)
+        answer.rows.serialize(body, format=rows)
         return Reply(body=body.getvalue(), media=content_type(media))
     return Reply(body=_boolean(bool(answer.boolean), form), media=content_type(media))
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from ..query import NamedQuery, ask, catalogue, named
+from ..query import NamedQuery, ask, catalogue, filled, named
 from ..tell.question import incident_of, law_day, perspective, resolver
 from ..tell.rows import render, table
-from .answers import counted
+from .answers import counted, written
 from .data import Data
+from .formats import ROWS
 from .limits import Limits
 from .parameters import AS_OF, READING, WORLDVIEW, Asked, Given
 from .reply import fault_of
@@ -40,6 +41,7 @@ def list_named(_data: Data, asked: Asked) -> str:
         {
             "name": query.name,
             "question": query.summary,
+            "needs": query.needs,
             "parameters": [
                 {
                     "name": each.name,
@@ -55,14 +57,23 @@ def list_named(_data: Data, asked: Asked) -> str:
     return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
 
 
-def answer_named(data: Data, asked: Asked) -> str:
-    """Return the answer to a named query, the verdicts that it needs added for as long."""
+def answer_named(data: Data, asked: Asked) -> bytes | str:
+    """Return the answer to a named query, the verdicts that it needs added for as long.
+
+    As rq it is the text of the query itself, with what is given for its parameters; as srj the
+    answer has the terms as a SPARQL endpoint gives them, IRIs told from texts.
+    """
     query = named(asked.name)
     own = {each.name for each in query.parameters}
     apart = {each.name for each in QUERY} - own if query.needs else set()
     values = {name: value for name, value in asked.given.values.items() if name not in apart}
+    resolve = resolver(data.world, data.store)
+    if asked.style == "rq":
+        return filled(query, values, resolve)
     with _verdicts(data, query, asked.given):
-        answer = ask(data.store, query, values, resolver(data.world, data.store))
+        answer = ask(data.store, query, values, resolve)
+        if asked.style == "srj":
+            return written(answer, ROWS[0].medias[0], asked.limits).body
         return render(_within(answer, asked.limits), asked.style)
 
 

@@ -38,6 +38,8 @@ MEDIA = {
     "tsv": "text/tab-separated-values; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
     "ttl": "text/turtle; charset=utf-8",
+    "rq": "application/sparql-query; charset=utf-8",
+    "srj": "application/sparql-results+json",
     "gexf": "application/gexf+xml",
     "graphml": "application/graphml+xml",
     "svg": "image/svg+xml",
@@ -131,6 +133,12 @@ def _search(data: Data, asked: Asked) -> str:
     return table(("id", "label", "kind", "other names"), rows, asked.style)
 
 
+def _terms(data: Data, asked: Asked) -> str:
+    from ..tell.terms import COLUMNS, terms
+
+    return table(COLUMNS, terms(data.world, data.store), asked.style)
+
+
 def _description(data: Data, _asked: Asked) -> bytes:
     from ..query import catalogue
     from .openapi import description
@@ -187,12 +195,13 @@ PAGES: tuple[Kind, ...] = (
         ("json", "gexf", "graphml"),
         _network,
     ),
+    Kind("terms", "Which terms and things can a query name?", (), _TABLES, _terms),
     Kind("queries", "Which questions can be asked by name?", (), _TABLES, list_named),
     Kind(
         "queries/",
-        "What does the named query answer?",
+        "What does the named query answer, and how is it written in SPARQL?",
         QUERY,
-        _TABLES,
+        (*_TABLES, "srj", "rq"),
         answer_named,
         is_open=True,
     ),

@@ -33,6 +33,12 @@ export function note(values: Change): void {
   history.replaceState(history.state, "", changed(state(), values));
 }
 
+/** Write down a change that is already on view as a new step of the history. */
+export function step(values: Change): void {
+  history.replaceState({ y: scrollY }, "");
+  history.pushState(null, "", addressOf(values));
+}
+
 /** Call when the address has changed: by a link, by `go`, or by the browser's back and forward. */
 export function onMove(listener: (isBack: boolean) => void): void {
   moved = listener;

@@ -40,11 +40,16 @@ async function fetched<Answer>(address: string): Promise<Answer> {
     throw new Problem(0, "The server does not answer.", "Is foedus serve still running?");
   });
   if (response.ok) return (await response.json()) as Answer;
+  throw await fault(response);
+}
+
+/** Return the problem that a response tells, which is no answer. */
+export async function fault(response: Response): Promise<Problem> {
   const told = (await response.json().catch(() => ({}))) as Partial<{
     detail: string;
     hint: string;
     suggestions: string[];
   }>;
   const message = told.detail ?? `The server answers ${String(response.status)}.`;
-  throw new Problem(response.status, message, told.hint, told.suggestions);
+  return new Problem(response.status, message, told.hint, told.suggestions);
 }

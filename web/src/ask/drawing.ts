@@ -1,0 +1,96 @@
+// Edges drawn with WebGL, in a chunk that is loaded when a graph is looked at.
+
+import { EdgeCurvedArrowProgram, indexParallelEdgesIndex } from "@sigma/edge-curve";
+import { MultiDirectedGraph } from "graphology";
+import forceAtlas2 from "graphology-layout-forceatlas2";
+import Sigma from "sigma";
+import { EdgeArrowProgram } from "sigma/rendering";
+import type { Edge } from "./edges";
+import type { Terms } from "./terms";
+
+/** A drawing that can be moved and taken down. */
+export interface Drawing {
+  zoom(factor: number): void;
+  /** Bring all of it into view. */
+  fit(): void;
+  close(): void;
+}
+
+const INK = "#1c1e21";
+const NODE = "#0b5394";
+const LINE = "#a9adb3";
+const PALE = "#e4e4e0";
+const WORK = 400_000; // edges times rounds of the layout, so that a large graph takes no longer
+
+/** Return the edges as a graph, its things placed by what they are tied to. */
+export function graphOf(edges: readonly Edge[], known: Terms): MultiDirectedGraph {
+  const graph = new MultiDirectedGraph();
+  const ids = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
+  ids.forEach((id, at) => {
+    // A spiral to begin with: the same answer is laid out the same each time.
+    const [angle, far] = [at * 2.4, Math.sqrt(at + 1)];
+    const place = { x: far * Math.cos(angle), y: far * Math.sin(angle) };
+    graph.addNode(id, { ...place, label: known.label(id), size: 4, color: NODE });
+  });
+  for (const { from, to, label } of edges) graph.addDirectedEdge(from, to, { label, color: LINE, size: 1 });
+  graph.forEachNode((id) =>
+    graph.setNodeAttribute(id, "size", 3 + Math.min(Math.sqrt(graph.degree(id)), 9)),
+  );
+  const iterations = Math.round(Math.min(Math.max(WORK / (edges.length + ids.length), 40), 500));
+  const settings = { ...forceAtlas2.inferSettings(graph), adjustSizes: false };
+  forceAtlas2.assign(graph, { iterations, settings });
+  return graph;
+}
+
+/** Draw the edges into the element; call *chosen* with a thing that is clicked, "" for none. */
+export function draw(
+  place: HTMLElement,
+  edges: readonly Edge[],
+  known: Terms,
+  chosen: (iri: string) => void,
+): Drawing {
+  const graph = graphOf(edges, known);
+  bendParallel(graph);
+  let near: ReadonlySet<string> | undefined;
+  const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200;
+  const sigma = new Sigma(graph, place, {
+    edgeProgramClasses: { arrow: EdgeArrowProgram, curve: EdgeCurvedArrowProgram },
+    defaultEdgeType: "arrow",
+    labelFont: "system-ui, sans-serif",
+    labelSize: 12,
+    labelColor: { color: INK },
+    labelDensity: 1,
+    labelRenderedSizeThreshold: edges.length < 300 ? 0 : 5,
+    allowInvalidContainer: true,
+    zIndex: true,
+    stagePadding: 40,
+    nodeReducer: (id, data) =>
+      !near || near.has(id) ? { ...data, zIndex: 1, forceLabel: near !== undefined } : { ...data, color: PALE, label: null },
+    edgeReducer: (id, data) =>
+      !near || graph.extremities(id).every((each) => near?.has(each)) ? data : { ...data, color: PALE },
+  });
+  const choose = (iri: string) => {
+    near = iri ? new Set([iri, ...graph.neighbors(iri)]) : undefined;
+    sigma.refresh({ skipIndexation: true });
+    chosen(iri);
+  };
+  sigma.on("clickNode", ({ node }) => choose(node));
+  sigma.on("clickStage", () => choose(""));
+  const camera = sigma.getCamera();
+  return {
+    zoom: (factor) => void camera.animatedZoom({ factor, duration }),
+    fit: () => void camera.animatedReset({ duration }),
+    close: () => sigma.kill(),
+  };
+}
+
+/** Bend the edges between the same two apart. */
+function bendParallel(graph: MultiDirectedGraph): void {
+  indexParallelEdgesIndex(graph, { edgeIndexAttribute: "at", edgeMaxIndexAttribute: "last" });
+  graph.forEachEdge((edge, facts) => {
+    const { at, last } = facts as { at?: number | null; last?: number | null };
+    if (typeof at !== "number" || !last || !at) return;
+    const curvature = (at / Math.abs(last)) * Math.min(0.6, 0.12 * Math.abs(last));
+    graph.mergeEdgeAttributes(edge, { type: "curve", curvature });
+  });
+}
