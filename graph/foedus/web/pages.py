@@ -115,9 +115,10 @@ def _network(data: Data, asked: Asked) -> bytes | str:
 
 
 def _thing(data: Data, asked: Asked) -> str:
-    from ..tell.entity import as_json, known
+    from ..tell.entity import as_json, as_rows, known
 
-    return as_json(known(data.world, find(data.world, asked.name), asked.given.day()))
+    found = known(data.world, find(data.world, asked.name), asked.given.day())
+    return as_json(found) if asked.style == "json" else as_rows(found, asked.style)
 
 
 def _search(data: Data, asked: Asked) -> str:
@@ -161,24 +162,24 @@ PAGES: tuple[Kind, ...] = (
         "incidents/",
         "Which commitments does the incident trigger, which not, and why?",
         (AS_OF, WORLDVIEW, READING, CLAUSE, STATE),
-        ("json", "md", "ttl"),
+        ("json", "md", "csv", "ttl", "gexf"),
         explanation,
     ),
     Kind(
         "drawn-in/",
         "Who must act over the incident, who may, round by round, and why?",
         (AS_OF, WORLDVIEW, READING, POLICY),
-        ("json", "md", "svg"),
+        ("json", "md", "csv", "svg", "gexf"),
         drawn_in,
     ),
     Kind(
         "claimants/",
         "Who says something of their own about the incident, or about where it happened?",
         (AS_OF, WORLDVIEW, READING),
-        ("json",),
+        _TABLES,
         claimants,
     ),
-    Kind("things/", "What is known of the thing?", (AS_OF,), ("json",), _thing),
+    Kind("things/", "What is known of the thing?", (AS_OF,), ("json", "csv", "md"), _thing),
     Kind("search", "Which things bear a name like this?", (TEXT,), _TABLES, _search),
     Kind(
         "network",
