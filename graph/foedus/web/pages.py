@@ -11,6 +11,7 @@ from ..names import find
 from ..tell.listing import listing
 from ..tell.question import KINDS
 from ..tell.rows import table
+from .conditional import validators
 from .data import Data
 from .incident import claimants, drawn_in, explanation
 from .limits import Limits
@@ -74,7 +75,8 @@ def page(data: Data, asked: Page, limits: Limits) -> Reply:
                 body = kind.answer(data, Asked(name, values, style, limits))
             except FoedusError as error:
                 raise problem_of(error) from None
-            return Reply(body=body.encode() if isinstance(body, str) else body, media=MEDIA[style])
+            sent = body.encode() if isinstance(body, str) else body
+            return Reply(body=sent, media=MEDIA[style], headers=validators(sent))
     raise Problem(404, "there is no such page", "/api/openapi.json describes those that there are.")
 
 

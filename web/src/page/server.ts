@@ -1,20 +1,24 @@
 // Questions to the server that sent the page, and its faults.
 
+import { held, NEEDS_SERVER, WHAT_TO_DO } from "./held";
+
 type Values = Readonly<Record<string, string>>;
 
-/** Why the server did not answer: its status, what to do, and names that there are. */
+/** Why the server did not answer: its status, what to do, names that there are, and whose fault. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     message: string,
     readonly hint = "",
     readonly suggestions: readonly string[] = [],
+    readonly parameter = "",
   ) {
     super(message);
   }
 }
 
 const kept = new Map<string, Promise<unknown>>();
+const inUse = new Set<string>();
 
 /** Return the address of a page of data; a value that is empty is not sent. */
 export function pageAddress(path: string, values: Values = {}): string {
@@ -27,6 +31,7 @@ export function pageAddress(path: string, values: Values = {}): string {
 /** Return the answer, asked for once: the data do not change while the server runs. */
 export function answer<Answer>(path: string, values: Values = {}): Promise<Answer> {
   const address = pageAddress(path, values);
+  inUse.add(address);
   const known = kept.get(address);
   if (known) return known as Promise<Answer>;
   const asked = fetched<Answer>(address);
@@ -35,8 +40,23 @@ export function answer<Answer>(path: string, values: Values = {}): Promise<Answe
   return asked;
 }
 
+/** Begin another view: what was asked for until now is no longer in use. */
+export function forgetUse(): void {
+  inUse.clear();
+}
+
+/** Return the answers that the view on display has asked for, by their addresses. */
+export async function answersInUse(): Promise<Record<string, unknown>> {
+  const asked = [...inUse].sort().flatMap((each) => {
+    const found = kept.get(each);
+    return found ? [found.then((value) => [each, value] as const, () => undefined)] : [];
+  });
+  return Object.fromEntries((await Promise.all(asked)).filter((each) => each !== undefined));
+}
+
 async function fetched<Answer>(address: string): Promise<Answer> {
   const response = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => {
+    if (held) throw new Problem(0, NEEDS_SERVER, WHAT_TO_DO);
     throw new Problem(0, "The server does not answer.", "Is foedus serve still running?");
   });
   if (response.ok) return (await response.json()) as Answer;
@@ -44,7 +64,8 @@ async function fetched<Answer>(address: string): Promise<Answer> {
     detail: string;
     hint: string;
     suggestions: string[];
+    parameter: string;
   }>;
   const message = told.detail ?? `The server answers ${String(response.status)}.`;
-  throw new Problem(response.status, message, told.hint, told.suggestions);
+  throw new Problem(response.status, message, told.hint, told.suggestions, told.parameter);
 }
