@@ -45,6 +45,7 @@ const alone = {
   license: false,
   rolldownOptions: {
     input: { alone: "src/alone.ts" },
+    transform: { define: { "import.meta": "{}" } }, // a script has none
     output: {
       format: "iife",
       codeSplitting: false,

@@ -11,9 +11,8 @@ export interface Held {
 /** What this page holds if it is such a file; else it was sent by a server, which is asked. */
 export const held: Held | undefined = read();
 
-export const NEEDS_SERVER = "This file does not hold that.";
-export const WHAT_TO_DO =
-  "It holds one page with its data. Go back to it, or ask foedus serve, which answers all.";
+export const NEEDS_SERVER =
+  "Somebody has kept one page with its data in this file. What you ask for now is not among them.";
 const EMPTY = "data:,"; // an image that asks nobody for anything
 
 /** Return where the picture is that the server has at an address. */

@@ -40,6 +40,7 @@ export function failed(error: unknown, state: State): View {
     content: [
       heading(title),
       element("p", {}, name ? `In the address, ${name}: ${problem.message}` : problem.message),
+      isMissing(problem) ? atServer(state) : undefined,
       problem.hint ? element("p", { class: "quiet" }, problem.hint) : undefined,
       problem.suggestions.length
         ? element("ul", {}, ...problem.suggestions.map((each) => suggestion(state, name, each)))
@@ -49,8 +50,19 @@ export function failed(error: unknown, state: State): View {
   };
 }
 
+/** Return whether the view would need the server, of which this file has only one page. */
+function isMissing(problem: Problem): boolean {
+  return held !== undefined && problem.status === 0;
+}
+
+function atServer(state: State): HTMLElement {
+  const address = element("code", { class: "address" }, `/?${state.toString()}`);
+  const command = element("code", {}, "foedus serve");
+  return element("p", { class: "quiet" }, "With foedus, ", command, " shows it at ", address, ".");
+}
+
 function titleOf(problem: Problem, name: string): string {
-  if (held && problem.status === 0) return "That is not in this file";
+  if (isMissing(problem)) return "That is not in this file";
   if (name) return "The address has a value that cannot be";
   return problem.status === 404 ? "There is no such thing here" : "That could not be answered";
 }

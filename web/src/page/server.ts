@@ -1,6 +1,6 @@
 // Questions to the server that sent the page, and its faults.
 
-import { held, NEEDS_SERVER, WHAT_TO_DO } from "./held";
+import { held, NEEDS_SERVER } from "./held";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -56,7 +56,7 @@ export async function answersInUse(): Promise<Record<string, unknown>> {
 
 async function fetched<Answer>(address: string): Promise<Answer> {
   const response = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => {
-    if (held) throw new Problem(0, NEEDS_SERVER, WHAT_TO_DO);
+    if (held) throw new Problem(0, NEEDS_SERVER);
     throw new Problem(0, "The server does not answer.", "Is foedus serve still running?");
   });
   if (response.ok) return (await response.json()) as Answer;
