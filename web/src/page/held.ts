@@ -1,10 +1,12 @@
 // What a page that was taken along as one file holds: its state, its answers and its pictures.
 
-/** What the file holds; answers and pictures by the address at which the server had them. */
+import type { Reply } from "./record";
+
+/** What the file holds: replies by what was asked, and pictures by their address. */
 export interface Held {
   readonly state: string;
   readonly keptOn: string;
-  readonly answers: Readonly<Record<string, unknown>>;
+  readonly replies: Readonly<Record<string, Reply>>;
   readonly pictures: Readonly<Record<string, string>>;
 }
 

@@ -2,7 +2,8 @@
 
 import { element } from "./element";
 import type { Held } from "./held";
-import { answer, answersInUse } from "./server";
+import { repliesInUse, type Reply } from "./record";
+import { answer } from "./server";
 
 interface Cited {
   readonly id: string;
@@ -10,7 +11,7 @@ interface Cited {
 
 /** Return the page as a file, with what it asked the server, and what that cites. */
 export async function oneFile(title: string, state: string, main: Element): Promise<Blob> {
-  const [code, styles, licences, answers, pictures] = await Promise.all([
+  const [code, styles, licences, replies, pictures] = await Promise.all([
     text("/assets/alone.js"),
     text("/assets/alone.css"),
     text("/LICENSES.md"),
@@ -18,17 +19,17 @@ export async function oneFile(title: string, state: string, main: Element): Prom
     picturesOf(main),
   ]);
   const keptOn = new Date().toISOString().slice(0, 10);
-  const held: Held = { state, keptOn, answers, pictures };
+  const held: Held = { state, keptOn, replies, pictures };
   const page = await documentOf(title, held, inScript(code), styles.trim(), licences);
   return new Blob([page], { type: "text/html" });
 }
 
-/** Return the answers in use with all claims and sources that they cite, which open when looked at. */
-async function withCited(): Promise<Record<string, unknown>> {
+/** Return the replies in use with all claims and sources that they cite, which open when looked at. */
+async function withCited(): Promise<Record<string, Reply>> {
   const ids = new Set<string>();
-  for (const each of Object.values(await answersInUse())) cite(each, ids);
+  for (const { value } of Object.values(await repliesInUse())) cite(value, ids);
   await Promise.allSettled([...ids].map((id) => answer(`things/${id}`)));
-  return answersInUse();
+  return repliesInUse();
 }
 
 function cite(value: unknown, ids: Set<string>): void {

@@ -10,6 +10,7 @@ export interface Picture {
 }
 
 const SVG = "image/svg+xml";
+const PICTURES = "[data-picture], svg[role=img], img";
 const SHARPNESS = 2; // points of a PNG for each of the page
 const INHERITED = [
   "fill",
@@ -47,21 +48,28 @@ export function pictured(
   layers.set(place, drawnNow);
 }
 
-/** Return the pictures in a part of the page: `[data-picture]`, and images that are SVG. */
+/**
+ * Return the pictures in a part of the page: what has `data-picture`, its name, and is or holds an
+ * `svg` or a `canvas`; drawings in SVG that are an image to those who hear; and images that are SVG.
+ */
 export function picturesIn(part: ParentNode): Picture[] {
-  const found = part.querySelectorAll<HTMLElement | SVGSVGElement>("[data-picture], img");
+  const found = part.querySelectorAll<HTMLElement | SVGElement>(PICTURES);
   return [...found].flatMap((each): Picture[] => {
-    const name = each.dataset["picture"] ?? each.getAttribute("alt") ?? "";
-    if (each instanceof SVGSVGElement) {
-      const svg = () => Promise.resolve(new Blob([svgText(each)], { type: SVG }));
-      return [{ name, svg, png: async () => pngOfSvg(await svg()) }];
-    }
+    const said = each.getAttribute("alt") ?? each.getAttribute("aria-label");
+    const name = each.dataset["picture"] ?? said ?? "The picture";
+    if (!("picture" in each.dataset) && each.parentElement?.closest("[data-picture]")) return [];
     if (each instanceof HTMLImageElement) {
       if (!isSvg(each.src)) return [];
       return [{ name, svg: () => sourceOf(each), png: () => pngOf([each], sizeOf(each)) }];
     }
-    const drawnNow = layers.get(each);
-    return drawnNow ? [{ name, png: () => pngOfLayers(drawnNow()) }] : [];
+    const drawing = each instanceof SVGSVGElement ? each : each.querySelector("svg");
+    if (drawing) {
+      const svg = () => Promise.resolve(new Blob([svgText(drawing)], { type: SVG }));
+      return [{ name, svg, png: async () => pngOfSvg(await svg()) }];
+    }
+    const own = () => [...each.querySelectorAll("canvas")];
+    const drawnNow = layers.get(each) ?? own;
+    return own().length ? [{ name, png: () => pngOfLayers(drawnNow()) }] : [];
   });
 }
 

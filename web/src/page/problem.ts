@@ -1,12 +1,14 @@
 // What is shown in place of a view that cannot be: what is wrong in the address, and the way out.
 
-import { addressOf, changed, leftOver, type State } from "./address";
+import { changed, leftOver, type State } from "./address";
 import { dayOf, dayText } from "./day";
 import { element, type Child } from "./element";
-import { held } from "./held";
+import { held, NEEDS_SERVER } from "./held";
 import { Problem } from "./server";
 import { heading, type View } from "./view";
 import { listed } from "./words";
+
+const NAMING = ["thing", "query", "incident"]; // values that say what a view is about
 
 /** Raise a Problem for a day in the address that is none: a view alone might take it for no day. */
 export function checkDay(state: State): void {
@@ -39,9 +41,7 @@ export function failed(error: unknown, state: State): View {
     title,
     content: [
       heading(title),
-      element("p", {}, name ? `In the address, ${name}: ${problem.message}` : problem.message),
-      isMissing(problem) ? atServer(state) : undefined,
-      problem.hint ? element("p", { class: "quiet" }, problem.hint) : undefined,
+      ...(isMissing(problem) ? missing(state) : wrong(problem, name)),
       problem.suggestions.length
         ? element("ul", {}, ...problem.suggestions.map((each) => suggestion(state, name, each)))
         : undefined,
@@ -55,10 +55,20 @@ function isMissing(problem: Problem): boolean {
   return held !== undefined && problem.status === 0;
 }
 
-function atServer(state: State): HTMLElement {
+function wrong({ message, hint }: Problem, name: string): Child[] {
+  return [
+    element("p", {}, name ? `In the address, ${name}: ${message}` : message),
+    hint ? element("p", { class: "quiet" }, hint) : undefined,
+  ];
+}
+
+function missing(state: State): Child[] {
   const address = element("code", { class: "address" }, `/?${state.toString()}`);
   const command = element("code", {}, "foedus serve");
-  return element("p", { class: "quiet" }, "With foedus, ", command, " shows it at ", address, ".");
+  return [
+    element("p", {}, NEEDS_SERVER),
+    element("p", { class: "quiet" }, "With foedus, ", command, " shows it at ", address, "."),
+  ];
 }
 
 function titleOf(problem: Problem, name: string): string {
@@ -76,13 +86,8 @@ function waysOut(state: State, name: string): Child[] {
 }
 
 function suggestion(state: State, name: string, known: string): HTMLElement {
-  const view = state.get("view") ?? "";
-  const address = name
-    ? changed(state, { [name]: known })
-    : view === "ask"
-      ? addressOf({ view, query: known })
-      : addressOf({ view: view === "drawn-in" ? view : "incident", incident: known });
-  return element("li", {}, element("a", { href: address }, known));
+  const asked = name || (NAMING.find((each) => state.has(each)) ?? "incident");
+  return element("li", {}, element("a", { href: changed(state, { [asked]: known }) }, known));
 }
 
 function isDay(text: string): boolean {

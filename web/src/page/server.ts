@@ -1,6 +1,6 @@
 // Questions to the server that sent the page, and its faults.
 
-import { held, NEEDS_SERVER } from "./held";
+import { keyOf, use } from "./record";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -17,8 +17,8 @@ export class Problem extends Error {
   }
 }
 
+const REQUEST = { headers: { Accept: "application/json" } };
 const kept = new Map<string, Promise<unknown>>();
-const inUse = new Set<string>();
 
 /** Return the address of a page of data; a value that is empty is not sent. */
 export function pageAddress(path: string, values: Values = {}): string {
@@ -31,32 +31,19 @@ export function pageAddress(path: string, values: Values = {}): string {
 /** Return the answer, asked for once: the data do not change while the server runs. */
 export function answer<Answer>(path: string, values: Values = {}): Promise<Answer> {
   const address = pageAddress(path, values);
-  inUse.add(address);
   const known = kept.get(address);
-  if (known) return known as Promise<Answer>;
+  if (known) {
+    use(keyOf(address, REQUEST));
+    return known as Promise<Answer>;
+  }
   const asked = fetched<Answer>(address);
   kept.set(address, asked);
   asked.catch(() => kept.delete(address));
   return asked;
 }
 
-/** Begin another view: what was asked for until now is no longer in use. */
-export function forgetUse(): void {
-  inUse.clear();
-}
-
-/** Return the answers that the view on display has asked for, by their addresses. */
-export async function answersInUse(): Promise<Record<string, unknown>> {
-  const asked = [...inUse].sort().flatMap((each) => {
-    const found = kept.get(each);
-    return found ? [found.then((value) => [each, value] as const, () => undefined)] : [];
-  });
-  return Object.fromEntries((await Promise.all(asked)).filter((each) => each !== undefined));
-}
-
 async function fetched<Answer>(address: string): Promise<Answer> {
-  const response = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => {
-    if (held) throw new Problem(0, NEEDS_SERVER);
+  const response = await fetch(address, REQUEST).catch(() => {
     throw new Problem(0, "The server does not answer.", "Is foedus serve still running?");
   });
   if (response.ok) return (await response.json()) as Answer;
