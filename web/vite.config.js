@@ -37,8 +37,10 @@ function viewNames() {
   };
 }
 
-// The page once more, as one script and one style sheet: what a file that is taken along is made of.
+// The page once more, of parts that one script can hold together, and one style sheet: what a file
+// that is taken along is made of. A module cannot load another from disk.
 const alone = {
+  manifest: "alone/parts.json",
   emptyOutDir: false,
   cssCodeSplit: false,
   assetsInlineLimit: Infinity,
@@ -47,15 +49,16 @@ const alone = {
     input: { alone: "src/alone.ts" },
     transform: { define: { "import.meta": "{}" } }, // a script has none
     output: {
-      format: "iife",
-      codeSplitting: false,
-      entryFileNames: "assets/[name].js",
-      assetFileNames: "assets/alone[extname]",
+      format: "cjs",
+      entryFileNames: "alone/[name].js",
+      chunkFileNames: "alone/[name].js",
+      assetFileNames: "alone/style[extname]",
     },
   },
 };
 
 const whole = {
+  manifest: "assets/parts.json", // by which the page finds the parts that it has loaded
   emptyOutDir: true,
   license: { fileName: "LICENSES.md" },
   rolldownOptions: {

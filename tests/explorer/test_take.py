@@ -124,7 +124,7 @@ def test_incident_as_one_file(page: Page, browser: Browser, tmp_path: Path) -> N
     api.expect(file.locator(".address")).to_contain_text("worldview=armenia")
     file.get_by_role("link", name="Back to what this file holds").click()
     api.expect(file.locator("h1")).to_have_text(HOSTILE)
-    file.get_by_role("link", name="Who is drawn in").click()
+    file.get_by_role("link", name="The network of that day").click()
     api.expect(file.locator("h1")).to_have_text("That is not in this file")
     file.go_back()
     api.expect(file.locator("h1")).to_have_text(HOSTILE)

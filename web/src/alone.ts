@@ -1,4 +1,4 @@
-// The page as one script, for the file that is taken along.
+// Where the page begins in a file that was taken along.
 
 import "./page/alone";
 import "./page/style.css";

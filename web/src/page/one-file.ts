@@ -1,5 +1,6 @@
 // The page on view as one file that opens from disk, without a server: its code, styles and answers.
 
+import { codeInUse, textAt } from "./code";
 import { element } from "./element";
 import type { Held } from "./held";
 import { repliesInUse, type Reply } from "./record";
@@ -12,9 +13,9 @@ interface Cited {
 /** Return the page as a file, with what it asked the server, and what that cites. */
 export async function oneFile(title: string, state: string, main: Element): Promise<Blob> {
   const [code, styles, licences, replies, pictures] = await Promise.all([
-    text("/assets/alone.js"),
-    text("/assets/alone.css"),
-    text("/LICENSES.md"),
+    codeInUse(),
+    textAt("/alone/style.css"),
+    textAt("/LICENSES.md"),
     withCited(),
     picturesOf(main),
   ]);
@@ -59,12 +60,6 @@ async function dataAddress(address: string): Promise<string> {
     reader.onload = () => done(String(reader.result));
     reader.readAsDataURL(content);
   });
-}
-
-async function text(address: string): Promise<string> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} is not there.`);
-  return response.text();
 }
 
 async function documentOf(

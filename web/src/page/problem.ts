@@ -33,7 +33,8 @@ export function unused(state: State): HTMLElement | undefined {
 
 /** Return the view of what is wrong. */
 export function failed(error: unknown, state: State): View {
-  if (!(error instanceof Problem)) console.error(error);
+  // In a file a part of the code that is not there is no fault: it was not in use.
+  if (!(error instanceof Problem || held)) console.error(error);
   const problem = error instanceof Problem ? error : new Problem(0, "The page failed at this.");
   const name = [problem.parameter, `p-${problem.parameter}`].find((each) => state.has(each)) ?? "";
   const title = titleOf(problem, name);
