@@ -28,7 +28,7 @@ export async function codeInUse(): Promise<string> {
   const files = [...wanted].flatMap((source) => there[source]?.file ?? []);
   const defined = files.map(async (file) => {
     const name = JSON.stringify(`./${file.split("/").at(-1) ?? ""}`);
-    return `parts[${name}] = (exports, require, module) => {${await textAt(`/${file}`)}};`;
+    return `parts[${name}] = (exports, require, module) => {\n${await textAt(`/${file}`)}\n};`;
   });
   return [LOADER, ...(await Promise.all(defined)), `need("./alone.js");`, "})();"].join("\n");
 }
