@@ -46,7 +46,7 @@ export function addressOf(values: Change): string {
 
 /** Return the address of this state with some values changed; an empty value takes one away. */
 export function changed(from: State, values: Change): string {
-  return addressOf({ ...Object.fromEntries(from), ...values });
+  return addressOf({ ...Object.fromEntries(from.entries()), ...values });
 }
 
 /** Go to an address as a new step of the history. */
