@@ -41,9 +41,9 @@ async function show(isFirst: boolean, isBack = false): Promise<void> {
   if (own !== turn) return; // somebody has gone on meanwhile
   main.removeAttribute("aria-busy");
   if (document.getElementById("status")?.textContent === "Loading…") say("");
+  const notice = view.isWhole ? unused(now) : undefined;
   const focused = document.activeElement?.id ?? "";
   const isSame = isSameView(name, now);
-  const notice = view.isWhole ? unused(now) : undefined;
   fill(main, notice, ...view.content);
   if (view.isWhole) main.append(takeaway(main, view.title, () => state().toString()));
   document.title = `${view.title} – foedus`;
