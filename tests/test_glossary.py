@@ -42,6 +42,7 @@ WITHOUT_CLASS = {
     "half",
     "joiner",
     "keeper",
+    "kept page",
     "machine-coded event",
     "modularity",
     "obligor",

@@ -24,23 +24,61 @@ function builtFrom() {
   };
 }
 
-export default defineConfig({
-  base: "/",
-  plugins: [builtFrom()],
-  build: {
-    outDir: "../graph/foedus/web/explorer",
-    emptyOutDir: true,
-    target: "es2022",
-    license: { fileName: "LICENSES.md" },
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      output: {
-        // Names without a hash: the server lets a browser ask whether a file has changed.
-        entryFileNames: "assets/[name].js",
-        chunkFileNames: "assets/[name].js",
-        assetFileNames: "assets/[name][extname]",
-      },
+/** Writes the names of the views, by which the server knows an address that names none. */
+function viewNames() {
+  return {
+    name: "view-names",
+    generateBundle() {
+      const [, views] = /^const VIEWS[^{]*\{$(.*?)^\};$/ms.exec(readFileSync("src/main.ts", "utf8"));
+      const names = [...views.matchAll(/^ {2}"?([\w-]+)"?[:,]/gm)].map(([, name]) => name);
+      const source = `${JSON.stringify(names)}\n`;
+      this.emitFile({ type: "asset", fileName: "views.json", source });
+    },
+  };
+}
+
+// The page once more, of parts that one script can hold together, and one style sheet: what a file
+// that is taken along is made of. A module cannot load another from disk.
+const alone = {
+  manifest: "alone/parts.json",
+  emptyOutDir: false,
+  cssCodeSplit: false,
+  assetsInlineLimit: Infinity,
+  license: false,
+  rolldownOptions: {
+    input: { alone: "src/alone.ts" },
+    transform: { define: { "import.meta": "{}" } }, // a script has none
+    output: {
+      format: "cjs",
+      entryFileNames: "alone/[name].js",
+      chunkFileNames: "alone/[name].js",
+      assetFileNames: "alone/style[extname]",
     },
   },
+};
+
+const whole = {
+  manifest: "assets/parts.json", // by which the page finds the parts that it has loaded
+  emptyOutDir: true,
+  license: { fileName: "LICENSES.md" },
+  rolldownOptions: {
+    output: {
+      // Names without a hash: the server lets a browser ask whether a file has changed.
+      entryFileNames: "assets/[name].js",
+      chunkFileNames: "assets/[name].js",
+      assetFileNames: "assets/[name][extname]",
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  base: "/",
+  plugins: mode === "alone" ? [] : [builtFrom(), viewNames()],
+  build: {
+    outDir: "../graph/foedus/web/explorer",
+    target: "es2022",
+    modulePreload: mode === "alone" ? false : { polyfill: false },
+    ...(mode === "alone" ? alone : whole),
+  },
   server: { proxy: { "/api": "http://127.0.0.1:8750", "/sparql": "http://127.0.0.1:8750" } },
-});
+}));

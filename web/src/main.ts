@@ -3,10 +3,13 @@
 import { drawnIn } from "./incident/drawn-in";
 import { incident } from "./incident/incident";
 import { incidents } from "./incident/incidents";
-import { onMove, state, addressOf, type State } from "./page/address";
-import { element, fill } from "./page/element";
+import { addressOf, onMove, state, type State } from "./page/address";
+import { fill } from "./page/element";
+import { checkDay, failed, unused } from "./page/problem";
+import { forgetUse } from "./page/record";
 import { Problem } from "./page/server";
-import { heading, say, type View } from "./page/view";
+import { takeaway } from "./page/taken";
+import { say, type View } from "./page/view";
 import "./incident/style.css";
 
 // The start and the incident come with the page, the other views when they are gone to.
@@ -33,14 +36,17 @@ async function show(isFirst: boolean, isBack = false): Promise<void> {
     main.setAttribute("aria-busy", "true");
     say("Loading…");
   }, PATIENCE);
-  const view = await (VIEWS[name] ?? unknown)(now).catch(failed);
+  forgetUse();
+  const view = await made(name, now);
   clearTimeout(waiting);
   if (own !== turn) return; // somebody has gone on meanwhile
   main.removeAttribute("aria-busy");
   if (document.getElementById("status")?.textContent === "Loading…") say("");
+  const notice = view.isWhole ? unused(now) : undefined;
   const focused = document.activeElement?.id ?? "";
   const isSame = isSameView(name, now);
-  fill(main, ...view.content);
+  fill(main, notice, ...view.content);
+  if (view.isWhole) main.append(takeaway(main, view.title, () => state().toString()));
   document.title = `${view.title} – foedus`;
   document.body.dataset["ready"] = addressOf(Object.fromEntries(now));
   markPlace(BELONGS[name] ?? name);
@@ -49,6 +55,16 @@ async function show(isFirst: boolean, isBack = false): Promise<void> {
   (again ?? main.querySelector("h1") ?? main).focus({ preventScroll: true });
   if (isBack) scrollTo(0, (history.state as { y?: number } | null)?.y ?? 0);
   else if (!isSame) scrollTo(0, 0);
+}
+
+/** Return the view of that name, or what is wrong in the address; the latter has no foot. */
+async function made(name: string, now: State): Promise<View & { readonly isWhole: boolean }> {
+  try {
+    checkDay(now);
+    return { ...(await (VIEWS[name] ?? unknown)(now)), isWhole: true };
+  } catch (error) {
+    return { ...failed(error, now), isWhole: false };
+  }
 }
 
 let last = "";
@@ -72,38 +88,6 @@ function markPlace(name: string): void {
 
 async function unknown(now: State): Promise<View> {
   throw new Problem(404, `There is no view named ${now.get("view") ?? ""}.`, "Choose one above.");
-}
-
-function failed(error: unknown): View {
-  if (!(error instanceof Problem)) console.error(error);
-  const problem = error instanceof Problem ? error : new Problem(0, "The page failed at this.");
-  const now = state();
-  return {
-    title: "Not found",
-    content: [
-      heading(problem.status === 404 ? "There is no such thing here" : "That could not be answered"),
-      element("p", {}, problem.message),
-      problem.hint ? element("p", { class: "quiet" }, problem.hint) : undefined,
-      problem.suggestions.length
-        ? element(
-            "ul",
-            {},
-            ...problem.suggestions.map((each) =>
-              element("li", {}, element("a", { href: suggested(now, each) }, each)),
-            ),
-          )
-        : undefined,
-      element("p", {}, element("a", { href: "/" }, "All incidents")),
-    ],
-  };
-}
-
-function suggested(now: State, name: string): string {
-  const view = now.get("view") ?? "";
-  if (view === "thing") return addressOf({ view, thing: name });
-  return view === "ask"
-    ? addressOf({ view, query: name })
-    : addressOf({ view: view === "drawn-in" ? view : "incident", incident: name });
 }
 
 onMove((isBack) => void show(false, isBack));

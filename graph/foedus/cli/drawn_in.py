@@ -45,7 +45,7 @@ POLICIES = {"none": "none", "duties": "duties", "all": "all"}
 @click.option(
     "--full", is_flag=True, help="Tell also who is to consult, stay neutral, or is not asked."
 )
-@options.with_asking(["text", "md", "json", "svg", "mermaid", "ttl"])
+@options.with_asking(["text", "md", "json", "csv", "svg", "mermaid", "ttl", "gexf"])
 def drawn_in(
     incident: str,
     supposed: tuple[str, ...],
@@ -162,6 +162,10 @@ def _rendered(
         from ..tell.closure.statements import as_turtle
 
         return as_turtle(world, found)
+    if style == "gexf":
+        from ..export import calls
+
+        return calls.document(world, found)
     if style in ("svg", "mermaid"):
         from ..tell.closure.picture import diagram
         from ..tell.picture.diagram import as_mermaid, as_svg
@@ -177,6 +181,10 @@ def _rendered(
     from ..tell.closure.text import as_markdown, as_text
 
     answer = told.drawn_in(world, found, why, remarks)
+    if style == "csv":
+        from ..tell.closure.rows import as_rows
+
+        return as_rows(answer, style)
     return (
         as_markdown(answer)
         if style == "md"

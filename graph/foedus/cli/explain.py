@@ -22,7 +22,7 @@ INCIDENTS = {"Incident", "War"}
 @click.option("--state", metavar="NAME", help="Only what this actor owes or is owed.")
 @click.option("--why-not", is_flag=True, help="Only what is not triggered, and what fails.")
 @click.option("--full", is_flag=True, help="Tell also what holds of clauses not triggered.")
-@options.with_asking(["text", "md", "json", "ttl"])
+@options.with_asking(["text", "md", "json", "csv", "ttl", "gexf"])
 def explain(
     incident: str,
     clause: str | None,
@@ -74,6 +74,14 @@ def explain(
         from ..tell.statements import as_turtle
 
         text = as_turtle(assessments, perspective, str(on)) + supposition.as_turtle((event,))
+    elif asking.style == "csv":
+        from ..tell.findings import as_rows
+
+        text = as_rows(answer, "csv")
+    elif asking.style == "gexf":
+        from ..export import judged
+
+        text = judged.document(world, event, assessments)
     else:
         from ..tell.text import as_markdown, as_text
 

@@ -14,7 +14,7 @@ STYLES = ["table", "json", "csv", "tsv", "md"]
 
 @click.command()
 @click.argument("entity")
-@options.with_format(["text", "json"])
+@options.with_format(["text", "json", "csv", "md"])
 @options.with_day
 @options.with_data
 def show(
@@ -31,11 +31,14 @@ def show(
       foedus show Türkiye
     """
     from ..names import find
-    from ..tell.entity import as_json, as_text, known
+    from ..tell.entity import as_json, as_rows, as_text, known
 
     world = options.load(data, only_data)
     found = known(world, find(world, entity), as_of)
-    click.echo(as_json(found) if style == "json" else as_text(found))
+    if style == "text":
+        click.echo(as_text(found))
+    else:
+        click.echo(as_json(found) if style == "json" else as_rows(found, style))
 
 
 @click.command("list")

@@ -45,16 +45,21 @@ _CATEGORIES = (
 def network(world: World) -> Network:
     """Return all commitments, memberships and ties, and whom they join."""
     edges = bonds(world)
+    nodes = joined(world, edges)
+    return Network(nodes=nodes, edges=edges, node_columns=NODE_COLUMNS, edge_columns=COLUMNS)
+
+
+def joined(world: World, edges: tuple[Edge, ...]) -> tuple[Node, ...]:
+    """Return the nodes that the edges join, by id, each where a map would have it."""
     degrees = Counter(end for edge in edges for end in (edge.source, edge.target))
     coordinates = {
         name: place for name in degrees if (place := _coordinates(world, name)) is not None
     }
     points = layout.positions(degrees, coordinates, _neighbours(edges))
-    nodes = (
+    return tuple(
         _node(world, name, degrees[name], points[name], coordinates.get(name))
         for name in sorted(degrees)
     )
-    return Network(nodes=tuple(nodes), edges=edges, node_columns=NODE_COLUMNS, edge_columns=COLUMNS)
 
 
 def of_day(network: Network, day: date) -> Network:

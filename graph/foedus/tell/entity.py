@@ -10,6 +10,7 @@ import msgspec
 
 from ..dates import PartialDate, Period, Truth
 from ..model import Thing, World
+from . import rows
 from .words import listed, words
 
 # Tables whose entries speak of other things, with the word for it.
@@ -179,6 +180,19 @@ def as_text(found: Known) -> str:
     if found.mark:
         lines.append(f"verification mark: {found.mark}")
     return "\n".join(lines)
+
+
+def as_rows(found: Known, style: str) -> str:
+    """Return what is known as a table: the part of the answer, the name of the fact, its value."""
+    told = [("id", "", found.id), ("label", "", found.label)]
+    told += [("kind", "", kind) for kind in found.kinds]
+    told += [("also called", "", name) for name in found.also_called]
+    told += [("note", "", found.note)] if found.note else []
+    told += [("fact", name, value) for name, value in found.facts]
+    told += [("said", name, value) for name, value in found.said]
+    told += [("source", "", source) for source in found.sources]
+    told += [("mark", "", found.mark)] if found.mark else []
+    return rows.table(("part", "name", "value"), told, style)
 
 
 def as_json(found: Known) -> str:

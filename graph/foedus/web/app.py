@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs, parse_qsl
 
 from msgspec.structs import replace
 from starlette.applications import Starlette
@@ -15,7 +15,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from .conditional import unless_known
 from .explorer import file, files
+from .front import front
 from .limits import Limits
 from .protocol import asked_by_get, asked_by_post
 from .reply import Problem, Reply
@@ -34,7 +36,7 @@ _GONE = 499  # what is written down of who did not wait for the answer
 # Who asks decides who may read: no cookie or password opens more than what is open to all.
 _ALWAYS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Foedus-Note, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Foedus-Note, Retry-After",
     "Content-Security-Policy": "default-src 'none'",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
@@ -78,13 +80,18 @@ def application(desk: Desk, limits: Limits) -> ASGIApp:
 
     async def ask(request: Request, task: Task) -> Response:
         reply = await _while_connected(request, desk.answer(task))
-        return _response(reply) if reply else Response(status_code=_GONE)
+        return _unless_known(request, reply) if reply else Response(status_code=_GONE)
 
     async def explored(request: Request) -> Response:
-        reply = file(request.url.path)
-        if request.headers.get("if-none-match") == reply.headers["ETag"]:
-            return Response(status_code=304, headers=reply.headers)
-        return _response(reply)
+        if request.url.path != "/":
+            return _unless_known(request, file(request.url.path))
+        _check_length(request.scope["query_string"], limits)
+        values = {name: found[0] for name, found in _values(request).items()}
+
+        async def answer(task: Page) -> Reply | None:
+            return await _while_connected(request, desk.answer(task))
+
+        return _unless_known(request, await front(values, answer))
 
     def open_to(methods: list[str], endpoint: Endpoint) -> Endpoint:
         async def answer(request: Request) -> Response:
@@ -207,6 +214,15 @@ async def _disconnected(request: Request) -> None:
         pass
 
 
+def _values(request: Request) -> dict[str, list[str]]:
+    """Return the values of the address as a page reads them: what cannot be read is left out."""
+    return parse_qs(request.scope["query_string"].decode("ascii", "replace"))
+
+
+def _unless_known(request: Request, reply: Reply) -> Response:
+    return _response(unless_known(reply, request.headers.get("if-none-match", "")))
+
+
 def _response(reply: Reply) -> Response:
     if reply.log:
         sys.stderr.write(f"foedus: a request failed\n{reply.log}")
@@ -219,7 +235,7 @@ def _allowed(methods: list[str]) -> Response:
     headers = {
         "Allow": listed,
         "Access-Control-Allow-Methods": listed,
-        "Access-Control-Allow-Headers": "Accept, Content-Type",
+        "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
         "Access-Control-Max-Age": "86400",
     }
     return Response(status_code=204, headers=headers)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
+from .conditional import validators
 from .reply import Problem, Reply
 
 FOLDER = Path(__file__).parent / "explorer"
@@ -13,6 +13,7 @@ MEDIA = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
     ".md": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
 }
@@ -43,9 +44,8 @@ def file(address: str) -> Reply:
         raise Problem(404, "there is nothing here", "/api/ lists what can be asked for.")
     body = path.read_bytes()
     headers = {
-        "Cache-Control": "no-cache",  # asked anew each time, and sent only if it has changed
+        **validators(body),
         "Content-Security-Policy": POLICY,
         "Cross-Origin-Opener-Policy": "same-origin",
-        "ETag": f'"{sha256(body).hexdigest()[:32]}"',
     }
     return Reply(body=body, media=MEDIA[path.suffix], headers=headers)

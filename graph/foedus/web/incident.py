@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..names import find
 from ..tell.question import base_of, incident_of, law_day, perspective
+from ..tell.rows import table
 from .data import Data
 from .parameters import (
     CLAUSE,
@@ -44,18 +45,29 @@ def explanation(data: Data, asked: Asked) -> bytes | str:
         from ..tell.statements import as_turtle
 
         return as_turtle(assessments, view, str(on))
+    if asked.style == "csv":
+        from ..tell.findings import as_rows
+
+        return as_rows(answer, "csv")
+    if asked.style == "gexf":
+        from ..export import judged
+
+        return judged.document(world, event, assessments)
     from ..tell.text import as_markdown
 
     return as_markdown(answer)
 
 
-def claimants(data: Data, asked: Asked) -> bytes:
+def claimants(data: Data, asked: Asked) -> bytes | str:
     """Return the actors who say something of their own about the incident or its places."""
     from ..law.compare import claimants as found
     from ..tell.heading import all_named
 
     event, view, _, on = _question(data, asked)
-    return encoded(all_named(data.world, found(data.world, event, view, on)))
+    actors = all_named(data.world, found(data.world, event, view, on))
+    if asked.style == "json":
+        return encoded(actors)
+    return table(("id", "label"), ((each.id, each.label) for each in actors), asked.style)
 
 
 def drawn_in(data: Data, asked: Asked) -> bytes | str:
@@ -73,9 +85,17 @@ def drawn_in(data: Data, asked: Asked) -> bytes | str:
         from ..tell.picture.diagram import as_svg
 
         return as_svg(diagram(world, found))
+    if asked.style == "gexf":
+        from ..export import calls
+
+        return calls.document(world, found)
     answer = told.drawn_in(world, found, remarks=remarks(world, found))
     if asked.style == "json":
         return encoded(answer)
+    if asked.style == "csv":
+        from ..tell.closure.rows import as_rows
+
+        return as_rows(answer, "csv")
     from ..tell.closure.text import as_markdown
 
     return as_markdown(answer)

@@ -66,6 +66,7 @@ def _operation(kind: Kind, style: str, names: Mapping[str, str]) -> dict[str, An
         "parameters": parameters,
         "responses": {
             "200": {"description": "The answer.", "content": {media: {"schema": schema}}},
+            "304": {"description": "The answer is the one whose ETag If-None-Match has."},
             **{
                 status: {"description": text, "content": problem}
                 for status, text in _ERRORS.items()

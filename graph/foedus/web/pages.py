@@ -11,6 +11,7 @@ from ..names import find
 from ..tell.listing import listing
 from ..tell.question import KINDS
 from ..tell.rows import table
+from .conditional import validators
 from .data import Data
 from .incident import claimants, drawn_in, explanation
 from .limits import Limits
@@ -76,7 +77,8 @@ def page(data: Data, asked: Page, limits: Limits) -> Reply:
                 body = kind.answer(data, Asked(name, values, style, limits))
             except FoedusError as error:
                 raise problem_of(error) from None
-            return Reply(body=body.encode() if isinstance(body, str) else body, media=MEDIA[style])
+            sent = body.encode() if isinstance(body, str) else body
+            return Reply(body=sent, media=MEDIA[style], headers=validators(sent))
     raise Problem(404, "there is no such page", "/api/openapi.json describes those that there are.")
 
 
@@ -117,9 +119,10 @@ def _network(data: Data, asked: Asked) -> bytes | str:
 
 
 def _thing(data: Data, asked: Asked) -> str:
-    from ..tell.entity import as_json, known
+    from ..tell.entity import as_json, as_rows, known
 
-    return as_json(known(data.world, find(data.world, asked.name), asked.given.day()))
+    found = known(data.world, find(data.world, asked.name), asked.given.day())
+    return as_json(found) if asked.style == "json" else as_rows(found, asked.style)
 
 
 def _search(data: Data, asked: Asked) -> str:
@@ -169,24 +172,24 @@ PAGES: tuple[Kind, ...] = (
         "incidents/",
         "Which commitments does the incident trigger, which not, and why?",
         (AS_OF, WORLDVIEW, READING, CLAUSE, STATE),
-        ("json", "md", "ttl"),
+        ("json", "md", "csv", "ttl", "gexf"),
         explanation,
     ),
     Kind(
         "drawn-in/",
         "Who must act over the incident, who may, round by round, and why?",
         (AS_OF, WORLDVIEW, READING, POLICY),
-        ("json", "md", "svg"),
+        ("json", "md", "csv", "svg", "gexf"),
         drawn_in,
     ),
     Kind(
         "claimants/",
         "Who says something of their own about the incident, or about where it happened?",
         (AS_OF, WORLDVIEW, READING),
-        ("json",),
+        _TABLES,
         claimants,
     ),
-    Kind("things/", "What is known of the thing?", (AS_OF,), ("json",), _thing),
+    Kind("things/", "What is known of the thing?", (AS_OF,), ("json", "csv", "md"), _thing),
     Kind("search", "Which things bear a name like this?", (TEXT,), _TABLES, _search),
     Kind(
         "network",

@@ -56,7 +56,7 @@ export async function drawnIn(state: State): Promise<View> {
         "p",
         { class: "quiet" },
         `Law of ${found.on}. `,
-        takeAlong(`drawn-in/${id}`, ["md", "svg"], { ...perspective, policy }, `${id}-drawn-in`),
+        takeAlong(`drawn-in/${id}`, ["md", "json", "csv", "gexf", "svg"], { ...perspective, policy }, `${id}-drawn-in`),
       ),
     ],
   };

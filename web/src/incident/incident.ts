@@ -47,7 +47,7 @@ export async function incident(state: State): Promise<View> {
         "p",
         { class: "quiet" },
         `Law of ${found.on}. `,
-        takeAlong(`incidents/${id}`, ["md", "json", "ttl"], perspective, id),
+        takeAlong(`incidents/${id}`, ["md", "json", "csv", "gexf", "ttl"], perspective, id),
       ),
     ],
   };

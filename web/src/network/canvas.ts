@@ -19,7 +19,8 @@ export interface Drawing {
   zoom(factor: number): void;
   /** Bring all that is shown into view. */
   fit(): void;
-  picture(): HTMLCanvasElement[];
+  /** Draw now, and return the layers: what WebGL has drawn is gone a moment later. */
+  picture(): readonly HTMLCanvasElement[];
   close(): void;
 }
 
@@ -107,7 +108,10 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
       sigma.refresh();
       void camera.animatedReset({ duration });
     },
-    picture: () => Object.values(sigma.getCanvases()),
+    picture() {
+      sigma.refresh({ skipIndexation: true, schedule: false });
+      return Object.values(sigma.getCanvases());
+    },
     close() {
       sigma.kill();
     },

@@ -4,7 +4,9 @@ import { note, type State } from "../page/address";
 import { cited } from "../page/cited";
 import { dayOf, dayText, today } from "../page/day";
 import { drawn, element, fill } from "../page/element";
+import { pictured } from "../page/picture";
 import { table } from "../page/table";
+import { takeAlong } from "../page/taken";
 import { heading, say, settled, type View } from "../page/view";
 import { counted, mentions } from "../page/words";
 import type { Drawing } from "./canvas";
@@ -28,6 +30,7 @@ export async function network(state: State): Promise<View> {
   const words = element("p", { id: "in-words", class: "count-of-day" });
   const card = element("aside", { class: "card", "aria-label": "The actor chosen", hidden: true });
   const rows = element("div", { class: "rows" });
+  const along = element("p", { class: "quiet" });
   const boxes = element("div", { class: "legend" });
   const isWide = matchMedia("(min-width: 40rem)").matches;
   const legend = element(
@@ -42,6 +45,8 @@ export async function network(state: State): Promise<View> {
     const shown = held();
     fillCard(card, known, shown, seen.actor, choose);
     fill(rows, tieTable(known, shown, seen));
+    const day = dayText(seen.day);
+    fill(along, takeAlong("network", ["gexf", "graphml", "json"], { "as-of": day }, `network-${day}`));
     note({
       "as-of": seen.day === last ? "" : dayText(seen.day),
       actor: seen.actor,
@@ -113,6 +118,7 @@ export async function network(state: State): Promise<View> {
     drawing = made;
     drawing?.show(seen);
     drawing?.fit();
+    if (made) pictured(place, "The network", () => made.picture());
     document.body.dataset["drawn"] = drawing ? "yes" : "no";
   });
 
@@ -160,6 +166,7 @@ export async function network(state: State): Promise<View> {
       ),
       element("h2", {}, "The same as a table"),
       rows,
+      along,
     ],
   };
 }

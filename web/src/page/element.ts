@@ -1,5 +1,7 @@
 // Elements made in one expression. Text goes in as text nodes: no answer is ever read as HTML.
 
+import { pictureAt } from "./held";
+
 type Value = string | number | boolean | undefined | ((event: Event) => void);
 export type Attributes = Readonly<Record<string, Value>>;
 export type Child = Node | string | undefined | false | readonly Child[];
@@ -34,6 +36,7 @@ function give(made: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") made.addEventListener(name, value);
     else if (value === true) made.setAttribute(name, "");
+    else if (name === "src") made.setAttribute(name, pictureAt(String(value)));
     else if (value !== undefined && value !== false) made.setAttribute(name, String(value));
   }
 }

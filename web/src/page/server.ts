@@ -1,19 +1,23 @@
 // Questions to the server that sent the page, and its faults.
 
+import { keyOf, use } from "./record";
+
 type Values = Readonly<Record<string, string>>;
 
-/** Why the server did not answer: its status, what to do, and names that there are. */
+/** Why the server did not answer: its status, what to do, names that there are, and whose fault. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     message: string,
     readonly hint = "",
     readonly suggestions: readonly string[] = [],
+    readonly parameter = "",
   ) {
     super(message);
   }
 }
 
+const REQUEST = { headers: { Accept: "application/json" } };
 const kept = new Map<string, Promise<unknown>>();
 
 /** Return the address of a page of data; a value that is empty is not sent. */
@@ -28,7 +32,10 @@ export function pageAddress(path: string, values: Values = {}): string {
 export function answer<Answer>(path: string, values: Values = {}): Promise<Answer> {
   const address = pageAddress(path, values);
   const known = kept.get(address);
-  if (known) return known as Promise<Answer>;
+  if (known) {
+    use(keyOf(address, REQUEST));
+    return known as Promise<Answer>;
+  }
   const asked = fetched<Answer>(address);
   kept.set(address, asked);
   asked.catch(() => kept.delete(address));
@@ -36,7 +43,7 @@ export function answer<Answer>(path: string, values: Values = {}): Promise<Answe
 }
 
 async function fetched<Answer>(address: string): Promise<Answer> {
-  const response = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => {
+  const response = await fetch(address, REQUEST).catch(() => {
     throw new Problem(0, "The server does not answer.", "Is foedus serve still running?");
   });
   if (response.ok) return (await response.json()) as Answer;
@@ -49,7 +56,8 @@ export async function fault(response: Response): Promise<Problem> {
     detail: string;
     hint: string;
     suggestions: string[];
+    parameter: string;
   }>;
   const message = told.detail ?? `The server answers ${String(response.status)}.`;
-  return new Problem(response.status, message, told.hint, told.suggestions);
+  return new Problem(response.status, message, told.hint, told.suggestions, told.parameter);
 }
