@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..names import find
 from ..tell.question import base_of, incident_of, law_day, perspective
+from ..tell.words import without_tags
 from .data import Data
 from .parameters import (
     CLAUSE,
@@ -30,7 +31,7 @@ def explanation(data: Data, asked: Asked) -> bytes | str:
     from ..tell.explanation import explain
 
     world = data.world
-    event, view, base, on = _question(data, asked)
+    event, view, base, on = question(data, asked)
     with fault_of("clause"):
         clause = asked.given.text(CLAUSE)
         clause = clause_or_treaty(world, clause) if clause else ""
@@ -46,16 +47,15 @@ def explanation(data: Data, asked: Asked) -> bytes | str:
         return as_turtle(assessments, view, str(on))
     from ..tell.text import as_markdown
 
-    return as_markdown(answer)
+    return without_tags(as_markdown(answer))
 
 
 def claimants(data: Data, asked: Asked) -> bytes:
     """Return the actors who say something of their own about the incident or its places."""
-    from ..law.compare import claimants as found
-    from ..tell.heading import all_named
+    from ..tell.claimants import claimants as found
 
-    event, view, _, on = _question(data, asked)
-    return encoded(all_named(data.world, found(data.world, event, view, on)))
+    event, view, _, on = question(data, asked)
+    return encoded(found(data.world, event, view, on))
 
 
 def drawn_in(data: Data, asked: Asked) -> bytes | str:
@@ -66,7 +66,7 @@ def drawn_in(data: Data, asked: Asked) -> bytes | str:
     from ..tell.closure import drawn_in as told
 
     world = data.world
-    event, view, _, on = _question(data, asked)
+    event, view, _, on = question(data, asked)
     found = closure(world, event, view, on, Policy(Performs(asked.given.text(POLICY))))
     if asked.style == "svg":
         from ..tell.closure.picture import diagram
@@ -78,10 +78,10 @@ def drawn_in(data: Data, asked: Asked) -> bytes | str:
         return encoded(answer)
     from ..tell.closure.text import as_markdown
 
-    return as_markdown(answer)
+    return without_tags(as_markdown(answer))
 
 
-def _question(data: Data, asked: Asked) -> tuple[Event, Perspective, Worldview | None, date]:
+def question(data: Data, asked: Asked) -> tuple[Event, Perspective, Worldview | None, date]:
     """Return the incident, the perspective, the worldview under it, and the day of the law."""
     world, day = data.world, asked.given.day()
     event = incident_of(world, asked.name)

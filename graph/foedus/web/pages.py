@@ -31,6 +31,7 @@ from .parameters import (
 )
 from .reply import JSON, Problem, Reply, encoded, problem_of
 from .task import Page
+from .what_if import SUPPOSED, choices, what_if
 
 MEDIA = {
     "json": JSON,
@@ -139,9 +140,11 @@ def _description(data: Data, _asked: Asked) -> bytes:
     free = (query.name for query in catalogue().values() if not query.parameters)
     incident = min((row[0] for row in listing(world, "incidents", None)[1]), default="")
     names = {
+        "choices/": incident,
         "claimants/": incident,
         "drawn-in/": incident,
         "incidents/": incident,
+        "what-if/": incident,
         "things/": min(world.things, default=""),
         "queries/": next(free, ""),
     }
@@ -177,6 +180,20 @@ PAGES: tuple[Kind, ...] = (
         (AS_OF, WORLDVIEW, READING),
         ("json",),
         claimants,
+    ),
+    Kind(
+        "what-if/",
+        "What of the answer about the incident changes with what is supposed?",
+        SUPPOSED,
+        ("json", "md", "ttl", "svg"),
+        what_if,
+    ),
+    Kind(
+        "choices/",
+        "What of the incident can be supposed?",
+        (AS_OF, WORLDVIEW, READING),
+        ("json",),
+        choices,
     ),
     Kind("things/", "What is known of the thing?", (AS_OF,), ("json",), _thing),
     Kind("search", "Which things bear a name like this?", (TEXT,), _TABLES, _search),
