@@ -3,7 +3,7 @@
 import { drawnIn } from "./incident/drawn-in";
 import { incident } from "./incident/incident";
 import { incidents } from "./incident/incidents";
-import { onMove, state, addressOf, type State } from "./page/address";
+import { addressOf, changed, onMove, state, type State } from "./page/address";
 import { element, fill } from "./page/element";
 import { Problem } from "./page/server";
 import { heading, say, type View } from "./page/view";
@@ -44,6 +44,11 @@ async function show(isFirst: boolean, isBack = false): Promise<void> {
   document.body.dataset["ready"] = addressOf(Object.fromEntries(now));
   markPlace(BELONGS[name] ?? name);
   if (isFirst) return;
+  if (view.first) {
+    view.first.focus({ preventScroll: true });
+    view.first.scrollIntoView({ block: "start" });
+    return;
+  }
   const again = isSame && focused ? document.getElementById(focused) : null;
   (again ?? main.querySelector("h1") ?? main).focus({ preventScroll: true });
   if (isBack) scrollTo(0, (history.state as { y?: number } | null)?.y ?? 0);
@@ -82,12 +87,13 @@ function failed(error: unknown): View {
       heading(problem.status === 404 ? "There is no such thing here" : "That could not be answered"),
       element("p", {}, problem.message),
       problem.hint ? element("p", { class: "quiet" }, problem.hint) : undefined,
+      problem.parameter && now.has(problem.parameter) ? atFault(now, problem.parameter) : undefined,
       problem.suggestions.length
         ? element(
             "ul",
             {},
             ...problem.suggestions.map((each) =>
-              element("li", {}, element("a", { href: suggested(now, each) }, each)),
+              element("li", {}, element("a", { href: suggested(now, problem.parameter, each) }, each)),
             ),
           )
         : undefined,
@@ -96,7 +102,20 @@ function failed(error: unknown): View {
   };
 }
 
-function suggested(now: State, name: string): string {
+function atFault(now: State, parameter: string): HTMLElement {
+  return element(
+    "p",
+    {},
+    "What is wrong is ",
+    element("code", {}, parameter),
+    " in the address of this page. ",
+    element("a", { href: changed(now, { [parameter]: "" }) }, "Show the page without it"),
+    ".",
+  );
+}
+
+function suggested(now: State, parameter: string, name: string): string {
+  if (now.has(parameter)) return changed(now, { [parameter]: name });
   const view = now.get("view") ?? "";
   return view === "ask"
     ? addressOf({ view, query: name })

@@ -1,5 +1,6 @@
 // One commitment: its verdict on a line, opened to its words and every condition.
 
+import type { Named } from "../page/answers";
 import { citations } from "../page/cited";
 import { element, type Child } from "../page/element";
 import { listed, some } from "../page/words";
@@ -12,6 +13,9 @@ export interface Opened {
   has(key: string): boolean;
   set(key: string, isOpen: boolean): void;
 }
+
+/** What can be done about a claim: to decide by the side that makes it. */
+export type Sides = (claim: Named, key: string) => Child;
 
 /** Return a key for each commitment: its clause, numbered where a clause occurs again. */
 export function keysOf(commitments: readonly Commitment[]): string[] {
@@ -28,11 +32,12 @@ export function commitmentLine(
   commitment: Commitment,
   key: string,
   opened: Opened,
+  sides: Sides,
   before = "",
 ): HTMLElement {
   const inside = element("div", { class: "inside" });
   const open = () => {
-    if (!inside.childNodes.length) inside.append(...insideOf(commitment, key, opened));
+    if (!inside.childNodes.length) inside.append(...insideOf(commitment, key, opened, sides));
   };
   if (opened.has(key)) open();
   const why = reasonOf(commitment);
@@ -54,6 +59,7 @@ export function commitmentLine(
       element("span", { class: "name" }, commitment.clause.label),
       element("span", { class: "who" }, whoOwes(commitment)),
       why ? element("span", { class: "why" }, why) : undefined,
+      inPlain(commitment),
       before ? element("span", { class: "was" }, `was ${inWords(before)}`) : undefined,
     ),
     inside,
@@ -84,6 +90,16 @@ export function reasonOf(commitment: Commitment): string {
   return [parts[commitment.verdict], unmet].filter(Boolean).join("; ");
 }
 
+const SHORT = 160; // characters of a reason that a line can hold
+
+/** Return why the first condition fails, in the words of the finding. */
+function inPlain(commitment: Commitment): Child {
+  if (commitment.verdict !== "NOT_TRIGGERED") return undefined;
+  const reasons = commitment.findings.filter((each) => each.holds === "no").map((each) => each.reason);
+  const found = reasons.find((each) => each.length <= SHORT);
+  return found ? element("span", { class: "plainly" }, found) : undefined;
+}
+
 function kinds(findings: readonly Finding[], wanted: readonly Finding["holds"][]): string {
   const found = findings.filter((each) => wanted.includes(each.holds));
   return listed([...new Set(found.map((each) => each.condition))].sort());
@@ -97,10 +113,16 @@ function whoOwes(commitment: Commitment): string {
   return response ? `${who} · ${response}` : who;
 }
 
-function insideOf(commitment: Commitment, key: string, opened: Opened): Node[] {
+function insideOf(
+  commitment: Commitment,
+  key: string,
+  opened: Opened,
+  sides: Sides,
+): Node[] {
   const line = (finding: Finding) => {
     const own = `${key}~${finding.kind}`;
-    return findingLine(finding, opened.has(own), (isOpen) => opened.set(own, isOpen));
+    const foot = (claim: Named) => sides(claim, own);
+    return findingLine(finding, opened.has(own), (isOpen) => opened.set(own, isOpen), foot);
   };
   const names = commitment.obligors.map((each) => each.label);
   const parts: Child[] = [

@@ -1,14 +1,16 @@
 // Questions to the server that sent the page, and its faults.
 
-type Values = Readonly<Record<string, string>>;
+/** The values of parameters; one that may be repeated has several. */
+export type Values = Readonly<Record<string, string | readonly string[]>>;
 
-/** Why the server did not answer: its status, what to do, and names that there are. */
+/** Why the server did not answer: its status, what to do, names that there are, and what is at fault. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     message: string,
     readonly hint = "",
     readonly suggestions: readonly string[] = [],
+    readonly parameter = "",
   ) {
     super(message);
   }
@@ -18,7 +20,9 @@ const kept = new Map<string, Promise<unknown>>();
 
 /** Return the address of a page of data; a value that is empty is not sent. */
 export function pageAddress(path: string, values: Values = {}): string {
-  const given = Object.entries(values).filter(([, value]) => value !== "");
+  const given = Object.entries(values)
+    .flatMap(([name, value]) => [value].flat().map((each) => [name, each]))
+    .filter(([, value]) => value !== "");
   const query = new URLSearchParams(given).toString();
   const safe = path.split("/").map(encodeURIComponent).join("/");
   return `/api/${safe}${query && `?${query}`}`;
@@ -44,7 +48,8 @@ async function fetched<Answer>(address: string): Promise<Answer> {
     detail: string;
     hint: string;
     suggestions: string[];
+    parameter: string;
   }>;
   const message = told.detail ?? `The server answers ${String(response.status)}.`;
-  throw new Problem(response.status, message, told.hint, told.suggestions);
+  throw new Problem(response.status, message, told.hint, told.suggestions, told.parameter);
 }

@@ -1,7 +1,7 @@
 // What a reader takes along: the same answer as a file.
 
 import { element, type Child } from "./element";
-import { pageAddress } from "./server";
+import { pageAddress, type Values } from "./server";
 
 const CALLED = {
   csv: "CSV",
@@ -17,7 +17,7 @@ const CALLED = {
 export function takeAlong(
   path: string,
   kinds: readonly (keyof typeof CALLED)[],
-  values: Readonly<Record<string, string>>,
+  values: Values,
   file: string,
 ): Child[] {
   const links = kinds.flatMap((kind, at): Child[] => [
