@@ -97,9 +97,17 @@ function failed(error: unknown): View {
             ),
           )
         : undefined,
+      isPassing(problem)
+        ? element("p", {}, element("a", { href: addressOf(Object.fromEntries(now)) }, "Try again"))
+        : undefined,
       element("p", {}, element("a", { href: "/" }, "All incidents")),
     ],
   };
+}
+
+/** Return whether the same may be answered later: the server is busy, or was not reached. */
+function isPassing(problem: Problem): boolean {
+  return problem.status === 503 || problem.message.startsWith("The server does not answer");
 }
 
 function atFault(now: State, parameter: string): HTMLElement {

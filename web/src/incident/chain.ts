@@ -19,7 +19,7 @@ const ASKED: Readonly<Record<string, string>> = {
 };
 
 /** Return who is drawn in, asked for when it comes near: what is above it never waits for it. */
-export function chain(state: State, incident: string): HTMLElement {
+export function chain(state: State, incident: string, on: string): HTMLElement {
   const values = perspectiveOf(state);
   const inside = element("div", { class: "drawn" }, element("p", { class: "quiet" }, "Loading…"));
   const section = element(
@@ -27,10 +27,16 @@ export function chain(state: State, incident: string): HTMLElement {
     { class: "chain", "aria-labelledby": "drawn-in" },
     element("h2", { id: "drawn-in" }, "Who is drawn in"),
     inside,
+    element(
+      "p",
+      { class: "ways" },
+      link("All rounds, with every reason", { view: "drawn-in", incident, ...values }),
+      link("By which chain could an actor be reached?", { view: "paths", from: incident, "as-of": on }),
+    ),
   );
   whenNear(section, () => {
     answer<DrawnIn>(`drawn-in/${incident}`, values).then(
-      (found) => fill(inside, ...parts(found, incident, values)),
+      (found) => fill(inside, ...parts(found, picture(incident, values))),
       () => fill(inside, element("p", {}, "Who is drawn in could not be asked for.")),
     );
   });
@@ -49,7 +55,7 @@ function whenNear(found: HTMLElement, run: () => void): void {
   watch.observe(found);
 }
 
-function parts(found: DrawnIn, incident: string, values: Record<string, string>): Child[] {
+function parts(found: DrawnIn, drawn: HTMLElement): Child[] {
   const shown = found.rounds.slice(0, ROUNDS);
   return [
     element(
@@ -61,12 +67,7 @@ function parts(found: DrawnIn, incident: string, values: Record<string, string>)
       ]),
     ),
     element("ol", { class: "rounds" }, ...shown.map(round)),
-    picture(incident, values),
-    element(
-      "p",
-      {},
-      link("All rounds, with every reason", { view: "drawn-in", incident, ...values }),
-    ),
+    drawn,
   ];
 }
 

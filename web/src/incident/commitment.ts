@@ -41,6 +41,7 @@ export function commitmentLine(
   };
   if (opened.has(key)) open();
   const why = reasonOf(commitment);
+  const plainly = plainReason(commitment);
   const details = element(
     "details",
     {
@@ -59,7 +60,7 @@ export function commitmentLine(
       element("span", { class: "name" }, commitment.clause.label),
       element("span", { class: "who" }, whoOwes(commitment)),
       why ? element("span", { class: "why" }, why) : undefined,
-      inPlain(commitment),
+      plainly ? element("span", { class: "plainly" }, plainly) : undefined,
       before ? element("span", { class: "was" }, `was ${inWords(before)}`) : undefined,
     ),
     inside,
@@ -92,12 +93,11 @@ export function reasonOf(commitment: Commitment): string {
 
 const SHORT = 160; // characters of a reason that a line can hold
 
-/** Return why the first condition fails, in the words of the finding. */
-function inPlain(commitment: Commitment): Child {
-  if (commitment.verdict !== "NOT_TRIGGERED") return undefined;
-  const reasons = commitment.findings.filter((each) => each.holds === "no").map((each) => each.reason);
-  const found = reasons.find((each) => each.length <= SHORT);
-  return found ? element("span", { class: "plainly" }, found) : undefined;
+/** Return why the first condition fails, in the words of the finding; "" if that is long. */
+export function plainReason(commitment: Commitment): string {
+  if (commitment.verdict !== "NOT_TRIGGERED") return "";
+  const failing = commitment.findings.filter((each) => each.holds === "no");
+  return failing.find(({ reason }) => reason.length <= SHORT)?.reason ?? "";
 }
 
 function kinds(findings: readonly Finding[], wanted: readonly Finding["holds"][]): string {

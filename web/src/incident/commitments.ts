@@ -5,8 +5,10 @@ import { element, fill, type Child } from "../page/element";
 import { say, settled } from "../page/view";
 import { counted, mentions } from "../page/words";
 import type { Commitment } from "./answers";
-import { commitmentLine, keysOf, wordsOf, type Opened, type Sides } from "./commitment";
+import { commitmentLine, keysOf, plainReason, reasonOf, wordsOf, type Opened, type Sides } from "./commitment";
 import { VERDICTS } from "./verdict";
+
+const FEW = 4; // commitments that are told in a sentence each
 
 /** Return the commitments; *before* are the verdicts by which those that changed are told. */
 export function commitments(
@@ -99,8 +101,9 @@ function byVerdict(entries: readonly Kept[]): { verdict: string; of: readonly Ke
     .filter(({ of }) => of.length);
 }
 
-/** Return how many have each verdict, each a way to them. */
+/** Return how many have each verdict, each a way to them; of a few, what each comes to. */
 function indexOf(entries: readonly Kept[]): Child[] {
+  if (entries.length <= FEW) return entries.map(({ entry }) => entry).sort(byWeight).map(inShort);
   return byVerdict(entries).map(({ verdict, of }) =>
     element(
       "button",
@@ -113,6 +116,26 @@ function indexOf(entries: readonly Kept[]): Child[] {
       element("span", { class: "dot", "aria-hidden": "true" }),
       `${String(of.length)} ${VERDICTS[verdict]?.[0].toLowerCase() ?? verdict}`,
     ),
+  );
+}
+
+/** Order by what is promised: talks weigh least. */
+function byWeight(one: Commitment, other: Commitment): number {
+  const isTalk = ({ response }: Commitment) => Number(response.startsWith("consult"));
+  return isTalk(one) - isTalk(other);
+}
+
+function inShort(entry: Commitment): HTMLElement {
+  const verdict = VERDICTS[entry.verdict]?.[0].toLowerCase() ?? entry.verdict;
+  const why = plainReason(entry) || reasonOf(entry);
+  const said = why && `: ${why}.`;
+  return element(
+    "span",
+    { class: "short" },
+    element("b", {}, entry.clause.label),
+    " is ",
+    element("b", {}, verdict),
+    said || ".",
   );
 }
 

@@ -46,7 +46,7 @@ export function difference(
     "section",
     { class: "supposed", "aria-labelledby": "supposed" },
     element("h2", { id: "supposed", tabindex: -1 }, "Supposed, and not what happened"),
-    element("p", { class: "lead" }, `${sentence(found)}.`),
+    element("p", { class: "lead" }, `${sentence(found)}?`),
     element("p", {}, element("a", { href: changed(state, { "what-if": "" }) }, "Back to what happened")),
     element("p", { class: "outcome" }, outcome(count, other.length)),
     drawn(found, label),
@@ -56,7 +56,7 @@ export function difference(
           "details",
           { class: "rest" },
           element("summary", {}, `Same verdict, on other findings (${String(other.length)})`),
-          ...other.map((each) => turnLine(each, label)),
+          ...alike(other).map((each) => turned(each, label)),
         )
       : undefined,
     again(state, id, options),
@@ -65,7 +65,7 @@ export function difference(
 
 function sentence(found: WhatIf): string {
   const { changes, law_before: before, law_after: after } = found.difference;
-  const words = changes.map((each) => each.words).join("; ");
+  const words = listed(changes.map((each) => each.words));
   const law = before === after ? "" : `, under the law of ${after} in place of ${before}`;
   return `What if ${words}${law}`;
 }
@@ -82,31 +82,57 @@ function section(title: string, turns: readonly Turn[], label: (id: string) => s
     "section",
     { class: "turns" },
     element("h3", {}, title, element("span", { class: "count" }, ` ${String(turns.length)}`)),
-    ...turns.map((each) => turnLine(each, label)),
+    ...alike(turns).map((each) => turned(each, label)),
   );
 }
 
-function turnLine(turn: Turn, label: (id: string) => string): HTMLElement {
-  const obligors = turn.obligors.map((id) => ({ id, label: label(id) }));
-  const clause = turn.clause ? label(turn.clause) : "No clause";
+/** Return the turns in groups that change alike, on the same findings. */
+function alike(turns: readonly Turn[]): (readonly Turn[])[] {
+  const key = (turn: Turn) => {
+    const answers = turn.findings.map(({ kind, before, after, procedure }) => [
+      [kind, procedure],
+      ...[before, after].map((each) => each && [each.holds, each.awaits, each.reason]),
+    ]);
+    const ends = [turn.before, turn.after, turn.operative_before, turn.operative_after];
+    return JSON.stringify([ends, answers]);
+  };
+  return [...Map.groupBy(turns, key).values()];
+}
+
+function turned(turns: readonly Turn[], label: (id: string) => string): Child {
+  const [first] = turns;
+  if (!first) return undefined;
   return element(
     "article",
-    { class: "turn", "data-clause": turn.clause },
-    element("h4", {}, clause),
-    element("p", { class: "who" }, `${some(obligors)} to ${label(turn.beneficiary)}`),
-    element("p", { class: "verdicts" }, ...verdicts(turn)),
-    ...turn.findings.map(findingTurn),
+    { class: "turn" },
+    element("p", { class: "verdicts" }, ...verdicts(first)),
+    element("ul", { class: "plain" }, ...turns.map((each) => clauseLine(each, label))),
+    ...first.findings.map(findingTurn),
+  );
+}
+
+function clauseLine(turn: Turn, label: (id: string) => string): HTMLElement {
+  const obligors = turn.obligors.map((id) => ({ id, label: label(id) }));
+  return element(
+    "li",
+    { "data-clause": turn.clause },
+    element("b", {}, turn.clause ? label(turn.clause) : "No clause"),
+    element("span", { class: "who" }, ` ${some(obligors)} to ${label(turn.beneficiary)}`),
   );
 }
 
 function verdicts(turn: Turn): Child[] {
   const before = turn.before ? pill(turn.before, turn.operative_before) : "not in question";
   const after = turn.after ? pill(turn.after, turn.operative_after) : "no longer in question";
+  return turn.before === turn.after && turn.operative_before === turn.operative_after
+    ? [after]
+    : [before, becomes(), after];
+}
+
+function becomes(): Child {
   return [
-    before,
     element("span", { "aria-hidden": "true" }, " → "),
     element("span", { class: "heard" }, " becomes "),
-    after,
   ];
 }
 
@@ -155,9 +181,16 @@ function drawn(found: WhatIf, label: (id: string) => string): Child {
   const less = found.drawn_in.filter((each) => rank(each.after) > rank(each.before));
   const lines = (turns: WhatIf["drawn_in"]) => {
     const said = (standing: string | null) => (standing ? (ASKED[standing] ?? standing) : "not asked");
-    const groups = Map.groupBy(turns, (each) => `${said(each.after)}, was ${said(each.before)}`);
-    return [...groups].map(([how, those]) =>
-      element("li", {}, element("b", {}, listed(those.map((each) => label(each.actor)))), ` – ${how}`),
+    const groups = Map.groupBy(turns, (each) => `${String(each.before)}|${String(each.after)}`);
+    return [...groups.values()].map((those) =>
+      element(
+        "li",
+        {},
+        element("b", {}, listed(those.map((each) => label(each.actor)))),
+        `: ${said(those[0]?.before ?? null)}`,
+        becomes(),
+        said(those[0]?.after ?? null),
+      ),
     );
   };
   return element(

@@ -11,7 +11,7 @@ import { counted } from "../page/words";
 import type { Choices, Explanation, WhatIf } from "./answers";
 import { chain } from "./chain";
 import { commitments, isChanged, openedBy, pairOf } from "./commitments";
-import { isJustDecided, sidesOf, switched, usually } from "./sides";
+import { isJustDecided, sidesOf, switched, tellOfReading, usually } from "./sides";
 import { asValues, supposedIn } from "./supposed";
 
 const PANEL = "what-if"; // what the address calls the panel when it is open
@@ -31,6 +31,7 @@ export async function incident(state: State): Promise<View> {
   const before = new Map(usual?.entries.map((each) => [pairOf(each), each.verdict]));
   const count = found.entries.filter((each) => isChanged(each, before)).length;
   const turned = switched(state, found, before);
+  tellOfReading(controls, found);
   if (count) say(`${counted(count, "verdict")} changed.`);
   else if (usual) say("No verdict changed.");
   const told = element("p", { class: "lead" }, found.summary.split("\n")[0]);
@@ -42,15 +43,15 @@ export async function incident(state: State): Promise<View> {
       heading(found.incident.label),
       element("p", { class: "facts" }, found.facts),
       supposed.answer
-        ? [supposed.answer, element("h2", { class: "happened" }, "As it happened")]
+        ? [supposed.answer, supposed.panel, element("h2", { class: "happened" }, "As it happened")]
         : undefined,
       told,
       controls,
       turned,
-      supposed.panel,
+      supposed.answer ? undefined : supposed.panel,
       ways(state, found),
       commitments(state, found.entries, before, sides),
-      chain(state, id),
+      chain(state, id, found.on),
       rest("What other claims or another reading would change", found.changes),
       rest("Who owed nothing at all", found.absent),
       rest("Commitments that did not bind then", found.not_bound),
@@ -127,7 +128,7 @@ function panel(state: State, id: string, form?: HTMLElement, isOpen = form !== u
         if (details.open && !inside.childNodes.length) void fillIn();
       },
     },
-    element("summary", { id: "what-if" }, supposedIn(state).length ? "What if … otherwise" : "What if …"),
+    element("summary", { id: "what-if" }, supposedIn(state).length ? "Suppose something else" : "What if …"),
     element(
       "p",
       { class: "quiet" },
@@ -148,7 +149,6 @@ function ways(state: State, found: Explanation): HTMLElement {
     link("On the map", { view: "map", incident: id }),
     link("On the timeline", { view: "timeline", incident: id }),
     link("The network of that day", { view: "network", "as-of": found.on }),
-    link("By which chain could an actor be reached?", { view: "paths", from: id, "as-of": found.on }),
   );
 }
 

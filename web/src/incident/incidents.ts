@@ -14,8 +14,9 @@ export async function incidents(state: State): Promise<View> {
   let found: readonly IncidentRow[] = all;
   let only = "";
   const show = async (text: string) => {
-    const [rows, named] = await chosen(all, text);
-    if (search.value !== text) return; // somebody has typed on meanwhile
+    const isLeft = () => search.value !== text; // somebody has typed on meanwhile
+    const [rows, named] = await chosen(all, text, isLeft);
+    if (isLeft()) return;
     [found, only] = [rows, named];
     fill(list, only ? narrowed(only, found) : undefined, ...years(found, only));
     tell(text);
@@ -69,7 +70,11 @@ export function incidentAddress(id: string, only = ""): string {
  * Return the incidents with all the words; where there is none, those with the rest of the words
  * while one of them, or two, name a treaty or an actor whose commitments can be looked for there.
  */
-async function chosen(all: readonly IncidentRow[], text: string): Promise<Chosen> {
+async function chosen(
+  all: readonly IncidentRow[],
+  text: string,
+  isLeft: () => boolean,
+): Promise<Chosen> {
   const of = (words: readonly string[]) =>
     all.filter((each) => mentions(wordsOf(each), words.join(" ")));
   const every = text.split(/[\s?!,.]+/).filter(Boolean);
@@ -78,8 +83,9 @@ async function chosen(all: readonly IncidentRow[], text: string): Promise<Chosen
   const words = every.filter((word) => !SMALL.has(word.toLowerCase()));
   const plain = of(words);
   if (plain.length && words.length) return [plain, ""];
+  await new Promise((resolve) => setTimeout(resolve, PAUSE));
   for (const length of [1, 2]) {
-    for (let at = 0; at + length <= words.length; at++) {
+    for (let at = 0; at + length <= words.length && !isLeft(); at++) {
       const name = words.slice(at, at + length).join(" ");
       const left = of([...words.slice(0, at), ...words.slice(at + length)]);
       const isWhole = words.length === length;
@@ -89,6 +95,7 @@ async function chosen(all: readonly IncidentRow[], text: string): Promise<Chosen
   return [[], ""];
 }
 
+const PAUSE = 150; // milliseconds in which somebody who types goes on
 type Chosen = readonly [rows: readonly IncidentRow[], named: string];
 // Words of a question that say nothing of what is asked about.
 const SMALL = new Set(
@@ -104,13 +111,12 @@ async function isNamed(name: string): Promise<boolean> {
 }
 
 function narrowed(name: string, rows: readonly IncidentRow[]): HTMLElement {
-  const first = rows.length === 1 ? "this incident" : "an incident";
   return element(
     "p",
     {},
-    `No incident has all these words. Choose ${first} to see the commitments in it that name `,
+    `${counted(rows.length, "incident")} for the rest of it. What you choose opens with the commitments that name `,
     element("b", {}, name),
-    ":",
+    ".",
   );
 }
 

@@ -53,8 +53,7 @@ export function switched(
   found: Explanation,
   before: ReadonlyMap<string, string>,
 ): HTMLElement | undefined {
-  const practice = practiceOf(state, found);
-  if (!before.size) return practice ? element("p", { class: "quiet" }, practice) : undefined;
+  if (!before.size) return undefined;
   const turned = found.entries.filter((each) => isChanged(each, before));
   const than = state.get("worldview") ? "on recognised borders and uncontested claims" : "by the text";
   return element(
@@ -70,7 +69,6 @@ export function switched(
     turned.length
       ? element("ul", {}, ...turned.slice(0, SHOWN).map((each) => line(each, before)), tail(turned))
       : undefined,
-    practice ? element("p", { class: "quiet" }, practice) : undefined,
   );
 }
 
@@ -84,11 +82,11 @@ function tail(turned: readonly Commitment[]): Child {
   return more > 0 ? element("li", {}, `and ${counted(more, "more", "more")}, marked below`) : undefined;
 }
 
-/** Return that practice makes no difference, where the answer says so. */
-function practiceOf(state: State, found: Explanation): string {
-  const differs = found.changes.some((each) => each.startsWith("read by"));
-  if (differs || !found.entries.length) return "";
-  return state.get("reading")
-    ? "Practice makes no difference here: by their text the clauses come to the same verdicts."
-    : "As the parties practise them, the clauses come to the same verdicts here.";
+/** Say beside the switch of reading that it makes no difference, where the answer says so. */
+export function tellOfReading(controls: HTMLElement, found: Explanation): void {
+  const select = controls.querySelector("#reading");
+  if (!select || found.changes.some((each) => each.startsWith("read by"))) return;
+  const told = "Practice makes no difference here.";
+  select.setAttribute("aria-describedby", "of-reading");
+  select.after(element("p", { class: "quiet", id: "of-reading" }, told));
 }

@@ -1,6 +1,6 @@
 // The panel in which something is supposed of an incident: a field for each option of the what-if.
 
-import { go, type State } from "../page/address";
+import { changed, go, type State } from "../page/address";
 import type { Named } from "../page/answers";
 import { element, type Child } from "../page/element";
 import type { Problem } from "../page/server";
@@ -119,7 +119,14 @@ export function panelForm(state: State, choices: Choices, fault?: Problem): HTML
       ? element("p", { class: "quiet" }, `Also: ${others.map((each) => each.join(" ")).join("; ")}.`)
       : undefined,
     told,
-    element("p", {}, element("button", { type: "submit", id: "apply" }, "Show what changes")),
+    element(
+      "p",
+      { class: "ways" },
+      element("button", { type: "submit", id: "apply" }, "Show what changes"),
+      options.length
+        ? element("a", { href: changed(state, { "what-if": "" }) }, "Back to what happened")
+        : undefined,
+    ),
   );
 }
 
@@ -149,6 +156,22 @@ function fieldOf(
   const rows: (() => string)[] = [];
   const told = element("p", { class: "fault", role: "alert", id: `fault-${field.option}` });
   if (fault) tell(told, fault);
+  const offer = (id: string) =>
+    element(
+      "button",
+      {
+        type: "button",
+        class: "more",
+        click: () => {
+          const input = kept.querySelector<HTMLInputElement | HTMLSelectElement>("input, select");
+          if (input) input.value = known.find((each) => each.id === id)?.label ?? id;
+          input?.focus();
+        },
+      },
+      known.find((each) => each.id === id)?.label ?? id,
+    );
+  // A call names two things: which of them a suggestion is for is not told.
+  const offered = field.form === "typed" ? (fault?.suggestions ?? []) : [];
   const row = (value: string, at: number): HTMLElement => {
     const id = `if-${field.option}${at ? `-${String(at)}` : ""}`;
     const marks = { id, "aria-invalid": fault ? "true" : undefined, "aria-describedby": fault && told.id };
@@ -169,7 +192,7 @@ function fieldOf(
         (made.matches("input") ? made : made.querySelector("input"))?.focus();
       },
     },
-    "and …",
+    "add another",
   );
   const label = element("label", { for: `if-${field.option}` }, field.label);
   const isFlag = field.form === "flag";
@@ -178,6 +201,7 @@ function fieldOf(
     { class: isFlag ? "flag" : "field", "data-option": field.option },
     ...(isFlag ? [kept, label] : [label, kept, field.isRepeatable && more]),
     fault && told,
+    offered.length ? element("p", { class: "offered" }, ...offered.map(offer)) : undefined,
   );
   return [shown, () => rows.map((read) => read()).filter(Boolean)];
 }
@@ -266,6 +290,7 @@ function lists(choices: Choices): Child {
 }
 
 function tell(told: HTMLElement, fault: { message: string; hint: string }): void {
-  told.textContent = [fault.message, fault.hint].filter(Boolean).join(". ").replace("..", ".");
+  const text = [fault.message, fault.hint].filter(Boolean).join(". ").replace(/([.?!])\. /, "$1 ");
+  told.textContent = text.replace(/^./, (first) => first.toUpperCase());
   told.hidden = false;
 }
