@@ -7,6 +7,7 @@ import { addressOf, changed, onMove, state, type State } from "./page/address";
 import { element, fill } from "./page/element";
 import { Problem } from "./page/server";
 import { heading, say, type View } from "./page/view";
+import { asSentence } from "./page/words";
 import "./incident/style.css";
 
 // The start and the incident come with the page, the other views when they are gone to.
@@ -85,7 +86,7 @@ function failed(error: unknown): View {
     title: "Not found",
     content: [
       heading(problem.status === 404 ? "There is no such thing here" : "That could not be answered"),
-      element("p", {}, problem.message),
+      element("p", {}, asSentence(problem.message)),
       problem.hint ? element("p", { class: "quiet" }, problem.hint) : undefined,
       problem.parameter && now.has(problem.parameter) ? atFault(now, problem.parameter) : undefined,
       problem.suggestions.length

@@ -6,7 +6,7 @@ import { say, settled } from "../page/view";
 import { counted, mentions } from "../page/words";
 import type { Commitment } from "./answers";
 import { commitmentLine, keysOf, plainReason, reasonOf, wordsOf, type Opened, type Sides } from "./commitment";
-import { VERDICTS } from "./verdict";
+import { inWords, VERDICTS } from "./verdict";
 
 const FEW = 4; // commitments that are told in a sentence each
 
@@ -33,6 +33,7 @@ export function commitments(
     return matching.length;
   };
   const noted = settled((text: string, number: number) => {
+    if (!groups.isConnected) return; // another view was gone to meanwhile
     note({ only: text });
     say(text ? `${counted(number, "commitment")} found` : "");
   });
@@ -114,7 +115,7 @@ function indexOf(entries: readonly Kept[]): Child[] {
         click: () => document.getElementById(`group-${verdict}`)?.scrollIntoView({ block: "start" }),
       },
       element("span", { class: "dot", "aria-hidden": "true" }),
-      `${String(of.length)} ${VERDICTS[verdict]?.[0].toLowerCase() ?? verdict}`,
+      `${String(of.length)} ${inWords(verdict)}`,
     ),
   );
 }
@@ -126,7 +127,6 @@ function byWeight(one: Commitment, other: Commitment): number {
 }
 
 function inShort(entry: Commitment): HTMLElement {
-  const verdict = VERDICTS[entry.verdict]?.[0].toLowerCase() ?? entry.verdict;
   const why = plainReason(entry) || reasonOf(entry);
   const said = why && `: ${why}.`;
   return element(
@@ -134,7 +134,7 @@ function inShort(entry: Commitment): HTMLElement {
     { class: "short" },
     element("b", {}, entry.clause.label),
     " is ",
-    element("b", {}, verdict),
+    element("b", {}, inWords(entry.verdict)),
     said || ".",
   );
 }

@@ -19,9 +19,9 @@ export async function incidents(state: State): Promise<View> {
     if (isLeft()) return;
     [found, only] = [rows, named];
     fill(list, only ? narrowed(only, found) : undefined, ...years(found, only));
-    tell(text);
   };
   const tell = settled((text: string) => {
+    if (!list.isConnected) return; // an incident was chosen meanwhile
     note({ view: "incidents", text });
     say(text ? `${counted(found.length, "incident")} found` : "");
   });
@@ -31,7 +31,7 @@ export async function incidents(state: State): Promise<View> {
     autocomplete: "off",
     placeholder: "A state, an alliance, a place or a year",
     value: state.get("text") ?? "",
-    input: () => void show(search.value),
+    input: () => void show(search.value).then(() => tell(search.value)),
     keydown: (event) => {
       const [first] = found;
       if ((event as KeyboardEvent).key === "Enter" && first) go(incidentAddress(first.id, only));

@@ -4,6 +4,7 @@ import { changed, go, type State } from "../page/address";
 import type { Named } from "../page/answers";
 import { element, type Child } from "../page/element";
 import type { Problem } from "../page/server";
+import { asSentence } from "../page/words";
 import type { Choices } from "./answers";
 import { supposedIn, withSupposed, type Option } from "./supposed";
 
@@ -290,7 +291,6 @@ function lists(choices: Choices): Child {
 }
 
 function tell(told: HTMLElement, fault: { message: string; hint: string }): void {
-  const text = [fault.message, fault.hint].filter(Boolean).join(". ").replace(/([.?!])\. /, "$1 ");
-  told.textContent = text.replace(/^./, (first) => first.toUpperCase());
+  told.textContent = [fault.message, fault.hint].filter(Boolean).map(asSentence).join(" ");
   told.hidden = false;
 }
