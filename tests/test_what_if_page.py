@@ -142,3 +142,14 @@ def test_claimants_and_their_claims() -> None:
     claims = {each["id"]: each["claims"] for each in got}
     assert "mi24-claim-f03-armenia-mfa" in claims["armenia"]
     assert json.dumps(claims).count("mi24-claim-f03-armenia-mfa") == 1
+
+
+def test_explanation_without_changes() -> None:
+    """The explanation can be asked for without what other claims would change, as the command's."""
+    got = client().ask(f"/api/incidents/{SEED}?no-changes=yes")
+    whole = client().ask(f"/api/incidents/{SEED}").json
+
+    told = call("explain", SEED, "--no-changes", "--format", "json")
+    assert got.body.decode() == told.output.rstrip("\n")
+    assert whole["changes"]
+    assert got.json == {**whole, "changes": []}

@@ -13,6 +13,7 @@ from .parameters import (
     POLICY,
     READING,
     STATE,
+    WITHOUT_CHANGES,
     WORLDVIEW,
     Asked,
 )
@@ -38,7 +39,10 @@ def explanation(data: Data, asked: Asked) -> bytes | str:
     with fault_of("state"):
         state = asked.given.text(STATE)
         state = find(world, state, "actors") if state else ""
-    answer, assessments = explain(world, event, view, base, on, clause=clause, state=state)
+    is_short = asked.given.text(WITHOUT_CHANGES) == "yes"
+    answer, assessments = explain(
+        world, event, view, base, on, clause=clause, state=state, with_changes=not is_short
+    )
     if asked.style == "json":
         return encoded(answer)
     if asked.style == "ttl":

@@ -23,6 +23,7 @@ from .parameters import (
     READING,
     STATE,
     TEXT,
+    WITHOUT_CHANGES,
     WORLDVIEW,
     Asked,
     Given,
@@ -163,7 +164,7 @@ PAGES: tuple[Kind, ...] = (
     Kind(
         "incidents/",
         "Which commitments does the incident trigger, which not, and why?",
-        (AS_OF, WORLDVIEW, READING, CLAUSE, STATE),
+        (AS_OF, WORLDVIEW, READING, CLAUSE, STATE, WITHOUT_CHANGES),
         ("json", "md", "ttl"),
         explanation,
     ),

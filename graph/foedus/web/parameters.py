@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from msgspec import Struct
 
 from ..errors import brief
+from ..tell.question import NO_CHANGES
 from .limits import Limits
 from .reply import Problem
 
@@ -42,6 +43,7 @@ READING = Parameter(
     values=("text", "practice"),
     default="text",
 )
+WITHOUT_CHANGES = Parameter("no-changes", NO_CHANGES, values=YES, default="no")
 POLICY = Parameter(
     "policy",
     "What actors are taken to do: nothing, what they must, or all that they may.",

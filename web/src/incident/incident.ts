@@ -11,7 +11,7 @@ import { counted } from "../page/words";
 import type { Choices, Explanation, WhatIf } from "./answers";
 import { chain } from "./chain";
 import { commitments, isChanged, openedBy, pairOf } from "./commitments";
-import { isJustDecided, sidesOf, switched, tellOfReading, usually } from "./sides";
+import { besideReading, isJustDecided, SHORT, sidesOf, switched, usually } from "./sides";
 import { asValues, supposedIn } from "./supposed";
 
 const PANEL = "what-if"; // what the address calls the panel when it is open
@@ -22,7 +22,7 @@ export async function incident(state: State): Promise<View> {
   if (!id) throw new Problem(404, "The address names no incident.", "Choose one from the list.");
   const perspective = perspectiveOf(state);
   const [found, controls, sides, usual, supposed] = await Promise.all([
-    answer<Explanation>(`incidents/${id}`, perspective),
+    answer<Explanation>(`incidents/${id}`, { ...perspective, ...SHORT }),
     switches(state, id),
     sidesOf(state, id),
     usually(state, id),
@@ -31,7 +31,9 @@ export async function incident(state: State): Promise<View> {
   const before = new Map(usual?.entries.map((each) => [pairOf(each), each.verdict]));
   const count = found.entries.filter((each) => isChanged(each, before)).length;
   const turned = switched(state, found, before);
-  tellOfReading(controls, found);
+  const changes = element("div", { class: "rest" });
+  const tellOfReading = besideReading(controls);
+  afterwards(() => void otherwise(state, id, tellOfReading, changes));
   if (count) say(`${counted(count, "verdict")} changed.`);
   else if (usual) say("No verdict changed.");
   const told = element("p", { class: "lead" }, found.summary.split("\n")[0]);
@@ -52,7 +54,7 @@ export async function incident(state: State): Promise<View> {
       ways(state, found),
       commitments(state, found.entries, before, sides),
       chain(state, id, found.on),
-      rest("What other claims or another reading would change", found.changes),
+      changes,
       rest("Who owed nothing at all", found.absent),
       rest("Commitments that did not bind then", found.not_bound),
       element(
@@ -63,6 +65,28 @@ export async function incident(state: State): Promise<View> {
       ),
     ],
   };
+}
+
+/** Run once the view has been shown: nothing in it waits for this. */
+function afterwards(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run));
+}
+
+/** Tell what other claims or another reading would change, which takes longer than all the rest. */
+async function otherwise(
+  state: State,
+  id: string,
+  tellOfReading: (found: Explanation) => void,
+  place: HTMLElement,
+): Promise<void> {
+  const whole = answer<Explanation>(`incidents/${id}`, perspectiveOf(state));
+  const found = await whole.catch(() => undefined);
+  if (!found) {
+    fill(place, element("p", {}, "What other claims would change could not be asked for."));
+    return;
+  }
+  tellOfReading(found);
+  fill(place, rest("What other claims or another reading would change", found.changes));
 }
 
 interface Supposed {

@@ -10,7 +10,8 @@ import { isChanged, pairOf } from "./commitments";
 import { inWords } from "./verdict";
 
 const SHOWN = 4; // changed verdicts that are told one by one
-const USUAL = { worldview: "", reading: "" };
+/** The answer without what other claims would change, which takes longer than all the rest. */
+export const SHORT = { "no-changes": "yes" };
 
 let decided = false;
 
@@ -43,7 +44,7 @@ export async function sidesOf(state: State, incident: string): Promise<Sides> {
 /** Return the answer in the usual perspective, if the address asks for another one. */
 export async function usually(state: State, incident: string): Promise<Explanation | undefined> {
   if (!state.get("worldview") && !state.get("reading")) return undefined;
-  const values = { "as-of": state.get("as-of") ?? "", ...USUAL };
+  const values = { "as-of": state.get("as-of") ?? "", ...SHORT };
   return answer<Explanation>(`incidents/${incident}`, values).catch(() => undefined);
 }
 
@@ -82,11 +83,16 @@ function tail(turned: readonly Commitment[]): Child {
   return more > 0 ? element("li", {}, `and ${counted(more, "more", "more")}, marked below`) : undefined;
 }
 
-/** Say beside the switch of reading that it makes no difference, where the answer says so. */
-export function tellOfReading(controls: HTMLElement, found: Explanation): void {
+/** Return a place beside the switch of reading, in which is told what the reading changes. */
+export function besideReading(controls: HTMLElement): (found: Explanation) => void {
+  const told = element("p", { class: "quiet", id: "of-reading" }, "\u00a0");
   const select = controls.querySelector("#reading");
-  if (!select || found.changes.some((each) => each.startsWith("read by"))) return;
-  const told = "Practice makes no difference here.";
-  select.setAttribute("aria-describedby", "of-reading");
-  select.after(element("p", { class: "quiet", id: "of-reading" }, told));
+  select?.setAttribute("aria-describedby", told.id);
+  select?.after(told);
+  return ({ changes }) => {
+    const count = changes.filter((each) => each.startsWith("read by")).length;
+    told.textContent = count
+      ? `The other reading changes ${counted(count, "verdict")}.`
+      : "Practice makes no difference here.";
+  };
 }
