@@ -107,7 +107,7 @@ function short(acts: readonly string[]): string {
 }
 
 /** Return the picture in its own size, to be scrolled within itself, or as wide as the page. */
-function picture(incident: string, values: Record<string, string>): HTMLElement {
+export function picture(incident: string, values: Record<string, string>): HTMLElement {
   const source = pageAddress(`drawn-in/${incident}.svg`, values);
   const frame = element(
     "div",
@@ -115,7 +115,7 @@ function picture(incident: string, values: Record<string, string>): HTMLElement 
     element("img", {
       src: source,
       loading: "lazy",
-      alt: "Who is drawn in by which clause, as a picture; the rounds above tell the same.",
+      alt: "Who is drawn in by which clause, as a picture; the rounds on this page tell the same.",
     }),
   );
   const size = element(

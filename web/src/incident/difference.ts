@@ -213,7 +213,10 @@ function again(state: State, incident: string, options: readonly Option[]): HTML
       type: "button",
       class: "more",
       click: () => {
-        void navigator.clipboard.writeText(line).then(() => (copy.textContent = "Copied"));
+        navigator.clipboard.writeText(line).then(
+          () => (copy.textContent = "Copied"),
+          () => (copy.textContent = "The browser does not let it be copied"),
+        );
       },
     },
     "Copy",

@@ -14,6 +14,7 @@ import { commitments, isChanged, openedBy, pairOf } from "./commitments";
 import { besideReading, isJustDecided, SHORT, sidesOf, switched, usually } from "./sides";
 import { asValues, supposedIn } from "./supposed";
 
+const NAMED = 3; // clauses that the first sentence names
 const PANEL = "what-if"; // what the address calls the panel when it is open
 
 /** Return the view of the incident that the address names. */
@@ -36,7 +37,7 @@ export async function incident(state: State): Promise<View> {
   afterwards(() => void otherwise(state, id, tellOfReading, changes));
   if (count) say(`${counted(count, "verdict")} changed.`);
   else if (usual) say("No verdict changed.");
-  const told = element("p", { class: "lead" }, found.summary.split("\n")[0]);
+  const told = element("p", { class: "lead" }, leading(found.summary));
 
   return {
     title: found.incident.label,
@@ -65,6 +66,14 @@ export async function incident(state: State): Promise<View> {
       ),
     ],
   };
+}
+
+/** Return the first sentence of a summary; of many clauses in it the first, and how many follow. */
+function leading(summary: string): string {
+  const [sentence = ""] = summary.split("\n");
+  const clauses = sentence.split("; ");
+  const more = clauses.length - NAMED;
+  return more > 1 ? `${clauses.slice(0, NAMED).join("; ")}; and ${String(more)} more, below.` : sentence;
 }
 
 /** Run once the view has been shown: nothing in it waits for this. */
