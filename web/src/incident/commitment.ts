@@ -128,18 +128,18 @@ function insideOf(
   const parts: Child[] = [
     commitment.says ? element("p", { class: "says" }, commitment.says) : undefined,
     names.length > 5 ? element("p", { class: "quiet" }, `Owed by ${listed(names)}.`) : undefined,
-    element("h4", {}, "Conditions"),
+    element("h3", {}, "Conditions"),
     ...commitment.findings.map(line),
     commitment.procedure.length
-      ? [element("h4", {}, "Procedure"), ...commitment.procedure.map(line)]
+      ? [element("h3", {}, "Procedure"), ...commitment.procedure.map(line)]
       : undefined,
     commitment.observed.length
       ? [
-          element("h4", {}, "What was done"),
+          element("h3", {}, "What was done"),
           ...commitment.observed.map((each) => element("p", {}, each)),
         ]
       : undefined,
-    element("h4", {}, "Sources of the text"),
+    element("h3", {}, "Sources of the text"),
     citations(commitment.sources),
   ];
   return [...element("div", {}, parts).childNodes];

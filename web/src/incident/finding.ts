@@ -54,10 +54,10 @@ function grounds(finding: Finding, foot: (claim: Named) => Child): Node[] {
   if (finding.basis) parts.push(element("p", { class: "basis" }, finding.basis));
   if (finding.claims.length) {
     const title = finding.claims.length > 1 ? "What is claimed, side by side" : "What is claimed";
-    parts.push(element("h5", {}, title), claimCards(finding.claims, foot));
+    parts.push(element("h4", {}, title), claimCards(finding.claims, foot));
   }
   if (finding.sources.length) {
-    parts.push(element("h5", {}, "Sources"), citations(finding.sources));
+    parts.push(element("h4", {}, "Sources"), citations(finding.sources));
   }
   return [...element("div", {}, parts).childNodes];
 }

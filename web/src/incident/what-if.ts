@@ -186,7 +186,7 @@ function fieldOf(
     {
       type: "button",
       class: "more",
-      "aria-label": `${field.label}: one more`,
+      "aria-label": `add another: ${field.label}`,
       click: () => {
         const made = row("", rows.length);
         kept.append(made);

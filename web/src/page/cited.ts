@@ -56,7 +56,7 @@ function claimParts(claim: Thing): Child[] {
   const fact = (name: string) => claim.facts.find(([each]) => each === name)?.[1];
   const how = [fact("stance"), fact("claimed on"), fact("paragraph")].filter(Boolean).join(", ");
   return [
-    element("h6", {}, fact("claimants") ?? "Nobody named"),
+    element("h5", {}, fact("claimants") ?? "Nobody named"),
     element("p", {}, claim.label),
     element("p", { class: "quiet" }, how),
     claim.note ? element("p", { class: "quiet" }, claim.note) : undefined,
