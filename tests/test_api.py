@@ -200,10 +200,12 @@ def described() -> dict[str, Any]:
 
 
 NAMES = {
+    "/api/choices/": INCIDENT,
     "/api/claimants/": INCIDENT,
     "/api/drawn-in/": INCIDENT,
     "/api/incidents/": INCIDENT,
     "/api/things/": "armenia",
+    "/api/what-if/": INCIDENT,
 }
 
 
@@ -217,6 +219,8 @@ def test_description_is_true(path: str) -> None:
         if each["required"] and each["in"] == "query"
     }
     name = next((found for start, found in NAMES.items() if path.startswith(start)), "")
+    if path.startswith("/api/what-if/"):
+        parameters = {"swap": "yes"}
     if path.startswith("/api/queries/"):
         name, parameters = "members-of-alliance", {"alliance": "NATO", "on": "2020-11-09"}
     address = "&".join(f"{key}={quote(value)}" for key, value in parameters.items())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 LONGEST = 120  # characters of a user's text that an error repeats
 
@@ -17,11 +18,26 @@ def brief(text: str) -> str:
 
 
 class FoedusError(Exception):
-    """Anything that foedus refuses; `hint` says what to do next."""
+    """Anything that foedus refuses; `hint` says what to do next.
+
+    `option` is the option at fault, where a question has several and one is known to be.
+    """
+
+    option = ""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+
+
+@contextmanager
+def blamed_on(option: str) -> Iterator[None]:
+    """Put errors down to the option that is read inside, unless they name one already."""
+    try:
+        yield
+    except FoedusError as error:
+        error.option = error.option or option
+        raise
 
 
 class UnknownName(FoedusError):

@@ -51,6 +51,11 @@ async function show(isFirst: boolean, isBack = false): Promise<void> {
   document.body.dataset["ready"] = addressOf(Object.fromEntries(now));
   markPlace(BELONGS[name] ?? name);
   if (isFirst) return;
+  if (view.first) {
+    view.first.focus({ preventScroll: true });
+    view.first.scrollIntoView({ block: "start" });
+    return;
+  }
   const again = isSame && focused ? document.getElementById(focused) : null;
   (again ?? main.querySelector("h1") ?? main).focus({ preventScroll: true });
   if (isBack) scrollTo(0, (history.state as { y?: number } | null)?.y ?? 0);

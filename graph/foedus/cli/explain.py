@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..tell.question import incident_of
+from ..tell.question import NO_CHANGES, incident_of
 from . import options
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ INCIDENTS = {"Incident", "War"}
 @click.option("--state", metavar="NAME", help="Only what this actor owes or is owed.")
 @click.option("--why-not", is_flag=True, help="Only what is not triggered, and what fails.")
 @click.option("--full", is_flag=True, help="Tell also what holds of clauses not triggered.")
+@click.option("--no-changes", is_flag=True, help=NO_CHANGES)
 @options.with_asking(["text", "md", "json", "csv", "ttl", "gexf"])
 def explain(
     incident: str,
@@ -29,6 +30,7 @@ def explain(
     state: str | None,
     why_not: bool,
     full: bool,
+    no_changes: bool,
     asking: options.Asking,
 ) -> None:
     """Judge every commitment that touches INCIDENT: its name, or the file that tells it.
@@ -64,6 +66,7 @@ def explain(
         on,
         clause=wanted,
         state=who,
+        with_changes=not no_changes,
     )
     if asking.style == "json":
         import msgspec

@@ -2,57 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from ..tell.what_if.options import ACT, DAY, DRAWN_IN, REPEATABLE, SINGLE, SWAP
 from . import options
 from .drawn_in import asked_of
-
-if TYPE_CHECKING:
-    from ..escalation.what_if.change import Change, Situation
-
-# Options that may be repeated, each taking a name or a sentence, and what it supposes.
-REPEATABLE = {
-    "attacker": ("NAME", "This actor attacked. Repeat it for several together."),
-    "victim": ("NAME", "This actor was hit. Repeat it for several together."),
-    "request": ('"ACTOR under CLAUSE"', "Suppose a request under a clause."),
-    "invocation": ('"ACTOR under CLAUSE"', "Suppose that a party calls on a clause."),
-    "consultation": ('"ACTOR under CLAUSE"', "Suppose a consultation under a clause."),
-    "action": ('"KIND by ACTOR"', "Suppose another action over this, as a mobilisation."),
-    "admit": ("CLAIM", "Only this claim is accepted on its question."),
-    "deny": ("CLAIM", "Leave this claim out."),
-    "party": ('"ACTOR to TREATY"', "Suppose one party more."),
-    "without-party": ('"ACTOR from TREATY"', "Suppose one party less."),
-    "in-force": ("TREATY", "Put a treaty, or this version of a clause, in force on the day."),
-    "without": ("NAME", "Leave a treaty or a clause out."),
-    "suppose": ("SENTENCE", 'Add an act, as "Russia attacks Azerbaijan at Nakhichevan".'),
-}
-SINGLE = {
-    "place": "It happened at this territory.",
-    "gravity": "How grave it was, as armedAttack.",
-    "intent": "With what intent, as deliberate.",
-    "character": "What character it had, as selfDefence.",
-}
-QUESTIONS = {
-    "place": "position",
-    "gravity": "gravityOf",
-    "intent": "intentOf",
-    "character": "characterisation",
-}
 
 
 def with_changes(command: options.F) -> options.F:
     """Add the options that say what is supposed; the command receives each under its name."""
     for name, (metavar, told) in reversed(REPEATABLE.items()):
         command = click.option(f"--{name}", multiple=True, metavar=metavar, help=told)(command)
+    command = click.option("--act", metavar="ACT", help=ACT)(command)
     command = click.option(
-        "--act", metavar="ACT", help="Place, attacker and the like of this act alone."
+        "--day", "days", multiple=True, type=options.Day(), metavar="DAY", help=DAY
     )(command)
-    command = click.option(
-        "--day", "days", multiple=True, type=options.Day(), metavar="DAY", help="The day it was."
-    )(command)
-    command = click.option("--swap", is_flag=True, help="Exchange attacker and attacked.")(command)
+    command = click.option("--swap", is_flag=True, help=SWAP)(command)
     for name, told in reversed(SINGLE.items()):
         command = click.option(f"--{name}", multiple=True, metavar="NAME", help=told)(command)
     return command
@@ -61,9 +28,11 @@ def with_changes(command: options.F) -> options.F:
 @click.command("what-if")
 @click.argument("incident")
 @with_changes
+@click.option("--drawn-in", is_flag=True, help=DRAWN_IN)
 @options.with_asking(["text", "md", "json", "ttl", "svg", "mermaid"])
 def what_if(
     incident: str,
+    drawn_in: bool,
     asking: options.Asking,
     **asked: Any,
 ) -> None:
@@ -79,67 +48,18 @@ def what_if(
       foedus what-if mi24-shootdown-2020 --suppose "Russia attacks Azerbaijan at Nakhichevan"
       foedus what-if akcakale-shelling-2012 --without-party "Turkey from NATO"
     """
+    from ..escalation.what_if.by_option import changes_asked
     from ..escalation.what_if.change import Situation
-    from ..escalation.what_if.what_if import what_if as difference_of
-    from ..tell.what_if import what_if as tell
+    from ..tell.what_if.written import answered, written
 
     world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
-    perspective = asking.perspective(world)
-    before = Situation(world, event, perspective, on)
-    found, after = difference_of(before, changes_asked(before, asked))
-    if asking.style == "json":
-        text = tell.as_json(before, found)
-    elif asking.style == "ttl":
-        from ..tell import supposition
-
-        text = tell.as_turtle(before, found) + supposition.as_turtle(
-            {each.id: each for each in (*before.acts(), event, *after.acts())}.values()
-        )
-    elif asking.style in ("svg", "mermaid"):
-        from ..tell.picture import diagram
-
-        drawn = diagram.as_svg if asking.style == "svg" else diagram.as_mermaid
-        text = drawn(tell.diagram(before, after, found))
-    elif asking.style == "md":
-        text = tell.as_markdown(before, after, found)
-    else:
-        text = tell.as_text(before, after, found, options.columns())
-    asking.write(text)
-
-
-def changes_asked(situation: Situation, asked: dict[str, Any]) -> tuple[Change, ...]:
-    """Return the changes that the options name."""
-    from ..escalation.what_if import asked as said
-    from ..names import find
-
-    world, on = situation.world, situation.on
-    acts = {act.id: act for act in situation.acts()}
-    act = find(world, asked["act"], "events", acts) if asked["act"] else ""
-    found: list[Change] = [said.another_day(day) for day in asked["days"]]
-    for name, question in QUESTIONS.items():
-        found += [said.stated(world, question, (value,), act) for value in asked[name]]
-    if asked["attacker"]:
-        found.append(said.stated(world, "attackerIdentity", asked["attacker"], act))
-    if asked["victim"]:
-        found.append(said.hit(world, asked["victim"], act))
-    if asked["swap"]:
-        found.append(said.swapped(world, act))
-    for name, what in (
-        ("request", "Request"),
-        ("invocation", "Invocation"),
-        ("consultation", "Consultation"),
-    ):
-        found += [said.call(world, what, text) for text in asked[name]]
-    made = {
-        "action": said.action,
-        "admit": said.admitted,
-        "deny": said.denied,
-        "party": said.joins,
-        "without_party": said.leaves,
-        "in_force": said.put_in_force,
-        "without": said.left_out,
-    }
-    for name, make in made.items():
-        found += [make(world, text) for text in asked[name]]
-    found += [said.supposed(world, text, (asked["days"] or (on,))[0]) for text in asked["suppose"]]
-    return tuple(found)
+    before = Situation(world, event, asking.perspective(world), on)
+    changes = changes_asked(
+        before,
+        {name.replace("_", "-"): asked[name] for name in asked},
+        act=asked["act"] or "",
+        days=asked["days"],
+        is_swapped=asked["swap"],
+    )
+    answer = answered(before, changes, is_drawn=drawn_in)
+    asking.write(written(answer, asking.style, options.columns()))

@@ -72,10 +72,13 @@ def explain(
     *,
     clause: str = "",
     state: str = "",
+    with_changes: bool = True,
 ) -> tuple[Explanation, list[Assessment]]:
     """Return the explanation of an incident, and the assessments that it puts into words.
 
     With *clause* or *state* only what that clause or treaty, or that actor, has to do with it.
+    What other claims or another reading would change takes longer than all the rest, and is left
+    out without *with_changes*.
     """
     judged = judge_incident(world, incident, perspective, on, (state,) if state else ())
     assessments = [
@@ -103,7 +106,9 @@ def explain(
         absent=tuple(absent(world, [a for a in assessments if not a.clause])),
         changes=tuple(
             _changed(world, change)
-            for change in changes(world, incident, perspective, worldview, on, judged)
+            for change in (
+                changes(world, incident, perspective, worldview, on, judged) if with_changes else ()
+            )
             if clause in ("", change.clause, _treaty(world, change.clause))
             and (not state or state in change.obligors or state == change.beneficiary)
         ),

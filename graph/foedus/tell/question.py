@@ -33,6 +33,7 @@ KINDS = (
 )
 READINGS = {"text": "byText", "practice": "byPractice"}
 WORLDVIEW = "recognised"
+NO_CHANGES = "Leave out what other claims or another reading would change; that is quicker."
 # The kinds of event that are no act; a kind of the user's own is taken to be one.
 NO_ACTS = {
     "Agreement",

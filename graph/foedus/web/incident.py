@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from ..names import find
 from ..tell.question import base_of, incident_of, law_day, perspective
 from ..tell.rows import table
+from ..tell.words import without_tags
 from .data import Data
 from .parameters import (
     CLAUSE,
     POLICY,
     READING,
     STATE,
+    WITHOUT_CHANGES,
     WORLDVIEW,
     Asked,
 )
@@ -31,14 +33,17 @@ def explanation(data: Data, asked: Asked) -> bytes | str:
     from ..tell.explanation import explain
 
     world = data.world
-    event, view, base, on = _question(data, asked)
+    event, view, base, on = question(data, asked)
     with fault_of("clause"):
         clause = asked.given.text(CLAUSE)
         clause = clause_or_treaty(world, clause) if clause else ""
     with fault_of("state"):
         state = asked.given.text(STATE)
         state = find(world, state, "actors") if state else ""
-    answer, assessments = explain(world, event, view, base, on, clause=clause, state=state)
+    is_short = asked.given.text(WITHOUT_CHANGES) == "yes"
+    answer, assessments = explain(
+        world, event, view, base, on, clause=clause, state=state, with_changes=not is_short
+    )
     if asked.style == "json":
         return encoded(answer)
     if asked.style == "ttl":
@@ -55,16 +60,15 @@ def explanation(data: Data, asked: Asked) -> bytes | str:
         return judged.document(world, event, assessments)
     from ..tell.text import as_markdown
 
-    return as_markdown(answer)
+    return without_tags(as_markdown(answer))
 
 
 def claimants(data: Data, asked: Asked) -> bytes | str:
     """Return the actors who say something of their own about the incident or its places."""
-    from ..law.compare import claimants as found
-    from ..tell.heading import all_named
+    from ..tell.claimants import claimants as found
 
-    event, view, _, on = _question(data, asked)
-    actors = all_named(data.world, found(data.world, event, view, on))
+    event, view, _, on = question(data, asked)
+    actors = found(data.world, event, view, on)
     if asked.style == "json":
         return encoded(actors)
     return table(("id", "label"), ((each.id, each.label) for each in actors), asked.style)
@@ -78,7 +82,7 @@ def drawn_in(data: Data, asked: Asked) -> bytes | str:
     from ..tell.closure import drawn_in as told
 
     world = data.world
-    event, view, _, on = _question(data, asked)
+    event, view, _, on = question(data, asked)
     found = closure(world, event, view, on, Policy(Performs(asked.given.text(POLICY))))
     if asked.style == "svg":
         from ..tell.closure.picture import diagram
@@ -98,10 +102,10 @@ def drawn_in(data: Data, asked: Asked) -> bytes | str:
         return as_rows(answer, "csv")
     from ..tell.closure.text import as_markdown
 
-    return as_markdown(answer)
+    return without_tags(as_markdown(answer))
 
 
-def _question(data: Data, asked: Asked) -> tuple[Event, Perspective, Worldview | None, date]:
+def question(data: Data, asked: Asked) -> tuple[Event, Perspective, Worldview | None, date]:
     """Return the incident, the perspective, the worldview under it, and the day of the law."""
     world, day = data.world, asked.given.day()
     event = incident_of(world, asked.name)

@@ -28,7 +28,7 @@ class Kept:
 
     def keep(self, page: Page, reply: Reply) -> None:
         """Keep a reply, unless it may be another one tomorrow, or is a fault."""
-        is_lasting = reply.status == 200 and _CHANGES not in dict(page.parameters).values()
+        is_lasting = reply.status == 200 and all(value != _CHANGES for _, value in page.parameters)
         if not is_lasting or len(reply.body) > self._most or page in self._replies:
             return
         self._replies[page] = reply

@@ -85,6 +85,8 @@ def _parameter(each: Parameter) -> dict[str, Any]:
         schema["default"] = each.default
     if each.form == "date":
         schema = {"anyOf": [{"type": "string", "format": "date"}, {"const": "today"}]}
+    if each.is_repeatable:
+        schema = {"type": "array", "items": schema}
     return {
         "name": each.name,
         "in": "query",

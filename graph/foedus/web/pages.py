@@ -24,6 +24,7 @@ from .parameters import (
     READING,
     STATE,
     TEXT,
+    WITHOUT_CHANGES,
     WORLDVIEW,
     Asked,
     Given,
@@ -32,6 +33,7 @@ from .parameters import (
 )
 from .reply import JSON, Problem, Reply, encoded, problem_of
 from .task import Page
+from .what_if import SUPPOSED, choices, what_if
 
 MEDIA = {
     "json": JSON,
@@ -150,9 +152,11 @@ def _description(data: Data, _asked: Asked) -> bytes:
     free = (query.name for query in catalogue().values() if not query.parameters)
     incident = min((row[0] for row in listing(world, "incidents", None)[1]), default="")
     names = {
+        "choices/": incident,
         "claimants/": incident,
         "drawn-in/": incident,
         "incidents/": incident,
+        "what-if/": incident,
         "things/": min(world.things, default=""),
         "queries/": next(free, ""),
     }
@@ -171,7 +175,7 @@ PAGES: tuple[Kind, ...] = (
     Kind(
         "incidents/",
         "Which commitments does the incident trigger, which not, and why?",
-        (AS_OF, WORLDVIEW, READING, CLAUSE, STATE),
+        (AS_OF, WORLDVIEW, READING, CLAUSE, STATE, WITHOUT_CHANGES),
         ("json", "md", "csv", "ttl", "gexf"),
         explanation,
     ),
@@ -190,6 +194,20 @@ PAGES: tuple[Kind, ...] = (
         claimants,
     ),
     Kind("things/", "What is known of the thing?", (AS_OF,), ("json", "csv", "md"), _thing),
+    Kind(
+        "what-if/",
+        "What of the answer about the incident changes with what is supposed?",
+        SUPPOSED,
+        ("json", "md", "ttl", "svg"),
+        what_if,
+    ),
+    Kind(
+        "choices/",
+        "What of the incident can be supposed?",
+        (AS_OF, WORLDVIEW, READING),
+        ("json",),
+        choices,
+    ),
     Kind("search", "Which things bear a name like this?", (TEXT,), _TABLES, _search),
     Kind(
         "network",

@@ -8,12 +8,16 @@ from datetime import UTC, date, datetime
 from msgspec import Struct
 
 from ..errors import brief
+from ..tell.question import NO_CHANGES
 from .limits import Limits
 from .reply import Problem
 
 
 class Parameter(Struct, frozen=True):
-    """A parameter: its name, what it is, of which form, and whether it must be given."""
+    """A parameter: its name, what it is, of which form, and whether it must be given.
+
+    One that is repeatable may be given several times, each time with a value.
+    """
 
     name: str
     description: str
@@ -21,8 +25,10 @@ class Parameter(Struct, frozen=True):
     values: tuple[str, ...] = ()
     default: str = ""
     required: bool = False
+    is_repeatable: bool = False
 
 
+YES = ("no", "yes")
 AS_OF = Parameter("as-of", "The day asked about, written 2020-11-09, or today.", "date")
 DAY = Parameter("as-of", "The day, written 2020-11-09, or today; without it all days.", "date")
 CLAUSE = Parameter("clause", "Only this clause, or the clauses of this treaty.")
@@ -37,6 +43,7 @@ READING = Parameter(
     values=("text", "practice"),
     default="text",
 )
+WITHOUT_CHANGES = Parameter("no-changes", NO_CHANGES, values=YES, default="no")
 POLICY = Parameter(
     "policy",
     "What actors are taken to do: nothing, what they must, or all that they may.",
@@ -46,9 +53,13 @@ POLICY = Parameter(
 
 
 class Given(Struct, frozen=True):
-    """The values that a request gives to the parameters of a page."""
+    """The values that a request gives to the parameters of a page.
+
+    `several` has those of the parameters that may be repeated, in their order.
+    """
 
     values: dict[str, str]
+    several: dict[str, tuple[str, ...]] = {}
 
     def text(self, parameter: Parameter) -> str:
         """Return the value, or the default; raise a Problem for one not allowed."""
@@ -66,22 +77,32 @@ class Given(Struct, frozen=True):
     def day(self, parameter: Parameter = AS_OF) -> date | None:
         """Return the day, None where none is given; raise a Problem for what is no day."""
         value = self.values.get(parameter.name)
-        if value is None:
-            return None
-        if value == "today":
-            return datetime.now(UTC).date()
-        try:
-            day = datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            raise Problem(
-                400,
-                f"{brief(value)!r} is no day",
-                "Write it like 2020-11-09.",
-                parameter=parameter.name,
-            ) from None
-        if day == date.max:  # periods end on the day after their last
-            raise Problem(400, f"after {day} the calendar has no day", parameter=parameter.name)
-        return day
+        return None if value is None else _day(parameter, value)
+
+    def texts(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return all values of a parameter that may be repeated."""
+        return self.several.get(parameter.name, ())
+
+    def days(self, parameter: Parameter) -> tuple[date, ...]:
+        """Return all of them as days; raise a Problem for what is no day."""
+        return tuple(_day(parameter, value) for value in self.texts(parameter))
+
+
+def _day(parameter: Parameter, value: str) -> date:
+    if value == "today":
+        return datetime.now(UTC).date()
+    try:
+        day = datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise Problem(
+            400,
+            f"{brief(value)!r} is no day",
+            "Write it like 2020-11-09.",
+            parameter=parameter.name,
+        ) from None
+    if day == date.max:  # periods end on the day after their last
+        raise Problem(400, f"after {day} the calendar has no day", parameter=parameter.name)
+    return day
 
 
 class Asked(Struct, frozen=True):
@@ -94,17 +115,21 @@ class Asked(Struct, frozen=True):
 
 
 def given(parameters: Sequence[Parameter], sent: Sequence[tuple[str, str]]) -> Given:
-    """Return what is given; raise a Problem for a parameter unknown, twice, or missing."""
+    """Return what is given; raise a Problem for a parameter unknown, twice in vain, or missing."""
     known = {each.name: each for each in parameters}
     hint = f"Parameters are {', '.join(known)}." if known else "It takes none."
     values: dict[str, str] = {}
+    several: dict[str, tuple[str, ...]] = {}
     for name, value in sent:
         if name not in known:
             raise Problem(400, f"there is no parameter {brief(name)}", hint, parameter=brief(name))
+        if known[name].is_repeatable:
+            several[name] = (*several.get(name, ()), value)
+            continue
         if name in values:
             raise Problem(400, f"the parameter {name} is given twice", parameter=name)
         values[name] = value
     for name, each in known.items():
         if each.required and name not in values:
             raise Problem(400, f"the parameter {name} is missing", each.description, parameter=name)
-    return Given(values)
+    return Given(values, several)

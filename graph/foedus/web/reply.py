@@ -75,6 +75,7 @@ def problem_of(error: FoedusError, *, parameter: str = "") -> Problem:
     if isinstance(error, InvalidData):  # the data were loaded, so this cannot be the asker's fault
         return Problem(500, "the data are not valid")
     names = error.suggestions if isinstance(error, UnknownName) else ()
+    parameter = parameter or error.option
     status = 404 if isinstance(error, UnknownName) and not parameter else 400
     hint = error.hint if _OF_THE_COMMAND not in error.hint else ""
     if isinstance(error, UnknownName) and not hint:

@@ -62,3 +62,60 @@ export interface DrawnIn extends Heading {
     readonly reasons: readonly Reason[];
   }[];
 }
+
+export interface Claimant extends Named {
+  readonly claims: readonly string[];
+}
+
+/** What of an incident can be supposed, as `/api/choices/` offers it. */
+export interface Choices {
+  readonly acts: readonly Named[];
+  readonly actors: readonly Named[];
+  readonly places: readonly Named[];
+  readonly clauses: Readonly<Record<"request" | "invocation" | "consultation", readonly Named[]>>;
+  readonly treaties: readonly Named[];
+  readonly claims: readonly Named[];
+  readonly gravities: readonly Named[];
+  readonly intents: readonly Named[];
+  readonly characters: readonly Named[];
+}
+
+export interface Found {
+  readonly holds: string;
+  readonly reason: string;
+  readonly awaits: boolean;
+}
+
+export interface Turn {
+  readonly clause: string;
+  readonly obligors: readonly string[];
+  readonly beneficiary: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly operative_before: string | null;
+  readonly operative_after: string | null;
+  readonly findings: readonly {
+    readonly kind: string;
+    readonly before: Found | null;
+    readonly after: Found | null;
+    readonly procedure: boolean;
+  }[];
+}
+
+export interface WhatIf extends Heading {
+  readonly difference: {
+    readonly changes: readonly { readonly words: string }[];
+    readonly law_before: string;
+    readonly law_after: string;
+    readonly turned: readonly Turn[];
+    readonly new: readonly Turn[];
+    readonly gone: readonly Turn[];
+    readonly reasons: readonly Turn[];
+    readonly same: number;
+  };
+  readonly drawn_in: readonly {
+    readonly actor: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+}

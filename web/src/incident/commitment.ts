@@ -1,5 +1,6 @@
 // One commitment: its verdict on a line, opened to its words and every condition.
 
+import type { Named } from "../page/answers";
 import { citations } from "../page/cited";
 import { element, type Child } from "../page/element";
 import { listed, some } from "../page/words";
@@ -12,6 +13,9 @@ export interface Opened {
   has(key: string): boolean;
   set(key: string, isOpen: boolean): void;
 }
+
+/** What can be done about a claim: to decide by the side that makes it. */
+export type Sides = (claim: Named, key: string) => Child;
 
 /** Return a key for each commitment: its clause, numbered where a clause occurs again. */
 export function keysOf(commitments: readonly Commitment[]): string[] {
@@ -28,14 +32,16 @@ export function commitmentLine(
   commitment: Commitment,
   key: string,
   opened: Opened,
+  sides: Sides,
   before = "",
 ): HTMLElement {
   const inside = element("div", { class: "inside" });
   const open = () => {
-    if (!inside.childNodes.length) inside.append(...insideOf(commitment, key, opened));
+    if (!inside.childNodes.length) inside.append(...insideOf(commitment, key, opened, sides));
   };
   if (opened.has(key)) open();
   const why = reasonOf(commitment);
+  const plainly = plainReason(commitment);
   const details = element(
     "details",
     {
@@ -54,6 +60,7 @@ export function commitmentLine(
       element("span", { class: "name" }, commitment.clause.label),
       element("span", { class: "who" }, whoOwes(commitment)),
       why ? element("span", { class: "why" }, why) : undefined,
+      plainly ? element("span", { class: "plainly" }, plainly) : undefined,
       before ? element("span", { class: "was" }, `was ${inWords(before)}`) : undefined,
     ),
     inside,
@@ -84,6 +91,15 @@ export function reasonOf(commitment: Commitment): string {
   return [parts[commitment.verdict], unmet].filter(Boolean).join("; ");
 }
 
+const SHORT = 160; // characters of a reason that a line can hold
+
+/** Return why the first condition fails, in the words of the finding; "" if that is long. */
+export function plainReason(commitment: Commitment): string {
+  if (commitment.verdict !== "NOT_TRIGGERED") return "";
+  const failing = commitment.findings.filter((each) => each.holds === "no");
+  return failing.find(({ reason }) => reason.length <= SHORT)?.reason ?? "";
+}
+
 function kinds(findings: readonly Finding[], wanted: readonly Finding["holds"][]): string {
   const found = findings.filter((each) => wanted.includes(each.holds));
   return listed([...new Set(found.map((each) => each.condition))].sort());
@@ -97,27 +113,33 @@ function whoOwes(commitment: Commitment): string {
   return response ? `${who} · ${response}` : who;
 }
 
-function insideOf(commitment: Commitment, key: string, opened: Opened): Node[] {
+function insideOf(
+  commitment: Commitment,
+  key: string,
+  opened: Opened,
+  sides: Sides,
+): Node[] {
   const line = (finding: Finding) => {
     const own = `${key}~${finding.kind}`;
-    return findingLine(finding, opened.has(own), (isOpen) => opened.set(own, isOpen));
+    const foot = (claim: Named) => sides(claim, own);
+    return findingLine(finding, opened.has(own), (isOpen) => opened.set(own, isOpen), foot);
   };
   const names = commitment.obligors.map((each) => each.label);
   const parts: Child[] = [
     commitment.says ? element("p", { class: "says" }, commitment.says) : undefined,
     names.length > 5 ? element("p", { class: "quiet" }, `Owed by ${listed(names)}.`) : undefined,
-    element("h4", {}, "Conditions"),
+    element("h3", {}, "Conditions"),
     ...commitment.findings.map(line),
     commitment.procedure.length
-      ? [element("h4", {}, "Procedure"), ...commitment.procedure.map(line)]
+      ? [element("h3", {}, "Procedure"), ...commitment.procedure.map(line)]
       : undefined,
     commitment.observed.length
       ? [
-          element("h4", {}, "What was done"),
+          element("h3", {}, "What was done"),
           ...commitment.observed.map((each) => element("p", {}, each)),
         ]
       : undefined,
-    element("h4", {}, "Sources of the text"),
+    element("h3", {}, "Sources of the text"),
     citations(commitment.sources),
   ];
   return [...element("div", {}, parts).childNodes];

@@ -9,6 +9,7 @@ import { takeAlong } from "../page/taken";
 import { heading, link, type View } from "../page/view";
 import { counted, listed, some } from "../page/words";
 import type { DrawnIn, Reason } from "./answers";
+import { picture } from "./chain";
 
 const ASKED: Readonly<Record<string, string>> = {
   must: "must act",
@@ -51,6 +52,7 @@ export async function drawnIn(state: State): Promise<View> {
       element("p", { class: "quiet" }, `${found.policy} It is no forecast of what anyone will do.`),
       ...found.remarks.map((each) => element("p", {}, each)),
       element("dl", { class: "standing" }, ...found.groups.flatMap(group)),
+      picture(id, { ...perspective, policy }),
       ...found.rounds.map(round),
       element(
         "p",

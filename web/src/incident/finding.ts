@@ -1,5 +1,6 @@
 // One condition of a commitment: whether it holds, why, and on which claims and sources.
 
+import type { Named } from "../page/answers";
 import { citations, claimCards } from "../page/cited";
 import { element, type Child } from "../page/element";
 import type { Finding } from "./answers";
@@ -12,6 +13,7 @@ export function findingLine(
   finding: Finding,
   isOpen: boolean,
   toggled: (isOpen: boolean) => void,
+  foot: (claim: Named) => Child,
 ): HTMLElement {
   const line = [
     element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[finding.holds]),
@@ -28,7 +30,7 @@ export function findingLine(
   }
   const inside = element("div", { class: "inside" });
   const open = () => {
-    if (!inside.childNodes.length) inside.append(...grounds(finding));
+    if (!inside.childNodes.length) inside.append(...grounds(finding, foot));
   };
   if (isOpen) open();
   const details = element(
@@ -47,15 +49,15 @@ export function findingLine(
   return details;
 }
 
-function grounds(finding: Finding): Node[] {
+function grounds(finding: Finding, foot: (claim: Named) => Child): Node[] {
   const parts: Child[] = [];
   if (finding.basis) parts.push(element("p", { class: "basis" }, finding.basis));
   if (finding.claims.length) {
     const title = finding.claims.length > 1 ? "What is claimed, side by side" : "What is claimed";
-    parts.push(element("h5", {}, title), claimCards(finding.claims));
+    parts.push(element("h4", {}, title), claimCards(finding.claims, foot));
   }
   if (finding.sources.length) {
-    parts.push(element("h5", {}, "Sources"), citations(finding.sources));
+    parts.push(element("h4", {}, "Sources"), citations(finding.sources));
   }
   return [...element("div", {}, parts).childNodes];
 }

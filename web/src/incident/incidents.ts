@@ -1,7 +1,7 @@
 // The list of incidents, searched by words: where one begins.
 
 import { addressOf, go, note, type State } from "../page/address";
-import { element, fill } from "../page/element";
+import { element, fill, type Child } from "../page/element";
 import { answer } from "../page/server";
 import { heading, say, settled, type View } from "../page/view";
 import { counted, mentions } from "../page/words";
@@ -11,13 +11,17 @@ import type { IncidentRow } from "./answers";
 export async function incidents(state: State): Promise<View> {
   const all = (await answer<IncidentRow[]>("incidents")).toSorted(byDay);
   const list = element("div", { class: "years" });
-  let found = all;
-  const show = (text: string) => {
-    found = all.filter((each) => mentions(wordsOf(each), text));
-    fill(list, ...years(found));
-    tell(text);
+  let found: readonly IncidentRow[] = all;
+  let only = "";
+  const show = async (text: string) => {
+    const isLeft = () => search.value !== text; // somebody has typed on meanwhile
+    const [rows, named] = await chosen(all, text, isLeft);
+    if (isLeft()) return;
+    [found, only] = [rows, named];
+    fill(list, only ? narrowed(only, found) : undefined, ...years(found, only));
   };
   const tell = settled((text: string) => {
+    if (!list.isConnected) return; // an incident was chosen meanwhile
     note({ view: "incidents", text });
     say(text ? `${counted(found.length, "incident")} found` : "");
   });
@@ -25,17 +29,16 @@ export async function incidents(state: State): Promise<View> {
     id: "search",
     type: "search",
     autocomplete: "off",
-    placeholder: "A state, a place or a year",
+    placeholder: "A state, an alliance, a place or a year",
     value: state.get("text") ?? "",
-    input: () => show(search.value),
+    input: () => void show(search.value).then(() => tell(search.value)),
     keydown: (event) => {
       const [first] = found;
-      if ((event as KeyboardEvent).key === "Enter" && first) go(incidentAddress(first.id));
+      if ((event as KeyboardEvent).key === "Enter" && first) go(incidentAddress(first.id, only));
     },
   });
   search.value = state.get("text") ?? "";
-  found = all.filter((each) => mentions(wordsOf(each), search.value));
-  fill(list, ...years(found));
+  await show(search.value);
   return {
     title: "Incidents",
     content: [
@@ -46,18 +49,99 @@ export async function incidents(state: State): Promise<View> {
         "States promise each other help in treaties. Choose an incident to see which of those " +
           "promises it called in, which it did not, and on which words, claims and sources that rests.",
       ),
-      element("div", { class: "search" }, element("label", { for: "search" }, "Search"), search),
+      element(
+        "div",
+        { class: "search" },
+        element("label", { for: "search" }, "Search"),
+        search,
+        element("p", { class: "quiet" }, "For example ", ...examples(search)),
+      ),
       list,
     ],
   };
 }
 
-/** Return the address of the view of an incident. */
-export function incidentAddress(id: string): string {
-  return addressOf({ view: "incident", incident: id });
+/** Return the address of the view of an incident, narrowed to commitments with some words. */
+export function incidentAddress(id: string, only = ""): string {
+  return addressOf({ view: "incident", incident: id, only });
 }
 
-function years(rows: readonly IncidentRow[]): HTMLElement[] {
+/**
+ * Return the incidents with all the words; where there is none, those with the rest of the words
+ * while one of them, or two, name a treaty or an actor whose commitments can be looked for there.
+ */
+async function chosen(
+  all: readonly IncidentRow[],
+  text: string,
+  isLeft: () => boolean,
+): Promise<Chosen> {
+  const of = (words: readonly string[]) =>
+    all.filter((each) => mentions(wordsOf(each), words.join(" ")));
+  const every = text.split(/[\s?!,.]+/).filter(Boolean);
+  const rows = of(every);
+  if (rows.length) return [rows, ""];
+  const words = every.filter((word) => !SMALL.has(word.toLowerCase()));
+  const plain = of(words);
+  if (plain.length && words.length) return [plain, ""];
+  await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  for (const length of [1, 2]) {
+    for (let at = 0; at + length <= words.length && !isLeft(); at++) {
+      const name = words.slice(at, at + length).join(" ");
+      const left = of([...words.slice(0, at), ...words.slice(at + length)]);
+      const isWhole = words.length === length;
+      if (!isWhole && left.length && (await isNamed(name))) return [left, name];
+    }
+  }
+  return [[], ""];
+}
+
+const PAUSE = 150; // milliseconds in which somebody who types goes on
+type Chosen = readonly [rows: readonly IncidentRow[], named: string];
+// Words of a question that say nothing of what is asked about.
+const SMALL = new Set(
+  "a an and bound by did does for help how in is not of on the to was were when where which who why".split(" "),
+);
+const NAMED = /alliance|treaty|state|organisation|instrument|agreement|pact/i;
+
+/** Return whether a treaty or an actor bears the name, and not a number alone. */
+async function isNamed(name: string): Promise<boolean> {
+  if (!/\p{L}{3}/u.test(name)) return false;
+  const found = await answer<{ kind: string }[]>("search", { text: name }).catch(() => []);
+  return found.some((each) => NAMED.test(each.kind));
+}
+
+function narrowed(name: string, rows: readonly IncidentRow[]): HTMLElement {
+  return element(
+    "p",
+    {},
+    `${counted(rows.length, "incident")} for the rest of it. What you choose opens with the commitments that name `,
+    element("b", {}, name),
+    ".",
+  );
+}
+
+const EXAMPLES = ["NATO November 2020", "Karabakh", "August 1914"];
+
+function examples(search: HTMLInputElement): Child[] {
+  return EXAMPLES.flatMap((text, at): Child[] => [
+    at ? ", " : "",
+    element(
+      "button",
+      {
+        type: "button",
+        class: "more",
+        click: () => {
+          search.value = text;
+          search.dispatchEvent(new Event("input"));
+          search.focus();
+        },
+      },
+      text,
+    ),
+  ]);
+}
+
+function years(rows: readonly IncidentRow[], only: string): HTMLElement[] {
   if (!rows.length) {
     return [
       element(
@@ -73,17 +157,17 @@ function years(rows: readonly IncidentRow[]): HTMLElement[] {
       "section",
       { class: "year" },
       element("h2", {}, year),
-      element("ul", { class: "plain" }, ...group.map(item)),
+      element("ul", { class: "plain" }, ...group.map((row) => item(row, only))),
     ),
   );
 }
 
-function item(row: IncidentRow): HTMLElement {
+function item(row: IncidentRow, only: string): HTMLElement {
   const sides = [row.attacker || "attacker not recorded", row.hit].filter(Boolean).join(" → ");
   return element(
     "li",
     {},
-    element("a", { href: incidentAddress(row.id) }, row.label),
+    element("a", { href: incidentAddress(row.id, only) }, row.label),
     element("span", { class: "quiet" }, sides),
   );
 }

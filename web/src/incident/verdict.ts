@@ -11,5 +11,5 @@ export const VERDICTS: Readonly<Record<string, readonly [title: string, meaning:
 
 /** Return the verdict in the words of a sentence. */
 export function inWords(verdict: string): string {
-  return verdict.toLowerCase().replaceAll("_", " ");
+  return VERDICTS[verdict]?.[0].toLowerCase() ?? verdict.toLowerCase().replaceAll("_", " ");
 }

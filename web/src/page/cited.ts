@@ -4,12 +4,22 @@ import type { Named, Thing } from "./answers";
 import { element, type Child } from "./element";
 import { answer } from "./server";
 
-/** Return the claims as cards side by side, each filled as soon as it is known. */
-export function claimCards(claims: readonly Named[]): HTMLElement {
+/** Return the claims as cards side by side, each filled as soon as it is known, *foot* below it. */
+export function claimCards(
+  claims: readonly Named[],
+  foot: (claim: Named) => Child = () => undefined,
+): HTMLElement {
   return element(
     "div",
     { class: "claims" },
-    ...claims.map((claim) => later(claim, element("article", { class: "claim" }), claimParts)),
+    ...claims.map((claim) =>
+      element(
+        "article",
+        { class: "claim" },
+        later(claim, element("div", { class: "told" }), claimParts),
+        foot(claim),
+      ),
+    ),
   );
 }
 
@@ -46,7 +56,7 @@ function claimParts(claim: Thing): Child[] {
   const fact = (name: string) => claim.facts.find(([each]) => each === name)?.[1];
   const how = [fact("stance"), fact("claimed on"), fact("paragraph")].filter(Boolean).join(", ");
   return [
-    element("h6", {}, fact("claimants") ?? "Nobody named"),
+    element("h5", {}, fact("claimants") ?? "Nobody named"),
     element("p", {}, claim.label),
     element("p", { class: "quiet" }, how),
     claim.note ? element("p", { class: "quiet" }, claim.note) : undefined,

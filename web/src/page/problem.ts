@@ -6,7 +6,7 @@ import { element, type Child } from "./element";
 import { held, NEEDS_SERVER } from "./held";
 import { Problem } from "./server";
 import { heading, type View } from "./view";
-import { listed } from "./words";
+import { asSentence, listed } from "./words";
 
 const NAMING = ["thing", "query", "incident"]; // values that say what a view is about
 
@@ -46,7 +46,7 @@ export function failed(error: unknown, state: State): View {
       problem.suggestions.length
         ? element("ul", {}, ...problem.suggestions.map((each) => suggestion(state, name, each)))
         : undefined,
-      ...waysOut(state, name),
+      ...waysOut(state, name, problem),
     ],
   };
 }
@@ -58,7 +58,7 @@ function isMissing(problem: Problem): boolean {
 
 function wrong({ message, hint }: Problem, name: string): Child[] {
   return [
-    element("p", {}, name ? `In the address, ${name}: ${message}` : message),
+    element("p", {}, name ? `In the address, ${name}: ${message}` : asSentence(message)),
     hint ? element("p", { class: "quiet" }, hint) : undefined,
   ];
 }
@@ -78,12 +78,18 @@ function titleOf(problem: Problem, name: string): string {
   return problem.status === 404 ? "There is no such thing here" : "That could not be answered";
 }
 
-function waysOut(state: State, name: string): Child[] {
+function waysOut(state: State, name: string, problem: Problem): Child[] {
   const way = (href: string, text: string) => element("p", {}, element("a", { href }, text));
   return [
+    isPassing(problem) ? way(changed(state, {}), "Try again") : undefined,
     name ? way(changed(state, { [name]: "" }), `The same without ${name}`) : undefined,
     held ? way("#", "Back to what this file holds") : way("/", "All incidents"),
   ];
+}
+
+/** Return whether the same may be answered later: the server is busy, or was not reached. */
+function isPassing(problem: Problem): boolean {
+  return !held && (problem.status === 503 || problem.status === 0);
 }
 
 function suggestion(state: State, name: string, known: string): HTMLElement {

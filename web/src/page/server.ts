@@ -2,9 +2,10 @@
 
 import { keyOf, use } from "./record";
 
-type Values = Readonly<Record<string, string>>;
+/** The values of parameters; one that may be repeated has several. */
+export type Values = Readonly<Record<string, string | readonly string[]>>;
 
-/** Why the server did not answer: its status, what to do, names that there are, and whose fault. */
+/** Why the server did not answer: its status, what to do, names that there are, and what is at fault. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -22,7 +23,9 @@ const kept = new Map<string, Promise<unknown>>();
 
 /** Return the address of a page of data; a value that is empty is not sent. */
 export function pageAddress(path: string, values: Values = {}): string {
-  const given = Object.entries(values).filter(([, value]) => value !== "");
+  const given = Object.entries(values)
+    .flatMap(([name, value]) => [value].flat().map((each) => [name, each]))
+    .filter(([, value]) => value !== "");
   const query = new URLSearchParams(given).toString();
   const safe = path.split("/").map(encodeURIComponent).join("/");
   return `/api/${safe}${query && `?${query}`}`;

@@ -5,7 +5,7 @@ import { element, fill, type Child } from "./element";
 import { held } from "./held";
 import { picturesIn, type Picture } from "./picture";
 import { fileName, save } from "./save";
-import { pageAddress } from "./server";
+import { pageAddress, type Values } from "./server";
 import { say, settled } from "./view";
 
 const CALLED = {
@@ -24,7 +24,7 @@ const FEW = 3; // tables that are offered side by side; more are folded away
 export function takeAlong(
   path: string,
   kinds: readonly (keyof typeof CALLED)[],
-  values: Readonly<Record<string, string>>,
+  values: Values,
   file: string,
 ): Child[] {
   if (held) return []; // only the server has them

@@ -7,6 +7,8 @@ import { element, type Child } from "./element";
 export interface View {
   readonly title: string;
   readonly content: readonly Child[];
+  /** What is shown and takes the focus, if not the heading: the answer to what was just done. */
+  readonly first?: HTMLElement | undefined;
 }
 
 /** Return the heading of a view, which takes the focus when the view is gone to. */

@@ -23,6 +23,11 @@ export function counted(number: number, one: string, many = `${one}s`): string {
   return `${String(number)} ${number === 1 ? one : many}`;
 }
 
+/** Return the text as a sentence, for those that begin small and end without a full stop. */
+export function asSentence(text: string): string {
+  return text.replace(/^./, (first) => first.toUpperCase()).replace(/[^.?!…]$/, "$&.");
+}
+
 /** Return whether the text holds every word, whatever the case. */
 export function mentions(text: string, words: string): boolean {
   const folded = plain(text);

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from ...dates import PartialDate, Period, Truth
-from ...errors import Refused
+from ...errors import Refused, blamed_on
 from ...law import bound
 from ...law.facts import DIRECT
 from ...model import Event, Membership, Thing
@@ -25,7 +25,8 @@ def applied(situation: Situation, change: Change) -> Situation:
 
     Raises Refused for a change that changes nothing, or cannot be made on the day.
     """
-    return MAKE[change.kind](situation, change)
+    with blamed_on(change.option):
+        return MAKE[change.kind](situation, change)
 
 
 def all_applied(situation: Situation, changes: Iterable[Change]) -> Situation:

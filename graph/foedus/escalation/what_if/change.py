@@ -33,6 +33,29 @@ class Kind(Enum):
 ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
+# The option that asks for each kind of change; of what is stated and done it depends on what.
+OPTIONS = {
+    Kind.DAY: "day",
+    Kind.WITHOUT: "without",
+    Kind.IN_FORCE: "in-force",
+    Kind.LEAVES: "without-party",
+    Kind.JOINS: "party",
+    Kind.DENY: "deny",
+    Kind.ADMIT: "admit",
+    Kind.SWAP: "swap",
+    Kind.VICTIM: "victim",
+    Kind.SUPPOSE: "suppose",
+}
+QUESTIONS = {
+    "position": "place",
+    "attackerIdentity": "attacker",
+    "gravityOf": "gravity",
+    "intentOf": "intent",
+    "characterisation": "character",
+}
+CALLS = {"Request", "Invocation", "Consultation"}
+
+
 class Change(Struct, frozen=True, kw_only=True):
     """One change: what it alters, the ids that it needs, and the whole of it in words.
 
@@ -50,6 +73,15 @@ class Change(Struct, frozen=True, kw_only=True):
     what: str = ""
     day: date | None = None
     act: str = ""
+
+    @property
+    def option(self) -> str:
+        """Return the option by which the change is asked for."""
+        if self.kind is Kind.STATED:
+            return QUESTIONS[self.question]
+        if self.kind is Kind.ACTION:
+            return self.what.lower() if self.what in CALLS and self.under else "action"
+        return OPTIONS[self.kind]
 
 
 class Situation(Struct, frozen=True):

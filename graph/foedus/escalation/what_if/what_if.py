@@ -9,7 +9,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from ...dates import Truth
-from ...errors import Refused
+from ...errors import Refused, blamed_on
 from ...law import Assessment, Finding, Verdict, judge_pair
 from ...law.compare import by_pair
 from ...model import World
@@ -81,7 +81,8 @@ def what_if(situation: Situation, changes: tuple[Change, ...]) -> tuple[Differen
     for one, other in combinations(changes, 2):
         why = contradiction(situation.world, one, other)
         if why:
-            raise Refused(f"What if {one.words}, and {other.words}? {why}", "Leave one out.")
+            with blamed_on(other.option):
+                raise Refused(f"What if {one.words}, and {other.words}? {why}", "Leave one out.")
     after = all_applied(situation, changes)
     return difference(situation, after, changes), after
 

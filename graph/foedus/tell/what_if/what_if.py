@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...dates import Truth
+from ...escalation.closure.standing import Standing
 from ...escalation.what_if.change import Change, Kind, Situation
+from ...escalation.what_if.drawn import DrawnTurn
 from ...escalation.what_if.what_if import Difference, FindingTurn, Turn
 from ...law import Finding, Verdict
 from ...law.engine import RANK
@@ -14,19 +16,24 @@ from ...model import World
 from ..heading import head_of, law_line
 from ..picture.diagram import Arrow, Box, Diagram
 from ..text import NOTE
-from ..words import in_title, some, words, wrapped
+from ..words import in_title, listed, some, words, wrapped
 
-OPTION = {
-    "position": "place",
-    "attackerIdentity": "attacker",
-    "gravityOf": "gravity",
-    "intentOf": "intent",
-    "characterisation": "character",
+DRAWN = "Drawn in otherwise"
+ASKED = {
+    Standing.MUST: "must act",
+    Standing.MAY: "may act",
+    Standing.CHAINED: "called in by pact chaining",
+    Standing.MOBILISE: "to mobilise",
+    Standing.CONSULT: "to consult",
+    Standing.NEUTRAL: "to stay neutral",
+    Standing.UNASKED: "not asked",
 }
-CALLS = {"Request", "Invocation", "Consultation"}
+Drawn = Sequence[DrawnTurn] | None
 
 
-def as_text(before: Situation, after: Situation, found: Difference, columns: int) -> str:
+def as_text(
+    before: Situation, after: Situation, found: Difference, columns: int, drawn: Drawn = None
+) -> str:
     """Return the difference as plain text: what is supposed, what changes, and by which finding."""
     title = f"What if: {in_title(before.incident.label)}"
     lines = [title, "=" * len(title)]
@@ -41,11 +48,15 @@ def as_text(before: Situation, after: Situation, found: Difference, columns: int
             for each in turn.findings:
                 for line in _finding(each):
                     lines += wrapped(f"      {line}", columns, " " * 10)
+    if drawn is not None:
+        lines += ["", f"{DRAWN}:"]
+        for line in _drawn(after.world, drawn):
+            lines += wrapped(f"  {line}", columns, "      ")
     lines += ["", *wrapped(_tail(found), columns), *wrapped(NOTE, columns)]
     return "\n".join(lines)
 
 
-def as_markdown(before: Situation, after: Situation, found: Difference) -> str:
+def as_markdown(before: Situation, after: Situation, found: Difference, drawn: Drawn = None) -> str:
     """Return the difference as Markdown: a section a kind of change, a list item a commitment."""
     lines = [f"# What if: {in_title(before.incident.label)}", ""]
     lines += [f"{line}  " for line in _head(before, found)]
@@ -56,16 +67,19 @@ def as_markdown(before: Situation, after: Situation, found: Difference) -> str:
             for line in (line for each in turn.findings for line in _finding(each)):
                 depth = "    " if line.startswith(" ") else "  "
                 lines.append(f"{depth}- {line.strip()}")
+    if drawn is not None:
+        lines += ["", f"## {DRAWN}", "", *(f"- {line}" for line in _drawn(after.world, drawn))]
     return "\n".join([*lines, "", _tail(found), "", f"*{NOTE}*"])
 
 
-def as_json(before: Situation, found: Difference) -> str:
+def as_json(before: Situation, found: Difference, drawn: Drawn = None) -> str:
     """Return the difference as JSON, by id, with what identifies the question."""
     import msgspec
 
     answer = {
         **head_of(before.world, before.incident, before.on, before.perspective),
         "difference": found,
+        **({"drawn_in": drawn} if drawn is not None else {}),
     }
     return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
 
@@ -153,6 +167,18 @@ def _finding(turn: FindingTurn) -> Iterator[str]:
         yield f"{name}: {answer(only)}: {only.reason}"
 
 
+def _drawn(world: World, drawn: Sequence[DrawnTurn]) -> Iterator[str]:
+    """Yield a line for all of whom the same is asked in place of the same."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for turn in drawn:
+        after, before = (ASKED[each] if each else "not asked" for each in (turn.after, turn.before))
+        alike.setdefault((after, before), []).append(world.label(turn.actor))
+    for (after, before), labels in alike.items():
+        yield f"{after} instead of {before}: {listed(sorted(labels))}"
+    if not drawn:
+        yield "Nobody: the same is asked of all."
+
+
 def answer(finding: Finding) -> str:
     """Return the answer in a word; open where it waits for a party."""
     return "open" if finding.awaits else finding.holds.value
@@ -170,26 +196,23 @@ def _tail(found: Difference) -> str:
 
 def as_option(change: Change) -> str:
     """Return the change as `foedus what-if` takes it."""
-    names = " and ".join(change.subjects)
-    if change.kind is Kind.STATED:
-        return " ".join(f"--{OPTION[change.question]} {id}" for id in change.subjects)
+    names, option = " and ".join(change.subjects), change.option
+    act = f" --act {change.act}" if change.act else ""
+    if change.kind in (Kind.STATED, Kind.VICTIM, Kind.WITHOUT):
+        return " ".join(f"--{option} {id}" for id in change.subjects) + act
     if change.kind is Kind.ACTION:
         under = f" under {change.under}" if change.under else ""
-        if change.what in CALLS and change.under:
-            return f'--{change.what.lower()} "{names}{under}"'
-        return f'--action "{change.what} by {names}{under}"'
-    return {
-        Kind.DAY: f"--day {change.day}",
-        Kind.WITHOUT: " ".join(f"--without {id}" for id in change.subjects),
-        Kind.IN_FORCE: f"--in-force {change.under or names}",
-        Kind.LEAVES: f'--without-party "{names} from {change.under}"',
-        Kind.JOINS: f'--party "{names} to {change.under}"',
-        Kind.DENY: f"--deny {names}",
-        Kind.ADMIT: f"--admit {names}",
-        Kind.SWAP: "--swap",
-        Kind.VICTIM: " ".join(f"--victim {id}" for id in change.subjects),
-        Kind.SUPPOSE: f'--suppose "{change.what}"',
-    }[change.kind] + (f" --act {change.act}" if change.act else "")
+        done = names if option != "action" else f"{change.what} by {names}"
+        return f'--{option} "{done}{under}"'
+    value = {
+        Kind.DAY: f" {change.day}",
+        Kind.IN_FORCE: f" {change.under or names}",
+        Kind.LEAVES: f' "{names} from {change.under}"',
+        Kind.JOINS: f' "{names} to {change.under}"',
+        Kind.SWAP: "",
+        Kind.SUPPOSE: f' "{change.what}"',
+    }.get(change.kind, f" {names}")
+    return f"--{option}{value}{act}"
 
 
 def as_turtle(before: Situation, found: Difference) -> str:
