@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
@@ -16,6 +15,7 @@ from ..tell.question import READINGS as READINGS
 from ..tell.question import WORLDVIEW as WORLDVIEW
 from ..tell.question import base_of as base_of
 from ..tell.question import perspective as perspective
+from ..tell.words import without_tags
 from .endpoint import endpoint, with_endpoint
 
 if TYPE_CHECKING:
@@ -178,15 +178,6 @@ class Asking(NamedTuple):
     def write(self, text: str) -> None:
         """Print the text, or write it to the file at once and whole."""
         write(without_tags(text) if self.style == "md" else text, self.output)
-
-
-def without_tags(text: str) -> str:
-    r"""Return Markdown in which what looks like HTML is text: no page of ours has any.
-
-    >>> without_tags("of <b>Zenda</b>, 2 < 3")
-    'of \\<b>Zenda\\</b>, 2 < 3'
-    """
-    return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", text)
 
 
 def with_asking(styles: list[str], note: str = "", *, day: bool = True) -> Callable[[F], F]:

@@ -69,3 +69,12 @@ def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
         else:
             line += word if not line.strip() else f" {word}"
     return [*lines, line.rstrip()]
+
+
+def without_tags(text: str) -> str:
+    r"""Return Markdown in which what looks like HTML is text: no page of ours has any.
+
+    >>> without_tags("of <b>Zenda</b>, 2 < 3")
+    'of \\<b>Zenda\\</b>, 2 < 3'
+    """
+    return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", text)

@@ -30,6 +30,7 @@ from .parameters import (
     given,
 )
 from .reply import JSON, Problem, Reply, encoded, problem_of
+from .system import DAY_OF_CHAINS, MOST, ONE, OTHER, TODAY, WITHOUT, blocs, paths
 from .task import Page
 
 MEDIA = {
@@ -48,7 +49,8 @@ class Kind(Struct, frozen=True):
     """A kind of page: its path, the question it answers, parameters, formats, and how.
 
     A path that ends with / is followed by a name. The first format needs no ending. `is_open`
-    pages take further parameters, those of the query that is named.
+    pages take further parameters, those of the query that is named. `is_of_today`: without a day
+    the answer may be another one tomorrow.
     """
 
     path: str
@@ -57,6 +59,7 @@ class Kind(Struct, frozen=True):
     styles: tuple[str, ...]
     answer: Callable[[Data, Asked], bytes | str]
     is_open: bool = False
+    is_of_today: bool = False
 
 
 def page(data: Data, asked: Page, limits: Limits) -> Reply:
@@ -74,7 +77,11 @@ def page(data: Data, asked: Page, limits: Limits) -> Reply:
                 body = kind.answer(data, Asked(name, values, style, limits))
             except FoedusError as error:
                 raise problem_of(error) from None
-            return Reply(body=body.encode() if isinstance(body, str) else body, media=MEDIA[style])
+            return Reply(
+                body=body.encode() if isinstance(body, str) else body,
+                media=MEDIA[style],
+                is_lasting=not kind.is_of_today or DAY.name in values.values,
+            )
     raise Problem(404, "there is no such page", "/api/openapi.json describes those that there are.")
 
 
@@ -103,7 +110,7 @@ def _list(kind: str) -> Callable[[Data, Asked], str]:
 
 
 def _network(data: Data, asked: Asked) -> bytes | str:
-    from ..export import gexf, graphml
+    from ..export import gexf, graphml, tables
     from ..export.network import of_day
 
     day = asked.given.day(DAY)
@@ -111,6 +118,8 @@ def _network(data: Data, asked: Asked) -> bytes | str:
     if asked.style == "gexf":
         when = f"on {day}" if day else "of all days"
         return gexf.document(found, description=f"Commitments {when}, by foedus")
+    if asked.style == "csv":
+        return tables.edges(found)
     return graphml.document(found) if asked.style == "graphml" else encoded(found)
 
 
@@ -184,8 +193,24 @@ PAGES: tuple[Kind, ...] = (
         "network",
         "Which commitments, memberships and ties held on the day, or on any?",
         (DAY,),
-        ("json", "gexf", "graphml"),
+        ("json", "csv", "gexf", "graphml"),
         _network,
+    ),
+    Kind(
+        "paths",
+        "By which chains are two actors tied on a day, or an incident to an actor?",
+        (ONE, OTHER, DAY_OF_CHAINS, WORLDVIEW, READING, MOST, WITHOUT),
+        ("json", "md", "svg"),
+        paths,
+        is_of_today=True,
+    ),
+    Kind(
+        "blocs",
+        "How are states divided on the day: who is allied, who at odds?",
+        (TODAY, WORLDVIEW, READING),
+        ("json", "md", "csv"),
+        blocs,
+        is_of_today=True,
     ),
     Kind("queries", "Which questions can be asked by name?", (), _TABLES, list_named),
     Kind(
