@@ -1,14 +1,19 @@
 // The view of the network of commitments on a day, drawn and as a table.
 
 import { note, type State } from "../page/address";
-import { cited } from "../page/cited";
+import { among, combobox, type Choice } from "../page/combobox";
 import { dayOf, dayText, today } from "../page/day";
-import { drawn, element, fill } from "../page/element";
-import { table } from "../page/table";
+import { element, fill } from "../page/element";
+import { takeAlong } from "../page/taken";
 import { heading, say, settled, type View } from "../page/view";
-import { counted, mentions } from "../page/words";
+import { counted } from "../page/words";
+import { blocList, blocsOf, type Blocs } from "./blocs";
 import type { Drawing } from "./canvas";
-import { heldOn, KINDS, kindOf, ties, type Tie, type Ties } from "./ties";
+import { actorCard, routeCard } from "./card";
+import { KINDS, kindOf } from "./kinds";
+import { kindBoxes } from "./legend";
+import { tieTable } from "./telling";
+import { heldOn, isStepOf, ties, type Tie, type Ties } from "./ties";
 import "./style.css";
 
 const FIRST = dayOf("1816-01-01");
@@ -18,44 +23,75 @@ export async function network(state: State): Promise<View> {
   const known = await ties();
   const last = today();
   const asked = dayOf(state.get("as-of") ?? "");
+  const wanted = { actor: state.get("actor") ?? "", route: namesIn(state.get("path") ?? "") };
+  const unknown = [wanted.actor, ...wanted.route].filter((id) => id && !known.has(id));
   const seen = {
     day: Number.isFinite(asked) ? Math.min(Math.max(asked, FIRST), last) : last,
     hidden: hiddenBy(state),
-    actor: known.nodes.some((each) => each.id === state.get("actor")) ? state.get("actor")! : "",
+    actor: known.has(wanted.actor) ? wanted.actor : "",
+    route: wanted.route.filter((id) => known.has(id)),
+    isByBloc: state.get("colour") === "bloc",
   };
   let drawing: Drawing | undefined;
+  let blocs: Blocs | undefined;
   const place = element("div", { class: "canvas", role: "img", "aria-describedby": "in-words" });
   const words = element("p", { id: "in-words", class: "count-of-day" });
-  const card = element("aside", { class: "card", "aria-label": "The actor chosen", hidden: true });
+  const card = element("aside", { class: "card", "aria-label": "What is chosen", hidden: true });
   const rows = element("div", { class: "rows" });
+  const taken = element("p", { class: "quiet" });
   const boxes = element("div", { class: "legend" });
+  const inBlocs = element("section", { class: "in-blocs", "aria-live": "polite", hidden: true });
   const isWide = matchMedia("(min-width: 40rem)").matches;
-  const legend = element(
-    "details",
-    { open: isWide },
-    element("summary", {}, "Kinds of tie"),
-    boxes,
-  );
 
-  const held = () => known.all.filter((tie) => !seen.hidden.has(tie.kind) && heldOn(tie, seen.day));
+  const held = () =>
+    known.all.filter(
+      (tie) =>
+        heldOn(tie, seen.day) && (!seen.hidden.has(tie.kind) || isStepOf(tie, seen.route)),
+    );
   const inFull = settled(() => {
-    const shown = held();
-    fillCard(card, known, shown, seen.actor, choose);
-    fill(rows, tieTable(known, shown, seen));
+    const own = ownTies(held(), seen);
+    if (seen.route.length) {
+      fill(card, routeCard(known, own, seen.route, seen.day, () => choose("")));
+    } else if (seen.actor) {
+      fill(card, actorCard(known, own, seen.actor, seen.day, () => choose("")));
+    } else fill(card);
+    fill(rows, tieTable(known, own, seen.day, whose(known, seen)));
+    fill(taken, takeAlong("network", ["csv", "gexf", "graphml", "json"], { "as-of": dayText(seen.day) }, `network-${dayText(seen.day)}`));
     note({
       "as-of": seen.day === last ? "" : dayText(seen.day),
       actor: seen.actor,
+      path: seen.route.join(","),
       hide: hideText(seen.hidden),
+      colour: seen.isByBloc ? "bloc" : "",
     });
     say(words.textContent ?? "");
+    if (seen.isByBloc) void colourByBloc();
   });
+  const draw = (shown: readonly Tie[]) => {
+    const colours = seen.isByBloc ? blocs?.colours : undefined;
+    drawing?.show({ held: shown, actor: seen.actor, route: seen.route, colours });
+  };
+  const colourByBloc = async () => {
+    if (blocs?.day === seen.day) return;
+    const { day } = seen;
+    inBlocs.setAttribute("aria-busy", "true");
+    if (!inBlocs.childNodes.length) fill(inBlocs, element("p", {}, "Working out the blocs…"));
+    const found = await blocsOf(day).catch(() => undefined);
+    if (day !== seen.day || !seen.isByBloc) return;
+    inBlocs.removeAttribute("aria-busy");
+    blocs = found;
+    fill(inBlocs, found ? blocList(found) : element("p", {}, "The blocs could not be worked out."));
+    draw(held());
+  };
   const show = () => {
     slider.value = String(seen.day);
     slider.setAttribute("aria-valuetext", dayText(seen.day));
     date.value = dayText(seen.day);
-    card.hidden = !seen.actor; // before it is drawn: the card takes room from the drawing
-    drawing?.show(seen);
+    // Before it is drawn: the card takes room from the drawing.
+    card.hidden = !seen.actor && !seen.route.length;
+    inBlocs.hidden = !seen.isByBloc;
     const shown = held();
+    draw(shown);
     const actors = new Set(shown.flatMap(({ edge }) => [edge.source, edge.target]));
     words.textContent =
       `${dayText(seen.day)}: ${counted(shown.length, "tie")} ` +
@@ -64,7 +100,8 @@ export async function network(state: State): Promise<View> {
   };
   const choose = (actor: string) => {
     seen.actor = actor;
-    search.value = actor ? known.label(actor) : "";
+    seen.route = [];
+    search.set(actor ? known.label(actor) : "");
     show();
   };
   const toDay = (day: number) => {
@@ -88,19 +125,26 @@ export async function network(state: State): Promise<View> {
     max: dayText(last),
     change: () => toDay(dayOf(date.value)),
   });
-  const search = element("input", {
-    id: "actor",
-    type: "search",
-    list: "actors",
-    autocomplete: "off",
-    placeholder: "A state or an alliance",
-    change: () => {
-      const named = known.nodes.find((each) => each.label === search.value);
-      const like = named ?? known.nodes.find((each) => mentions(each.label, search.value));
-      choose(search.value && like ? like.id : "");
+  const search = combobox(
+    "actor",
+    "Find an actor",
+    seen.actor ? known.label(seen.actor) : "",
+    among(known.nodes.map(choiceOf)),
+    (found) => choose(found?.id ?? ""),
+    "A state or an alliance",
+  );
+  const colour = element(
+    "select",
+    {
+      id: "colour",
+      change: () => {
+        seen.isByBloc = colour.value === "bloc";
+        show();
+      },
     },
-  });
-  if (seen.actor) search.value = known.label(seen.actor);
+    element("option", { value: "" }, "what they are"),
+    element("option", { value: "bloc", selected: seen.isByBloc }, "bloc"),
+  );
   const step = (back: boolean) => {
     const { changes } = known;
     return back
@@ -111,7 +155,7 @@ export async function network(state: State): Promise<View> {
   show();
   void start(place, known, choose).then((made) => {
     drawing = made;
-    drawing?.show(seen);
+    draw(held());
     drawing?.fit();
     document.body.dataset["drawn"] = drawing ? "yes" : "no";
   });
@@ -120,20 +164,19 @@ export async function network(state: State): Promise<View> {
     title: "Network of a day",
     content: [
       heading("Who was tied to whom on a day"),
+      unknown.length
+        ? element("p", { class: "told" }, `Nobody here is named ${unknown.join(", ")}; the rest is shown.`)
+        : undefined,
       element(
         "div",
         { class: "days" },
         element("div", { class: "field" }, element("label", { for: "date" }, "Day"), date),
+        search.field,
         element(
           "div",
           { class: "field" },
-          element("label", { for: "actor" }, "Find an actor"),
-          search,
-          element(
-            "datalist",
-            { id: "actors" },
-            ...known.nodes.map((each) => element("option", { value: each.label })),
-          ),
+          element("label", { for: "colour" }, "Colour states by"),
+          colour,
         ),
         element(
           "div",
@@ -144,7 +187,7 @@ export async function network(state: State): Promise<View> {
         ),
       ),
       words,
-      legend,
+      element("details", { open: isWide }, element("summary", {}, "Kinds of tie"), boxes),
       element(
         "div",
         { class: "stage" },
@@ -158,7 +201,9 @@ export async function network(state: State): Promise<View> {
         ),
         card,
       ),
+      inBlocs,
       element("h2", {}, "The same as a table"),
+      taken,
       rows,
     ],
   };
@@ -191,119 +236,34 @@ function hasWebGL(): boolean {
   return (canvas.getContext("webgl2") ?? canvas.getContext("webgl")) !== null;
 }
 
-function kindBoxes(known: Ties, hidden: Set<string>, show: () => void): HTMLElement[] {
-  const colours = new Map(known.all.map((tie) => [tie.kind, tie.edge.colour] as const));
-  return Object.entries(KINDS)
-    .filter(([name]) => colours.has(name))
-    .map(([name, kind]) => {
-      const box = element("input", {
-        type: "checkbox",
-        id: `kind-${name}`,
-        checked: !hidden.has(name),
-        change: () => {
-          if (box.checked) hidden.delete(name);
-          else hidden.add(name);
-          show();
-        },
-      });
-      const stroke = `rgb(${(colours.get(name) ?? []).join()})`;
-      const width = Math.max(kind.width, 1.2);
-      const line = { x1: 0, y1: 5, x2: 28, y2: 5, stroke, "stroke-width": width };
-      return element(
-        "label",
-        {},
-        box,
-        drawn("svg", { viewBox: "0 0 28 10", "aria-hidden": "true" }, drawn("line", line)),
-        kind.title,
-      );
-    });
+interface Seen {
+  readonly actor: string;
+  readonly route: readonly string[];
 }
 
-function fillCard(
-  card: HTMLElement,
-  known: Ties,
-  shown: readonly Tie[],
-  actor: string,
-  choose: (actor: string) => void,
-): void {
-  card.hidden = !actor;
-  if (!actor) {
-    fill(card);
-    return;
-  }
-  const own = shown.filter(({ edge }) => edge.source === actor || edge.target === actor);
-  fill(
-    card,
-    element(
-      "div",
-      { class: "card-top" },
-      element("h2", {}, known.label(actor)),
-      button("Close", () => choose("")),
-    ),
-    element("p", { class: "quiet" }, counted(own.length, "tie")),
-    ...own.map((tie) => {
-      const { attributes } = tie.edge;
-      const summary = String(attributes["summary"] ?? "");
-      const citation = String(attributes["citation"] ?? "");
-      return element(
-        "details",
-        {},
-        element(
-          "summary",
-          {},
-          element("span", { class: "name" }, nameOf(tie)),
-          element("span", { class: "who" }, ends(known, tie)),
-        ),
-        summary ? element("p", {}, summary) : undefined,
-        citation ? element("p", { class: "source" }, ...cited(citation)) : undefined,
-      );
-    }),
+/** Return the ties that the table tells: of the chain, of the actor, or all. */
+function ownTies(shown: readonly Tie[], { actor, route }: Seen): Tie[] {
+  if (route.length) return shown.filter((tie) => isStepOf(tie, route));
+  return shown.filter(({ edge }) => !actor || edge.source === actor || edge.target === actor);
+}
+
+function whose(known: Ties, { actor, route }: Seen): string {
+  if (route.length) return ` along ${route.map(known.label).join(" – ")}`;
+  return actor ? ` of ${known.label(actor)}` : "";
+}
+
+function choiceOf({ id, label, attributes }: Ties["nodes"][number]): Choice {
+  const names = attributes["aliases"];
+  const [from, to] = [attributes["valid_from"], attributes["valid_to"]].map((day) =>
+    String(day ?? "").slice(0, 4),
   );
+  const life = from || to ? ` ${from ?? ""}–${to ?? ""}` : "";
+  const note = `${String(attributes["category"] ?? "").replace(/(?<=[a-z])(?=[A-Z])/g, " ")}${life}`;
+  return { id, label, names: Array.isArray(names) ? names : [], note };
 }
 
-function tieTable(
-  known: Ties,
-  shown: readonly Tie[],
-  seen: { readonly day: number; readonly actor: string },
-): HTMLElement {
-  const { actor, day } = seen;
-  const own = shown.filter(({ edge }) => !actor || edge.source === actor || edge.target === actor);
-  const whose = actor ? ` of ${known.label(actor)}` : "";
-  const caption = `${counted(own.length, "tie")}${whose} on ${dayText(day)}`;
-  const sorted = own
-    .map((tie) => [
-      known.label(tie.edge.source),
-      tie.edge.directed ? "to" : "with",
-      known.label(tie.edge.target),
-      kindOf(tie.kind).title,
-      nameOf(tie),
-      bound(tie, day, 0),
-      bound(tie, day, 1),
-    ])
-    .sort((one, other) => one.join("\t").localeCompare(other.join("\t")));
-  const columns = ["Who", "", "Whom", "Kind", "By", "Since", "Until"];
-  return table(caption, columns, sorted, { isCaptionShown: true });
-}
-
-function nameOf(tie: Tie): string {
-  const { attributes, label } = tie.edge;
-  const isPlain = tie.kind === "memberOf" || tie.kind === "partyTo";
-  return isPlain && attributes["instrument"] ? String(attributes["instrument"]) : label;
-}
-
-function ends(known: Ties, { edge, kind }: Tie): string {
-  const how = edge.directed ? "to" : "and";
-  return `${known.label(edge.source)} ${how} ${known.label(edge.target)} · ${kindOf(kind).title}`;
-}
-
-/** Return the first or last day of the spell that holds on the day, as it is known. */
-function bound(tie: Tie, day: number, side: 0 | 1): string {
-  const spell = tie.days.find(([from, to]) => from <= day && day <= to);
-  const found = spell?.[side];
-  if (found === undefined || !Number.isFinite(found)) return "";
-  const { attributes } = tie.edge;
-  const precise = attributes["date_precision"];
-  return dayText(found).slice(0, precise === "year" ? 4 : precise === "month" ? 7 : 10);
+function namesIn(text: string): string[] {
+  return text.split(",").filter(Boolean);
 }
 
 function hiddenBy(state: State): Set<string> {
