@@ -2,9 +2,12 @@
 
 import { MultiGraph } from "graphology";
 import Sigma from "sigma";
+import { NodeCircleProgram } from "sigma/rendering";
+import type { RenderParams } from "sigma/types";
 import { settled } from "../page/view";
 import { kindOf } from "./kinds";
-import { Ribbon, type RibbonData } from "./ribbon";
+import { renderPacked, sliding } from "./packed";
+import { RibbonProgram, type RibbonData } from "./ribbon";
 import { isStepOf, type Tie, type Ties } from "./ties";
 
 /** What of the network is shown: ties, an actor or a row of actors apart, colours of their own. */
@@ -31,6 +34,12 @@ const ALONE = "#a9adb3"; // of who is in no bloc
 const LEAST = 200; // the least side of what is brought into view: some 17 degrees
 const NOTHING: Shown = { held: [], actor: "", route: [], colours: undefined };
 
+class Discs extends NodeCircleProgram {
+  override render(params: RenderParams): void {
+    renderPacked(this, (given) => super.render(given), params);
+  }
+}
+
 /** Draw all ties into the element, and call *chosen* with a node that is clicked, "" for none. */
 export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => void): Drawing {
   const graph = graphOf(ties);
@@ -41,7 +50,8 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const sigma = new Sigma(graph, place, {
     defaultEdgeType: "ribbon",
-    edgeProgramClasses: { ribbon: Ribbon },
+    edgeProgramClasses: { ribbon: RibbonProgram },
+    nodeProgramClasses: { circle: Discs },
     labelFont: "system-ui, sans-serif",
     labelSize: 12,
     labelColor: { color: INK },
@@ -81,7 +91,14 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
   const camera = sigma.getCamera();
   const duration = isStill ? 0 : 200;
   // Labels are placed, and what is chosen is put above, when nothing changes for a while.
-  const inFull = settled(() => sigma.refresh());
+  const inFull = settled(() => {
+    slide(false);
+    sigma.refresh();
+  });
+  const slide = (isOn: boolean) => {
+    sliding.isOn = isOn;
+    place.classList.toggle("sliding", isOn && !isApart());
+  };
 
   return {
     show(wanted) {
@@ -99,6 +116,7 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
       const nodes = differing(before.joined, joined, (one, other) => one === other);
       const edges = differing(before.held, held, (one, other) => one.bend === other.bend);
       if (!nodes.length && !edges.length) return;
+      slide(true);
       sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: true, schedule: true });
       inFull();
     },

@@ -4,9 +4,15 @@
 // worked out: the curves of @sigma/edge-curve fill a box around each bend.
 
 import type { Attributes } from "graphology-types";
-import { EdgeProgram, type InstancedProgramDefinition, type ProgramInfo } from "sigma/rendering";
+import {
+  createEdgeCompoundProgram,
+  EdgeProgram,
+  type InstancedProgramDefinition,
+  type ProgramInfo,
+} from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
+import { renderPacked } from "./packed";
 
 /** What a tie needs to be drawn beside what sigma knows: bend, dash and gap, and its arrow. */
 export interface RibbonData {
@@ -15,7 +21,7 @@ export interface RibbonData {
   readonly hasArrow: boolean;
 }
 
-const PIECES = 12; // of a bent line
+const PIECES = 10; // of a bent line
 const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
 const UNIFORMS = [
   "u_matrix",
@@ -94,10 +100,13 @@ void main() {
   gl_FragColor = v_color * ink;
 }`;
 
-/** Draws ties as ribbons; their data are sigma's with those of a ribbon. */
-export class Ribbon extends EdgeProgram<(typeof UNIFORMS)[number], Attributes, Attributes> {
-  getDefinition(): InstancedProgramDefinition<(typeof UNIFORMS)[number]> {
-    const places = Array.from({ length: PIECES + 1 }, (_, at) => at / PIECES);
+type Uniform = (typeof UNIFORMS)[number];
+
+abstract class Ribbon extends EdgeProgram<Uniform, Attributes, Attributes> {
+  abstract get isBent(): boolean;
+
+  protected definition(pieces: number): InstancedProgramDefinition<Uniform> {
+    const places = Array.from({ length: pieces + 1 }, (_, at) => at / pieces);
     const line = places.flatMap((t) => [
       [t, 1, 0, 0],
       [t, -1, 0, 0],
@@ -137,9 +146,14 @@ export class Ribbon extends EdgeProgram<(typeof UNIFORMS)[number], Attributes, A
     target: NodeDisplayData,
     data: EdgeDisplayData & Partial<RibbonData>,
   ): void {
+    const bend = data.bend ?? 0;
+    if ((bend !== 0) !== this.isBent) {
+      this.array.fill(0, start, start + this.STRIDE); // the other program draws it
+      return;
+    }
     const [dash, gap] = data.dash ?? [0, 0];
     this.array.set(
-      [source.x, source.y, target.x, target.y, dash, gap, data.size, data.bend ?? 0],
+      [source.x, source.y, target.x, target.y, dash, gap, data.size, bend],
       start,
     );
     this.array[start + 8] = target.size;
@@ -155,4 +169,31 @@ export class Ribbon extends EdgeProgram<(typeof UNIFORMS)[number], Attributes, A
     gl.uniform1f(at["u_pixelRatio"] ?? null, params.pixelRatio);
     gl.uniform1f(at["u_least"] ?? null, params.minEdgeThickness);
   }
+
+  override render(params: RenderParams): void {
+    renderPacked(this, (given) => super.render(given), params);
+  }
 }
+
+class Straight extends Ribbon {
+  override get isBent(): boolean {
+    return false;
+  }
+
+  override getDefinition(): InstancedProgramDefinition<Uniform> {
+    return this.definition(1);
+  }
+}
+
+class Bent extends Ribbon {
+  override get isBent(): boolean {
+    return true;
+  }
+
+  override getDefinition(): InstancedProgramDefinition<Uniform> {
+    return this.definition(PIECES);
+  }
+}
+
+/** Draws ties as ribbons; their data are sigma's with those of a ribbon. */
+export const RibbonProgram = createEdgeCompoundProgram([Straight, Bent]);
