@@ -1,4 +1,4 @@
-"""Measure how many days the network's slider draws in a second, in Chromium without a graphics card.
+"""Measure how many days the network's slider draws in a second, without a graphics card.
 
 A frame is one value of the slider, written by the page's own input and drawn before the next. It
 goes day by day through the year with the most ties, and year by year through all of them, where
@@ -98,8 +98,7 @@ def main() -> None:
         text=True,
         env=os.environ.copy(),
     )
-    assert server.stdout is not None
-    address = server.stdout.readline().strip().rstrip("/")
+    address = server.stdout.readline().strip().rstrip("/") if server.stdout else ""
     try:
         with sync_playwright() as play:
             drawing, undrawn = started(play, DRAWING), started(play, UNDRAWN)

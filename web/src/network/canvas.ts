@@ -31,6 +31,7 @@ export interface Drawing {
 const INK = "#1c1e21";
 const PALE = "#e4e4e0";
 const ALONE = "#a9adb3"; // of who is in no bloc
+const ALMOST = 1e-6; // a bend that nobody sees
 const LEAST = 200; // the least side of what is brought into view: some 17 degrees
 const NOTHING: Shown = { held: [], actor: "", route: [], colours: undefined };
 
@@ -61,7 +62,7 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
     minEdgeThickness: 0.7,
     allowInvalidContainer: true,
     zIndex: true,
-    stagePadding: 24,
+    stagePadding: 36,
     nodeReducer: (id, data) => {
       const number = joined.get(id);
       if (number === undefined) return { ...data, hidden: true, label: null };
@@ -76,7 +77,8 @@ export function draw(place: HTMLElement, ties: Ties, chosen: (actor: string) => 
     edgeReducer: (id, data) => {
       const bent = held.get(id);
       if (!bent) return { ...data, hidden: true };
-      const own = { ...data, bend: bent.bend };
+      // Straight ties are drawn before bent ones: what is told apart must not lie beneath.
+      const own = { ...data, bend: bent.bend || (isApart() ? ALMOST : 0) };
       return isOfThose(bent.tie) ? { ...own, zIndex: 1 } : { ...own, color: PALE, zIndex: 0 };
     },
   });

@@ -1,7 +1,7 @@
 // The view of the network of commitments on a day, drawn and as a table.
 
 import { note, type State } from "../page/address";
-import { among, combobox, type Choice } from "../page/combobox";
+import { among, combobox } from "../page/combobox";
 import { dayOf, dayText, today } from "../page/day";
 import { element, fill } from "../page/element";
 import { takeAlong } from "../page/taken";
@@ -10,28 +10,18 @@ import { counted } from "../page/words";
 import { blocList, blocsOf, type Blocs } from "./blocs";
 import type { Drawing } from "./canvas";
 import { actorCard, routeCard } from "./card";
-import { KINDS, kindOf } from "./kinds";
 import { kindBoxes } from "./legend";
+import { choiceOf, FIRST, hideText, ownTies, seenAt, whose } from "./seen";
+import { start } from "./start";
 import { tieTable } from "./telling";
-import { heldOn, isStepOf, ties, type Tie, type Ties } from "./ties";
+import { heldOn, isStepOf, ties, type Tie } from "./ties";
 import "./style.css";
-
-const FIRST = dayOf("1816-01-01");
 
 /** Return the view of the ties that held on the day of the address. */
 export async function network(state: State): Promise<View> {
   const known = await ties();
   const last = today();
-  const asked = dayOf(state.get("as-of") ?? "");
-  const wanted = { actor: state.get("actor") ?? "", route: namesIn(state.get("path") ?? "") };
-  const unknown = [wanted.actor, ...wanted.route].filter((id) => id && !known.has(id));
-  const seen = {
-    day: Number.isFinite(asked) ? Math.min(Math.max(asked, FIRST), last) : last,
-    hidden: hiddenBy(state),
-    actor: known.has(wanted.actor) ? wanted.actor : "",
-    route: wanted.route.filter((id) => known.has(id)),
-    isByBloc: state.get("colour") === "bloc",
-  };
+  const [seen, faults] = seenAt(state, known, last);
   let drawing: Drawing | undefined;
   let blocs: Blocs | undefined;
   const place = element("div", { class: "canvas", role: "img", "aria-describedby": "in-words" });
@@ -40,7 +30,7 @@ export async function network(state: State): Promise<View> {
   const rows = element("div", { class: "rows" });
   const taken = element("p", { class: "quiet" });
   const boxes = element("div", { class: "legend" });
-  const inBlocs = element("section", { class: "in-blocs", "aria-live": "polite", hidden: true });
+  const inBlocs = element("section", { class: "in-blocs", hidden: true });
   const isWide = matchMedia("(min-width: 40rem)").matches;
 
   const held = () =>
@@ -164,9 +154,7 @@ export async function network(state: State): Promise<View> {
     title: "Network of a day",
     content: [
       heading("Who was tied to whom on a day"),
-      unknown.length
-        ? element("p", { class: "told" }, `Nobody here is named ${unknown.join(", ")}; the rest is shown.`)
-        : undefined,
+      faults.length ? element("p", { class: "told" }, faults.join(" ")) : undefined,
       element(
         "div",
         { class: "days" },
@@ -209,71 +197,6 @@ export async function network(state: State): Promise<View> {
   };
 }
 
-/** Start to draw; where the browser cannot, say so and point at the table. */
-async function start(
-  place: HTMLElement,
-  known: Ties,
-  choose: (actor: string) => void,
-): Promise<Drawing | undefined> {
-  if (hasWebGL()) {
-    const { draw } = await import("./canvas");
-    // Not before the view is in the page: what is drawn needs a size.
-    while (!place.isConnected) await new Promise((done) => requestAnimationFrame(done));
-    return draw(place, known, choose);
-  }
-  place.removeAttribute("role");
-  place.classList.add("undrawn");
-  fill(place, element("p", {}, "This browser draws no WebGL. The table below has all of it."));
-  return undefined;
-}
-
 function button(label: string, click: () => void): HTMLElement {
   return element("button", { type: "button", click }, label);
-}
-
-function hasWebGL(): boolean {
-  const canvas = document.createElement("canvas");
-  return (canvas.getContext("webgl2") ?? canvas.getContext("webgl")) !== null;
-}
-
-interface Seen {
-  readonly actor: string;
-  readonly route: readonly string[];
-}
-
-/** Return the ties that the table tells: of the chain, of the actor, or all. */
-function ownTies(shown: readonly Tie[], { actor, route }: Seen): Tie[] {
-  if (route.length) return shown.filter((tie) => isStepOf(tie, route));
-  return shown.filter(({ edge }) => !actor || edge.source === actor || edge.target === actor);
-}
-
-function whose(known: Ties, { actor, route }: Seen): string {
-  if (route.length) return ` along ${route.map(known.label).join(" – ")}`;
-  return actor ? ` of ${known.label(actor)}` : "";
-}
-
-function choiceOf({ id, label, attributes }: Ties["nodes"][number]): Choice {
-  const names = attributes["aliases"];
-  const [from, to] = [attributes["valid_from"], attributes["valid_to"]].map((day) =>
-    String(day ?? "").slice(0, 4),
-  );
-  const life = from || to ? ` ${from ?? ""}–${to ?? ""}` : "";
-  const note = `${String(attributes["category"] ?? "").replace(/(?<=[a-z])(?=[A-Z])/g, " ")}${life}`;
-  return { id, label, names: Array.isArray(names) ? names : [], note };
-}
-
-function namesIn(text: string): string[] {
-  return text.split(",").filter(Boolean);
-}
-
-function hiddenBy(state: State): Set<string> {
-  const text = state.get("hide");
-  if (text !== null) return new Set(text === "none" ? [] : text.split(","));
-  return new Set(Object.keys(KINDS).filter((name) => !kindOf(name).isShownAtFirst));
-}
-
-function hideText(hidden: ReadonlySet<string>): string {
-  const usual = [...hiddenBy(new URLSearchParams())].sort().join();
-  const text = [...hidden].sort().join();
-  return text === usual ? "" : text || "none";
 }

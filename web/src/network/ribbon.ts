@@ -21,7 +21,7 @@ export interface RibbonData {
   readonly hasArrow: boolean;
 }
 
-const PIECES = 10; // of a bent line
+const PIECES = 14; // of a bent line
 const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
 const UNIFORMS = [
   "u_matrix",

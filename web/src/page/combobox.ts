@@ -38,7 +38,7 @@ export function combobox(
   let at = -1;
   let turn = 0;
   let settledText = text;
-  const list = element("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
+  const list = element("ul", { id: `${id}-list`, role: "listbox", "aria-label": "What it may mean", hidden: true });
   const heard = element("span", { class: "heard", role: "status" });
 
   const close = () => {

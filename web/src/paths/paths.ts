@@ -24,10 +24,13 @@ const ASKED = ["as-of", "worldview", "reading", "most", "without"] as const;
 
 /** Return the view of the chains from and to whom the address names; else the form alone. */
 export async function paths(state: State): Promise<View> {
-  const [actors, incidents] = await Promise.all([
+  const [states, all, incidents] = await Promise.all([
+    answer<Row[]>("states"),
     answer<Row[]>("actors"),
     answer<Row[]>("incidents"),
   ]);
+  const first = new Set(states.map((each) => each.id));
+  const actors = [...states, ...all.filter((each) => !first.has(each.id))];
   const from = state.get("from") ?? "";
   const to = state.get("to") ?? "";
   const ends = new Map([...actors, ...incidents].map((each) => [each.id, each.label]));
