@@ -294,3 +294,41 @@ def test_place_of_a_state_that_lost_a_colony() -> None:
 
     assert places["united-states"] == 39.8
     assert places["austria-hungary"] == 47.9
+
+
+def test_an_alliance_has_members_while_it_exists() -> None:
+    """Before it is founded and after it is dissolved its treaty joins the parties by itself."""
+    states = ("borduria", "ruritania", "syldavia")
+    shown = network(
+        world(
+            *(actor(each) for each in states),
+            actor("pact", "Alliance", period=period("1950-01-01", "1960-01-01")),
+            treaty("charter", period("1949-01-01"), establishes="pact"),
+            *(member("charter", each) for each in states),
+        )
+    )
+
+    inside, apart = edge(shown, "charter/borduria"), edge(shown, "charter/borduria/party")
+
+    assert (inside.kind, inside.target) == ("memberOf", "pact")
+    assert text(inside.spells) == ["[1950-01-01, 1959-12-31]"]
+    assert (apart.kind, apart.target) == ("partyTo", "charter")
+    assert text(apart.spells) == ["[1949-01-01, 1949-12-31]", "[1960-01-01, Infinity]"]
+
+
+def test_a_treaty_of_two_outlives_their_alliance() -> None:
+    """Where only two were ever joined, what each clause binds them to is left of it."""
+    shown = network(
+        world(
+            actor("borduria"),
+            actor("syldavia"),
+            actor("pact", "Alliance", period=period(end="1960-01-01")),
+            treaty("charter", period("1949-01-01"), establishes="pact"),
+            clause("charter-1", "charter"),
+            member("charter", "borduria"),
+            member("charter", "syldavia"),
+        )
+    )
+
+    assert text(edge(shown, "charter/borduria").spells) == ["[1949-01-01, 1959-12-31]"]
+    assert text(edge(shown, "charter-1/borduria/syldavia").spells) == ["[1960-01-01, Infinity]"]

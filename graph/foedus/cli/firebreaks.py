@@ -115,7 +115,7 @@ def firebreaks(
 
 def _incident(world: World, name: str) -> Event | None:
     """Return the incident of that name; None for an actor, or for several that are one side."""
-    from .paths import actor_or_incident
+    from ..tell.chains.asked import actor_or_incident
 
     if JOINT in name:
         return None

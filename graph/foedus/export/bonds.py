@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from msgspec.structs import replace
 
 from ..dates import Period
 from ..model import Clause, Instrument, Membership, Stationing, Thing, Tie, World
 from . import palette
+from .centres import Centre, centres, life_of
 from .elements import Column, Edge, Value
 from .plain import plain
 from .spells import Spell, common, precision, spells, without
@@ -63,44 +63,36 @@ def bonds(world: World) -> tuple[Edge, ...]:
     return tuple(sorted(_kept_apart(held), key=lambda edge: edge.id))
 
 
-def hub(instrument: Instrument, memberships: Iterable[Membership]) -> str:
-    """Return what members of an instrument are drawn to: its alliance, itself, or "" for none."""
-    if instrument.establishes:
-        return instrument.establishes
-    lives = [(each.party, spells([each.period])) for each in memberships]
-    begins = {spell.start or date.min for _, life in lives for spell in life}
-    together = (
-        {party for party, life in lives if common(life, [Spell(day, day)])} for day in begins
-    )
-    return instrument.id if any(len(parties) > 2 for parties in together) else ""
-
-
 def _of_instrument(
     world: World, instrument: Instrument, memberships: list[Membership], clauses: list[Clause]
 ) -> Iterator[Edge]:
-    centre = hub(instrument, memberships)
+    places = centres(world, instrument, memberships)
     parties: dict[str, list[Membership]] = {}
     for each in sorted(memberships, key=lambda each: (each.party, each.id)):
         parties.setdefault(each.party, []).append(each)
-    if centre:
-        for party, own in parties.items():
+    for centre in places:
+        for party, own in parties.items() if centre.id else ():
             yield from _of_member(world, instrument, centre, party, own, clauses)
+    bare = tuple(spell for centre in places if not centre.id for spell in centre.days)
     for clause in clauses:
-        if not centre or clause.obligors or clause.beneficiaries:
-            yield from _of_clause(world, instrument, clause, parties)
+        days = spells([life_of(instrument)]) if clause.obligors or clause.beneficiaries else bare
+        yield from _of_clause(world, instrument, clause, parties, days)
 
 
 def _of_member(
     world: World,
     instrument: Instrument,
-    centre: str,
+    centre: Centre,
     party: str,
     memberships: list[Membership],
     clauses: list[Clause],
 ) -> Iterator[Edge]:
-    verb = "memberOf" if instrument.establishes else "partyTo"
-    words = "member of" if instrument.establishes else "party to"
-    life = spells([_life(instrument)])
+    is_alliance = centre.id == instrument.establishes
+    verb, words = ("memberOf", "member of") if is_alliance else ("partyTo", "party to")
+    # The days before an alliance and after it are an edge of their own.
+    apart = "" if is_alliance or not instrument.establishes else "/party"
+    alliance = world.actors.get(instrument.establishes)
+    lives = [life_of(instrument), *([alliance.period] if alliance else [])]
     exceptional = spells(each.period for each in memberships if each.mode in _APART)
     for mode in ("", *_APART):
         chosen = [
@@ -108,19 +100,19 @@ def _of_member(
             for each in memberships
             if each.mode == mode or (not mode and each.mode not in _APART)
         ]
-        days = common(life, spells(each.period for each in chosen))
+        days = common(centre.days, spells(each.period for each in chosen))
         if not mode:
             days = without(days, exceptional)
         note = f" ({mode})" if mode else ""
         yield _edge(
             world,
-            id=f"{instrument.id}/{party}" + (f"/{mode}" if mode else ""),
+            id=f"{instrument.id}/{party}{apart}" + (f"/{mode}" if mode else ""),
             relation=verb + note,
             kind=verb + note,
-            label=f"{words} {world.label(centre)}{note}",
-            ends=(party, centre),
+            label=f"{words} {world.label(centre.id)}{note}",
+            ends=(party, centre.id),
             days=days,
-            periods=[_life(instrument), *(each.period for each in memberships)],
+            periods=[*lives, *(each.period for each in memberships)],
             evidence=[*chosen, instrument],
             attributes={
                 "instrument": instrument.label,
@@ -132,17 +124,21 @@ def _of_member(
 
 
 def _of_clause(
-    world: World, instrument: Instrument, clause: Clause, parties: dict[str, list[Membership]]
+    world: World,
+    instrument: Instrument,
+    clause: Clause,
+    parties: dict[str, list[Membership]],
+    life: tuple[Spell, ...],
 ) -> Iterator[Edge]:
     owing = clause.obligors or tuple(parties)
     owed = clause.beneficiaries or tuple(parties)
     pairs = {(obligor, other) for obligor in owing for other in owed if obligor != other}
-    text = [_life(instrument), clause.period]
+    text = [life_of(instrument), clause.period]
     for source, target in sorted(pairs):
         mutual = (target, source) in pairs
         if mutual and source > target:
             continue
-        days = common(*(spells([period]) for period in text))
+        days = common(life, spells([clause.period]))
         for party in (source, target):
             days = common(days, _bound(parties.get(party, [])))
         members = [*parties.get(source, []), *parties.get(target, [])]
@@ -168,11 +164,6 @@ def _of_clause(
                 "summary": clause.note,
             },
         )
-
-
-def _life(instrument: Instrument) -> Period:
-    """Return when it may have been in force: not before it was signed, as the engine has it."""
-    return replace(instrument.period, start=instrument.period.start or instrument.signed)
 
 
 def _of_tie(world: World, tie: Tie) -> Edge:

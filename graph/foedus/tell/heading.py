@@ -30,7 +30,7 @@ class Heading(Struct, frozen=True):
     @property
     def law(self) -> str:
         """All but the incident as a line of text."""
-        return _line(self.on, self.worldview.label, self.reading.label)
+        return law_text(self.on, self.worldview, self.reading)
 
 
 def named(world: World, id: str) -> Named:
@@ -64,8 +64,9 @@ def view_of(world: World, on: date, perspective: Perspective) -> dict[str, Any]:
 
 def law_line(world: World, law_of: object, perspective: Perspective) -> str:
     """Return by the law of which day, on whose claims and in which reading an answer is given."""
-    return _line(law_of, world.label(perspective.name), world.label(perspective.reading))
+    return law_text(law_of, named(world, perspective.name), named(world, perspective.reading))
 
 
-def _line(law_of: object, worldview: str, reading: str) -> str:
-    return f"Law of {law_of}. Claims accepted: {worldview}. Reading: {reading}."
+def law_text(law_of: object, worldview: Named, reading: Named) -> str:
+    """Return the same of a worldview and a reading that are named already."""
+    return f"Law of {law_of}. Claims accepted: {worldview.label}. Reading: {reading.label}."

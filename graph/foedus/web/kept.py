@@ -28,8 +28,13 @@ class Kept:
 
     def keep(self, page: Page, reply: Reply) -> None:
         """Keep a reply, unless it may be another one tomorrow, or is a fault."""
-        is_lasting = reply.status == 200 and all(value != _CHANGES for _, value in page.parameters)
-        if not is_lasting or len(reply.body) > self._most or page in self._replies:
+        is_lasting = reply.is_lasting and all(value != _CHANGES for _, value in page.parameters)
+        if (
+            reply.status != 200
+            or not is_lasting
+            or len(reply.body) > self._most
+            or page in self._replies
+        ):
             return
         self._replies[page] = reply
         self._size += len(reply.body)

@@ -32,6 +32,7 @@ from .parameters import (
     given,
 )
 from .reply import JSON, Problem, Reply, encoded, problem_of
+from .system import DAY_OF_CHAINS, MOST, ONE, OTHER, TODAY, WITHOUT, blocs, paths
 from .task import Page
 from .what_if import SUPPOSED, choices, what_if
 
@@ -53,7 +54,8 @@ class Kind(Struct, frozen=True):
     """A kind of page: its path, the question it answers, parameters, formats, and how.
 
     A path that ends with / is followed by a name. The first format needs no ending. `is_open`
-    pages take further parameters, those of the query that is named.
+    pages take further parameters, those of the query that is named. `is_of_today`: without a day
+    the answer may be another one tomorrow.
     """
 
     path: str
@@ -62,6 +64,7 @@ class Kind(Struct, frozen=True):
     styles: tuple[str, ...]
     answer: Callable[[Data, Asked], bytes | str]
     is_open: bool = False
+    is_of_today: bool = False
 
 
 def page(data: Data, asked: Page, limits: Limits) -> Reply:
@@ -80,7 +83,12 @@ def page(data: Data, asked: Page, limits: Limits) -> Reply:
             except FoedusError as error:
                 raise problem_of(error) from None
             sent = body.encode() if isinstance(body, str) else body
-            return Reply(body=sent, media=MEDIA[style], headers=validators(sent))
+            return Reply(
+                body=sent,
+                media=MEDIA[style],
+                headers=validators(sent),
+                is_lasting=not kind.is_of_today or DAY.name in values.values,
+            )
     raise Problem(404, "there is no such page", "/api/openapi.json describes those that there are.")
 
 
@@ -109,7 +117,7 @@ def _list(kind: str) -> Callable[[Data, Asked], str]:
 
 
 def _network(data: Data, asked: Asked) -> bytes | str:
-    from ..export import gexf, graphml
+    from ..export import gexf, graphml, tables
     from ..export.network import of_day
 
     day = asked.given.day(DAY)
@@ -117,6 +125,8 @@ def _network(data: Data, asked: Asked) -> bytes | str:
     if asked.style == "gexf":
         when = f"on {day}" if day else "of all days"
         return gexf.document(found, description=f"Commitments {when}, by foedus")
+    if asked.style == "csv":
+        return tables.edges(found)
     return graphml.document(found) if asked.style == "graphml" else encoded(found)
 
 
@@ -213,10 +223,26 @@ PAGES: tuple[Kind, ...] = (
         "network",
         "Which commitments, memberships and ties held on the day, or on any?",
         (DAY,),
-        ("json", "gexf", "graphml"),
+        ("json", "csv", "gexf", "graphml"),
         _network,
     ),
     Kind("terms", "Which terms and things can a query name?", (), _TABLES, _terms),
+    Kind(
+        "paths",
+        "By which chains are two actors tied on a day, or an incident to an actor?",
+        (ONE, OTHER, DAY_OF_CHAINS, WORLDVIEW, READING, MOST, WITHOUT),
+        ("json", "md", "svg"),
+        paths,
+        is_of_today=True,
+    ),
+    Kind(
+        "blocs",
+        "How are states divided on the day: who is allied, who at odds?",
+        (TODAY, WORLDVIEW, READING),
+        ("json", "md", "csv"),
+        blocs,
+        is_of_today=True,
+    ),
     Kind("queries", "Which questions can be asked by name?", (), _TABLES, list_named),
     Kind(
         "queries/",

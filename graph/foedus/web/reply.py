@@ -19,7 +19,8 @@ _OF_THE_COMMAND = "--"  # in a hint: an option of the command line, of no use to
 class Reply(Struct, frozen=True, kw_only=True):
     """What is sent back: status, media type, body, further headers.
 
-    `log` is for whoever runs the server, and is not sent.
+    `log` is for whoever runs the server, and is not sent. Nor is `is_lasting`: whether the same
+    question has the same answer tomorrow.
     """
 
     body: bytes
@@ -27,6 +28,7 @@ class Reply(Struct, frozen=True, kw_only=True):
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     log: str = ""
+    is_lasting: bool = True
 
 
 class Problem(Exception):

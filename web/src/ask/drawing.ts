@@ -1,10 +1,9 @@
 // Edges drawn with WebGL, in a chunk that is loaded when a graph is looked at.
 
-import { EdgeCurvedArrowProgram, indexParallelEdgesIndex } from "@sigma/edge-curve";
 import { MultiDirectedGraph } from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
-import { EdgeArrowProgram } from "sigma/rendering";
+import { RibbonProgram, type RibbonData } from "../network/ribbon";
 import type { Edge } from "./edges";
 import type { Terms } from "./terms";
 
@@ -20,6 +19,8 @@ const INK = "#1c1e21";
 const NODE = "#0b5394";
 const LINE = "#a9adb3";
 const PALE = "#e4e4e0";
+const SOLID: RibbonData["dash"] = [1, 0];
+const STEP = 0.12; // of the length of an edge
 const WORK = 400_000; // edges times rounds of the layout, so that a large graph takes no longer
 
 /** Return the edges as a graph, its things placed by what they are tied to. */
@@ -32,7 +33,14 @@ export function graphOf(edges: readonly Edge[], known: Terms): MultiDirectedGrap
     const place = { x: far * Math.cos(angle), y: far * Math.sin(angle) };
     graph.addNode(id, { ...place, label: known.label(id), size: 4, color: NODE });
   });
-  for (const { from, to, label } of edges) graph.addDirectedEdge(from, to, { label, color: LINE, size: 1 });
+  const between = new Map<string, number>();
+  for (const { from, to, label } of edges) {
+    const pair = [from, to].sort().join(" ");
+    const before = between.get(pair) ?? 0;
+    between.set(pair, before + 1);
+    const look: RibbonData = { bend: bendOf(before, from < to), dash: SOLID, hasArrow: true };
+    graph.addDirectedEdge(from, to, { ...look, label, color: LINE, size: 1 });
+  }
   graph.forEachNode((id) =>
     graph.setNodeAttribute(id, "size", 3 + Math.min(Math.sqrt(graph.degree(id)), 9)),
   );
@@ -50,12 +58,11 @@ export function draw(
   chosen: (iri: string) => void,
 ): Drawing {
   const graph = graphOf(edges, known);
-  bendParallel(graph);
   let near: ReadonlySet<string> | undefined;
   const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200;
   const sigma = new Sigma(graph, place, {
-    edgeProgramClasses: { arrow: EdgeArrowProgram, curve: EdgeCurvedArrowProgram },
-    defaultEdgeType: "arrow",
+    edgeProgramClasses: { ribbon: RibbonProgram },
+    defaultEdgeType: "ribbon",
     labelFont: "system-ui, sans-serif",
     labelSize: 12,
     labelColor: { color: INK },
@@ -84,13 +91,8 @@ export function draw(
   };
 }
 
-/** Bend the edges between the same two apart. */
-function bendParallel(graph: MultiDirectedGraph): void {
-  indexParallelEdgesIndex(graph, { edgeIndexAttribute: "at", edgeMaxIndexAttribute: "last" });
-  graph.forEachEdge((edge, facts) => {
-    const { at, last } = facts as { at?: number | null; last?: number | null };
-    if (typeof at !== "number" || !last || !at) return;
-    const curvature = (at / Math.abs(last)) * Math.min(0.6, 0.12 * Math.abs(last));
-    graph.mergeEdgeAttributes(edge, { type: "curve", curvature });
-  });
+/** Return how far an edge bends that has so many before it between the same two: to each side. */
+function bendOf(before: number, isForward: boolean): number {
+  const far = Math.ceil(before / 2) * STEP * (before % 2 ? 1 : -1);
+  return isForward ? far : -far;
 }

@@ -3,6 +3,7 @@
 import { dayOf } from "../page/day";
 import { answer } from "../page/server";
 import type { NetworkAnswer, NetworkEdge } from "./answers";
+import { kindName } from "./kinds";
 
 /** One commitment, membership or tie, with its days as pairs of numbers, both included. */
 export interface Tie {
@@ -17,34 +18,7 @@ export interface Ties {
   readonly all: readonly Tie[];
   readonly changes: readonly number[];
   label(id: string): string;
-}
-
-/** How a kind of tie is called and drawn: its width in pixels. */
-export interface Kind {
-  readonly title: string;
-  readonly width: number;
-  readonly isShownAtFirst: boolean;
-}
-
-const OTHER: Kind = { title: "other promises", width: 1, isShownAtFirst: true };
-export const KINDS: Readonly<Record<string, Kind>> = {
-  defence: { title: "defence", width: 3, isShownAtFirst: true },
-  offence: { title: "joint attack", width: 3, isShownAtFirst: true },
-  guarantee: { title: "guarantee", width: 2.4, isShownAtFirst: true },
-  memberOf: { title: "membership of an alliance", width: 2, isShownAtFirst: true },
-  nonAggression: { title: "no attack on each other", width: 1.6, isShownAtFirst: true },
-  neutralityPledge: { title: "neutrality", width: 1.6, isShownAtFirst: true },
-  consultation: { title: "consultation", width: 1, isShownAtFirst: true },
-  partyTo: { title: "party to a treaty of many", width: 0.7, isShownAtFirst: false },
-  stationedIn: { title: "forces stationed", width: 1, isShownAtFirst: false },
-  support: { title: "support in a conflict", width: 1.2, isShownAtFirst: false },
-  hostility: { title: "hostility", width: 1.2, isShownAtFirst: false },
-  other: OTHER,
-};
-
-/** Return how a kind is called and drawn. */
-export function kindOf(name: string): Kind {
-  return KINDS[name] ?? OTHER;
+  has(id: string): boolean;
 }
 
 /** Return all ties, read once. */
@@ -58,6 +32,7 @@ export async function ties(): Promise<Ties> {
     all,
     changes: [...new Set(starts)].filter(Number.isFinite).sort((one, other) => one - other),
     label: (id) => labels.get(id) ?? id,
+    has: (id) => labels.has(id),
   };
 }
 
@@ -66,10 +41,18 @@ export function heldOn(tie: Tie, day: number): boolean {
   return tie.days.some(([from, to]) => from <= day && day <= to);
 }
 
+/** Return whether the tie joins two neighbours in the row of actors. */
+export function isStepOf(tie: Tie, route: readonly string[]): boolean {
+  const { source, target } = tie.edge;
+  return route.some((one, at) => {
+    const other = route[at + 1];
+    return (one === source && other === target) || (one === target && other === source);
+  });
+}
+
 function tieOf(edge: NetworkEdge): Tie {
-  const named = String(edge.attributes["relation"] ?? "").split(" ")[0] ?? "";
   const days = edge.spells.map(
     ({ start, end }) => [start ? dayOf(start) : -Infinity, end ? dayOf(end) : Infinity] as const,
   );
-  return { edge, kind: named in KINDS ? named : "other", days };
+  return { edge, kind: kindName(String(edge.attributes["relation"] ?? "")), days };
 }

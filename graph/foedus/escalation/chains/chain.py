@@ -15,7 +15,7 @@ from ...model import Event, World
 from .footing import Bearing, Footing, judged_by, owes
 from .ground import START, Ground, arcs, between, place
 from .routes import best_routes
-from .ties import Link, links
+from .ties import STRENGTH, Link, links
 
 
 class Step(Struct, frozen=True):
@@ -46,6 +46,15 @@ class Chain(Struct, frozen=True):
     breaks_at: int
     why: str
     role: str = ""
+
+
+def weakest(chain: Chain) -> int:
+    """Return the place of the step that stands on the weakest kind of link, of equals the first.
+
+    The kinds are in the order of `STRENGTH`; how firm a step is, its footing says.
+    """
+    kinds = [STRENGTH[step.bearings[0].link.kind] for step in chain.steps]
+    return kinds.index(max(kinds))
 
 
 def chains(world: World, found: Iterable[Link], one: str, other: str, most: int = 3) -> list[Chain]:

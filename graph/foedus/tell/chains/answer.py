@@ -8,10 +8,11 @@ from datetime import date
 from msgspec import Struct
 
 from ...dates import Truth
-from ...escalation.chains.chain import Chain, Step
+from ...escalation.chains.chain import Chain, Step, weakest
 from ...escalation.chains.footing import Bearing, Footing
 from ...escalation.chains.ties import Link
 from ...model import World
+from ..heading import Named, law_text
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
 from ..words import NO_FORECAST, in_title, listed, width_of_terminal, wrapped
 
@@ -38,7 +39,8 @@ class Answer(Struct, frozen=True):
     """The chains to an actor on a day, how many were asked for, and what else ties the two.
 
     `start` is an actor, or the incident from which the chains run. `restraint` moves nobody to
-    act, `gone` ties the two on other days only. `view` says by which law, on whose claims.
+    act, `gone` ties the two on other days only. From an incident, `worldview` and `reading` say
+    on whose claims and how clauses are read; between two actors no claim is asked for.
     """
 
     start: str
@@ -49,7 +51,15 @@ class Answer(Struct, frozen=True):
     restraint: tuple[Link, ...] = ()
     gone: tuple[Link, ...] = ()
     is_bare: bool = False
-    view: str = ""
+    worldview: Named | None = None
+    reading: Named | None = None
+
+    @property
+    def law(self) -> str:
+        """By which law, on whose claims and in which reading, "" between two actors."""
+        if self.worldview is None or self.reading is None:
+            return ""
+        return law_text(self.on, self.worldview, self.reading)
 
 
 def as_text(world: World, answer: Answer, columns: int = 0) -> str:
@@ -57,8 +67,8 @@ def as_text(world: World, answer: Answer, columns: int = 0) -> str:
     width = columns or width_of_terminal()
     head = title(world, answer)
     lines = [head, "=" * min(len(head), width)]
-    if answer.view:
-        lines.append(answer.view)
+    if answer.law:
+        lines.append(answer.law)
     for number, chain in enumerate(answer.chains, start=1):
         lines += ["", f"Chain {number}: {route(world, chain)}", f"  {verdict(world, chain)}"]
         for before, step in zip((None, *chain.steps), chain.steps, strict=False):
@@ -74,8 +84,8 @@ def as_text(world: World, answer: Answer, columns: int = 0) -> str:
 def as_markdown(world: World, answer: Answer) -> str:
     """Return the chains as Markdown, each with a table of its links."""
     lines = [f"# {title(world, answer)}", ""]
-    if answer.view:
-        lines += [answer.view, ""]
+    if answer.law:
+        lines += [answer.law, ""]
     for number, chain in enumerate(answer.chains, start=1):
         lines += [f"## Chain {number}: {route(world, chain)}", "", verdict(world, chain), ""]
         lines += ["| step | footing | link | why |", "|---|---|---|---|"]
@@ -100,16 +110,27 @@ def as_json(world: World, answer: Answer) -> str:
     """Return the same as JSON, by id; the labels of all that is named are beside it."""
     import msgspec
 
-    named = {answer.start, answer.goal}
-    for chain in answer.chains:
-        for step in chain.steps:
-            named |= {step.one, step.other}
-            named |= {bearing.link.through for bearing in step.bearings}
-    whole = {
-        **msgspec.to_builtins(answer),
-        "labels": {id: world.label(id) for id in sorted(named)},
-    }
+    whole = msgspec.to_builtins(answer)
+    for chain, told_of in zip(answer.chains, whole["chains"], strict=True):
+        told_of |= {"weakest": weakest(chain), "says": verdict(world, chain)}
+    whole["labels"] = {id: world.label(id) for id in sorted(_named(answer))}
     return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode()
+
+
+def _named(answer: Answer) -> set[str]:
+    """Return the ids of all that the answer names."""
+    steps = [step for chain in answer.chains for step in chain.steps]
+    links = [
+        *(bearing.link for step in steps for bearing in step.bearings),
+        *answer.restraint,
+        *answer.gone,
+    ]
+    return {
+        *(answer.start, answer.goal),
+        *(end for step in steps for end in (step.one, step.other)),
+        *(end for link in links for end in (link.obligor, link.beneficiary, link.through)),
+        *(source for link in links for source in link.sources),
+    }
 
 
 def diagram(world: World, answer: Answer) -> Diagram:
