@@ -19,7 +19,7 @@ const INK = "#1c1e21";
 const NODE = "#0b5394";
 const LINE = "#a9adb3";
 const PALE = "#e4e4e0";
-const SOLID: RibbonData["dash"] = [1, 0];
+const SOLID: RibbonData["dash"] = [0, 0];
 const STEP = 0.12; // of the length of an edge
 const WORK = 400_000; // edges times rounds of the layout, so that a large graph takes no longer
 
