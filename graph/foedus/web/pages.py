@@ -14,6 +14,8 @@ from ..tell.rows import table
 from .data import Data
 from .incident import claimants, drawn_in, explanation
 from .limits import Limits
+from .map import PARAMETERS as OF_MAP
+from .map import map_of_day
 from .named import QUERY, answer_named, list_named
 from .parameters import (
     AS_OF,
@@ -40,6 +42,7 @@ MEDIA = {
     "ttl": "text/turtle; charset=utf-8",
     "gexf": "application/gexf+xml",
     "graphml": "application/graphml+xml",
+    "geojson": "application/geo+json",
     "svg": "image/svg+xml",
 }
 
@@ -186,6 +189,13 @@ PAGES: tuple[Kind, ...] = (
         (DAY,),
         ("json", "gexf", "graphml"),
         _network,
+    ),
+    Kind(
+        "map",
+        "Who held and claimed which territory on the day, what happened, and where were forces?",
+        OF_MAP,
+        ("json", "csv", "tsv", "md", "geojson"),
+        map_of_day,
     ),
     Kind("queries", "Which questions can be asked by name?", (), _TABLES, list_named),
     Kind(
