@@ -15,6 +15,7 @@ const VIEWS: Readonly<Record<string, (state: State) => Promise<View>>> = {
   incident,
   "drawn-in": drawnIn,
   network: async (now) => (await import("./network/network")).network(now),
+  map: async (now) => (await import("./map/map")).map(now),
   ask: async (now) => (await import("./ask/ask")).ask(now),
 };
 const BELONGS: Readonly<Record<string, string>> = { incident: "incidents", "drawn-in": "incidents" };

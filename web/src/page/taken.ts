@@ -5,6 +5,7 @@ import { pageAddress } from "./server";
 
 const CALLED = {
   csv: "CSV",
+  geojson: "GeoJSON",
   gexf: "GEXF",
   graphml: "GraphML",
   json: "JSON",

@@ -1,0 +1,374 @@
+// The view of the map of a day: who held and claimed what, what happened, where forces were.
+
+import { note, type State } from "../page/address";
+import { dayOf, dayText, today } from "../page/day";
+import { element, fill, type Child } from "../page/element";
+import { passing, Problem } from "../page/server";
+import { table } from "../page/table";
+import { takeAlong } from "../page/taken";
+import { heading, say, settled, type View } from "../page/view";
+import { counted, mentions } from "../page/words";
+import type { MapAnswer, Mark, Place } from "./answers";
+import { cardOf, days, doubts, nameOf, whose } from "./card";
+import { chart, type Sight } from "./chart";
+import { kindOf, RELATIONS, sample } from "./mark";
+import { asked, FIRST, seenOf, SPANS, valuesOf, type Seen } from "./seen";
+import "./style.css";
+
+const OUTLINES =
+  "The outlines and borders are those of today, not of the day: Natural Earth in Visionscarto’s " +
+  "version, whose borders follow the United Nations. They take no side; the marks say who held what.";
+// Times closer than the world: how near one goes to a place that was asked for.
+const CLOSE: Readonly<Record<string, number>> = { stateTerritory: 6, region: 4, sea: 4 };
+const CLOSEST = 24;
+
+/** Return the view of the map of the day in the address. */
+export async function map(state: State): Promise<View> {
+  const seen = seenOf(state);
+  let found = await passing<MapAnswer>("map", asked(seen));
+  seen.day = dayOf(found.on);
+  const known = new Map(found.places.map((each) => [each.id, each]));
+  if (!known.has(seen.place)) seen.place = placeOfIncident(found) ?? "";
+  const last = today();
+
+  const words = element("p", { id: "in-words" });
+  const card = element("aside", { class: "map-card", "aria-label": "The place chosen", hidden: true });
+  const rows = element("div", { class: "rows" });
+  const beside = element("div", {});
+  const taken = element("p", { class: "quiet" });
+  const legend = element("div", { class: "map-legend" });
+
+  const noted = settled(() => note(valuesOf(seen)));
+  const drawing = chart({
+    chosen: (id) => choose(id === seen.place ? "" : id),
+    moved: (sight) => {
+      seen.sight = sight;
+      noted();
+    },
+  });
+  const shown = (places: readonly Place[]) =>
+    places.map((place) => ({
+      ...place,
+      marks: place.marks.filter((mark) => !seen.hidden.has(mark.relation)),
+    }));
+
+  const show = () => {
+    const places = shown(found.places);
+    const chosen = places.find((each) => each.id === seen.place);
+    card.hidden = !chosen; // before it is drawn: the card takes room from the map
+    fill(card, chosen ? cardOf(chosen, found.on, seen.incident, () => choose("")) : undefined);
+    drawing.show(places, seen.place);
+    words.textContent = summary(found, places);
+    fill(beside, unplaced(shown(found.unplaced)));
+    fill(rows, rowsOf(chosen ? [chosen] : [...places, ...shown(found.unplaced)], found.on, choose));
+    fill(taken, takeAlong("map", ["geojson", "csv", "json"], asked(seen), `map-${found.on}`), picture());
+    slider.value = String(seen.day);
+    slider.setAttribute("aria-valuetext", found.on);
+    date.value = found.on;
+    noted();
+    say(words.textContent);
+  };
+  const choose = (id: string) => {
+    const was = seen.place;
+    if (id !== was && was) seen.incident = "";
+    seen.place = id;
+    search.value = known.get(id)?.label ?? "";
+    show();
+    if (!id && was) drawing.focus(was);
+  };
+  const goTo = (place: Place) => {
+    choose(place.id);
+    drawing.look(sightOf(place));
+  };
+
+  let turn = 0;
+  const load = settled(() => {
+    const own = ++turn;
+    passing<MapAnswer>("map", asked(seen)).then(
+      (answer) => {
+        if (own !== turn) return; // another day was asked for meanwhile
+        found = answer;
+        show();
+      },
+      (error: unknown) => {
+        words.textContent = error instanceof Problem ? error.message : "The map could not be had.";
+        say(words.textContent);
+      },
+    );
+  });
+  const toDay = (day: number) => {
+    if (!Number.isFinite(day)) return;
+    seen.day = Math.min(Math.max(day, FIRST), last);
+    slider.value = String(seen.day);
+    date.value = dayText(seen.day);
+    load();
+  };
+
+  const slider = element("input", {
+    id: "map-slider",
+    type: "range",
+    min: FIRST,
+    max: last,
+    "aria-label": "Day since 1816",
+    input: () => toDay(slider.valueAsNumber),
+  });
+  const date = element("input", {
+    id: "date",
+    type: "date",
+    min: dayText(FIRST),
+    max: dayText(last),
+    change: () => toDay(dayOf(date.value)),
+  });
+  const search = element("input", {
+    id: "place",
+    type: "search",
+    list: "places",
+    autocomplete: "off",
+    placeholder: "A state, a region, a town",
+    change: () => {
+      const like = search.value.trim() ? placeLike(found.places, search.value) : undefined;
+      if (like) goTo(like);
+      else if (search.value.trim()) say("There is no place of that name.");
+      else choose("");
+    },
+  });
+  const spans = element(
+    "select",
+    {
+      id: "span",
+      change: () => {
+        seen.span = spans.value;
+        load();
+      },
+    },
+    ...Object.entries(SPANS).map(([value, text]) =>
+      element("option", { value, selected: value === seen.span }, text),
+    ),
+  );
+  const views = worldviews(seen, found, load);
+  const picture = (): Child => [
+    " ",
+    element("button", { type: "button", class: "as-link", click: () => save(drawing.picture, found) }, "SVG of what is seen"),
+  ];
+
+  fill(legend, ...RELATIONS.map((relation) => box(relation, seen, show)));
+  search.value = known.get(seen.place)?.label ?? "";
+  show();
+  const start = known.get(seen.place);
+  drawing.look(seen.sight ?? (start && sightOf(start)));
+
+  return {
+    title: "Map of a day",
+    content: [
+      heading("Who held and claimed what on a day"),
+      element(
+        "div",
+        { class: "map-days" },
+        field("date", "Day", date),
+        field("place", "Find a place", search),
+        element(
+          "datalist",
+          { id: "places" },
+          ...found.places.map((each) => element("option", { value: each.label })),
+        ),
+        views,
+        field("span", "Incidents of", spans),
+        element(
+          "div",
+          { class: "map-slide" },
+          button("Earlier change", () => toDay(dayOf(found.earlier ?? ""))),
+          slider,
+          button("Later change", () => toDay(dayOf(found.later ?? ""))),
+        ),
+      ),
+      element(
+        "details",
+        { open: matchMedia("(min-width: 40rem)").matches },
+        element("summary", {}, "Marks"),
+        legend,
+      ),
+      element(
+        "div",
+        { class: "map-view" },
+        element(
+          "div",
+          { class: "map-drawn" },
+          drawing.element,
+          element(
+            "div",
+            { class: "map-buttons", role: "group", "aria-label": "Move the map" },
+            button("←", () => drawing.pan(-1, 0), "West"),
+            button("↑", () => drawing.pan(0, -1), "North"),
+            button("↓", () => drawing.pan(0, 1), "South"),
+            button("→", () => drawing.pan(1, 0), "East"),
+            button("Closer", () => drawing.zoom(1.5)),
+            button("Further", () => drawing.zoom(1 / 1.5)),
+            button("All", () => drawing.look(undefined)),
+          ),
+        ),
+        card,
+      ),
+      words,
+      element("p", { class: "map-legend" }, ...outlinesMeant()),
+      element("p", { class: "quiet" }, OUTLINES),
+      taken,
+      beside,
+      element("h2", {}, "The same as a table"),
+      rows,
+    ],
+  };
+}
+
+/** Return where one looks to see a place from near; undefined for the whole world. */
+function sightOf({ longitude, latitude, kind }: Place): Sight | undefined {
+  if (longitude === null || latitude === null) return undefined;
+  return { longitude, latitude, zoom: CLOSE[kind] ?? CLOSEST };
+}
+
+/** Return the first place of the incident that was asked for, one that is accepted before others. */
+function placeOfIncident({ incident, places }: MapAnswer): string | undefined {
+  const of = (place: Place, isAccepted: boolean) =>
+    place.marks.some((mark) => mark.id === incident?.id && mark.accepted === isAccepted);
+  return (places.find((each) => of(each, true)) ?? places.find((each) => of(each, false)))?.id;
+}
+
+function placeLike(places: readonly Place[], text: string): Place | undefined {
+  const names = (place: Place) => [place.label, ...place.also_called];
+  const lower = text.trim().toLowerCase();
+  const ranked = [...places].sort((one, other) => other.marks.length - one.marks.length);
+  return (
+    ranked.find((each) => names(each).some((name) => name.toLowerCase() === lower)) ??
+    ranked.find((each) => each.label.toLowerCase().startsWith(lower)) ??
+    ranked.find((each) => names(each).some((name) => mentions(name, text)))
+  );
+}
+
+function worldviews(seen: Seen, found: MapAnswer, load: () => void): HTMLElement {
+  const usual = "recognised";
+  const known = new Map(found.claimants.map((each) => [each.id, each.label]));
+  if (seen.worldview) known.set(found.worldview.id, found.worldview.label);
+  const chosen = seen.worldview ? found.worldview.id : usual;
+  known.delete(usual);
+  const select = element(
+    "select",
+    {
+      id: "worldview",
+      change: () => {
+        seen.worldview = select.value === usual ? "" : select.value;
+        load();
+      },
+    },
+    element("option", { value: usual, selected: chosen === usual }, "recognised borders"),
+    ...[...known].map(([id, label]) =>
+      element("option", { value: id, selected: id === chosen }, label),
+    ),
+  );
+  return field("worldview", "Claims accepted", select);
+}
+
+function box(relation: string, seen: Seen, show: () => void): HTMLElement {
+  const input = element("input", {
+    type: "checkbox",
+    id: `mark-${relation}`,
+    checked: !seen.hidden.has(relation),
+    change: () => {
+      if (input.checked) seen.hidden.delete(relation);
+      else seen.hidden.add(relation);
+      show();
+    },
+  });
+  return element("label", {}, input, sample(relation), kindOf(relation).title);
+}
+
+/** Return what the outlines of symbols mean, each with a sample. */
+function outlinesMeant(): HTMLElement[] {
+  const mark = {
+    ...{ relation: "", id: "", label: "", since: "", until: "", note: "", host: null },
+    ...{ who: [], said_by: [], allowed_by: [], sources: [], certain: true, accepted: true },
+  };
+  const two = ["a", "b"].map((id) => ({ ...mark, who: [{ id, label: "" }] }));
+  const meant: [string, Mark[]][] = [
+    ["named by some: not accepted", [{ ...mark, accepted: false }]],
+    ["not certain on the day", [{ ...mark, certain: false }]],
+    ["several are named", two],
+  ];
+  return meant.map(([text, marks]) =>
+    element("span", { class: "meant" }, sample("RecognisedSovereignty", marks), text),
+  );
+}
+
+function summary(found: MapAnswer, places: readonly Place[]): string {
+  const marks = places.flatMap((place) => place.marks);
+  const count = (relation: string) =>
+    new Set(
+      places.flatMap((place) =>
+        place.marks.some((mark) => mark.relation === relation) ? [place.id] : [],
+      ),
+    ).size;
+  const incidents = new Set(
+    marks.filter((mark) => mark.relation === "Incident").map((mark) => mark.id),
+  ).size;
+  const units = marks.filter((mark) => mark.relation === "Stationing").length;
+  const since = found.since === found.on ? "" : found.since ? ` since ${found.since}` : " so far";
+  return (
+    `${found.on}: ${counted(count("RecognisedSovereignty"), "place")} with a recognised sovereign, ` +
+    `${String(count("Control"))} of which control is told apart, ` +
+    `${String(count("TerritorialClaim"))} that somebody claims; ` +
+    `${counted(incidents, "incident")} and wars${since}; ${counted(units, "unit")} stationed.`
+  );
+}
+
+function unplaced(places: readonly Place[]): Child {
+  const marks = places.flatMap((place) => place.marks.map((mark) => ({ place, mark })));
+  if (!marks.length) return undefined;
+  return element(
+    "details",
+    { open: true },
+    element("summary", {}, `${counted(marks.length, "mark")} without a point: where is not recorded`),
+    element(
+      "ul",
+      {},
+      ...marks.map(({ place, mark }) =>
+        element(
+          "li",
+          {},
+          [place.id && place.label, mark.label, days(mark), whose(mark), ...doubts(mark)]
+            .filter(Boolean)
+            .join("; "),
+        ),
+      ),
+    ),
+  );
+}
+
+function rowsOf(places: readonly Place[], on: string, choose: (id: string) => void): HTMLElement {
+  const rows = places.flatMap((place) =>
+    place.marks.map((mark): Child[] => [
+      place.id
+        ? element("button", { type: "button", class: "as-link", click: () => choose(place.id) }, place.label)
+        : "not recorded",
+      kindOf(mark.relation).title,
+      nameOf(mark),
+      days(mark),
+      [whose(mark), ...doubts(mark)].filter(Boolean).join(". "),
+    ]),
+  );
+  const whole = places.length === 1 ? ` of ${places[0]?.label ?? ""}` : "";
+  const caption = `${counted(rows.length, "mark")}${whole} on ${on}`;
+  return table(caption, ["Place", "What", "Who", "Days", "By whose word"], rows, { isCaptionShown: true });
+}
+
+function save(picture: (caption: readonly string[]) => string, found: MapAnswer): void {
+  const caption = [`Map of ${found.on}. Claims accepted: ${found.worldview.label}. foedus.`, OUTLINES];
+  const address = URL.createObjectURL(new Blob([picture(caption)], { type: "image/svg+xml" }));
+  element("a", { href: address, download: `map-${found.on}.svg` }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+function field(id: string, label: string, input: HTMLElement): HTMLElement {
+  return element("div", { class: "field" }, element("label", { for: id }, label), input);
+}
+
+function button(text: string, click: () => void, label?: string): HTMLElement {
+  return element("button", { type: "button", click, "aria-label": label }, text);
+}
