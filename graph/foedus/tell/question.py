@@ -33,6 +33,8 @@ KINDS = (
 )
 READINGS = {"text": "byText", "practice": "byPractice"}
 WORLDVIEW = "recognised"
+# How far back from the day of a map incidents are shown.
+SPANS = ("day", "month", "year", "decade", "all")
 # The kinds of event that are no act; a kind of the user's own is taken to be one.
 NO_ACTS = {
     "Agreement",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ..tell.map.span import SPANS
-from ..tell.question import incident_of, law_day, perspective
+from ..tell.question import SPANS, incident_of, law_day, perspective
 from .data import Data
 from .parameters import AS_OF, WORLDVIEW, Asked, Parameter
-from .reply import Problem, encoded, fault_of
+from .reply import Problem, fault_of
 
 INCIDENT = Parameter(
     "incident", "An incident, shown whatever the span; without a day that on which it began."
@@ -20,10 +19,10 @@ SPAN = Parameter(
 PARAMETERS = (AS_OF, INCIDENT, SPAN, WORLDVIEW)
 
 
-def map_of_day(data: Data, asked: Asked) -> bytes | str:
+def map_of_day(data: Data, asked: Asked) -> str:
     """Return whose territory what was on the day, what had happened, and where forces were."""
     from ..tell.map.day import map_of
-    from ..tell.map.files import as_geojson, as_table
+    from ..tell.map.files import written
 
     world, day = data.world, asked.given.day()
     incident, span = asked.given.text(INCIDENT), asked.given.text(SPAN)
@@ -35,7 +34,4 @@ def map_of_day(data: Data, asked: Asked) -> bytes | str:
         raise Problem(400, "the map is of a day", AS_OF.description, parameter=AS_OF.name)
     with fault_of("worldview"):
         view = perspective(world, asked.given.text(WORLDVIEW), "text", None)
-    found = map_of(world, day, view, span, incident)
-    if asked.style == "geojson":
-        return as_geojson(found)
-    return encoded(found) if asked.style == "json" else as_table(found, asked.style)
+    return written(map_of(world, day, view, span, incident), asked.style)

@@ -70,6 +70,7 @@ export function chart(events: Events): Chart {
   let zoom = 1;
 
   const scale = () => zoom * Math.min(size.width / WIDTH, size.height / HEIGHT);
+  const closer = () => Math.min(1.25, Math.max(0.72, 0.62 + zoom * 0.1));
   const told = settled(() => {
     write();
     const [longitude, latitude] = projection.invert?.([middle.x, middle.y]) ?? [0, 0];
@@ -81,7 +82,6 @@ export function chart(events: Events): Chart {
     const by = scale();
     const [left, top] = [size.width / 2 - middle.x * by, size.height / 2 - middle.y * by];
     backdrop.setAttribute("transform", `translate(${left},${top}) scale(${by})`);
-    const closer = Math.min(1.25, Math.max(0.72, 0.62 + zoom * 0.1));
     for (const spot of drawnPlaces.values()) {
       spot.x = left + spot.at[0] * by;
       spot.y = top + spot.at[1] * by;
@@ -89,7 +89,7 @@ export function chart(events: Events): Chart {
         spot.x > -20 && spot.y > -20 && spot.x < size.width + 20 && spot.y < size.height + 20;
       if (spot.isSeen) {
         spot.drawing.removeAttribute("display");
-        spot.drawing.setAttribute("transform", `translate(${spot.x},${spot.y}) scale(${closer})`);
+        spot.drawing.setAttribute("transform", `translate(${spot.x},${spot.y}) scale(${closer()})`);
       } else spot.drawing.setAttribute("display", "none");
     }
     rove();
@@ -147,7 +147,7 @@ export function chart(events: Events): Chart {
   const write = () => {
     const taken: Box[] = [];
     for (const spot of drawnPlaces.values()) {
-      const reach = spot.reach - 4;
+      const reach = spot.reach * closer();
       if (spot.isSeen)
         taken.push({ x: spot.x - reach, y: spot.y - 6, width: 2 * reach, height: 12, of: spot });
     }
@@ -159,11 +159,11 @@ export function chart(events: Events): Chart {
       .sort((one, other) => wish(other) - wish(one));
     for (const spot of spots) {
       const isChosen = spot.place.id === chosen;
-      const width = spot.place.label.length * 6.6;
-      const box = { x: spot.x + spot.reach, y: spot.y - 7, width, height: 14, of: spot };
+      const width = spot.name.length * 6.4;
+      const box = { x: spot.x + spot.reach * closer() + 2, y: spot.y - 7, width, height: 14, of: spot };
       if (!isChosen && taken.some((other) => other.of !== spot && overlaps(box, other))) continue;
       taken.push(box);
-      written.push(nameOf(spot, isChosen));
+      written.push(nameOf(spot, box.x, isChosen));
     }
     names.replaceChildren(...written);
   };

@@ -4,15 +4,16 @@ import { note, type State } from "../page/address";
 import { dayOf, dayText, today } from "../page/day";
 import { element, fill, type Child } from "../page/element";
 import { passing, Problem } from "../page/server";
-import { table } from "../page/table";
 import { takeAlong } from "../page/taken";
 import { heading, say, settled, type View } from "../page/view";
-import { counted, mentions } from "../page/words";
-import type { MapAnswer, Mark, Place } from "./answers";
-import { cardOf, days, doubts, nameOf, whose } from "./card";
+import { mentions } from "../page/words";
+import type { MapAnswer, Place } from "./answers";
+import { cardOf } from "./card";
 import { chart, type Sight } from "./chart";
-import { kindOf, RELATIONS, sample } from "./mark";
+import { box, outlinesMeant } from "./legend";
+import { RELATIONS } from "./mark";
 import { asked, FIRST, seenOf, SPANS, valuesOf, type Seen } from "./seen";
+import { rowsOf, summary, unplaced } from "./told";
 import "./style.css";
 
 const OUTLINES =
@@ -54,13 +55,14 @@ export async function map(state: State): Promise<View> {
 
   const show = () => {
     const places = shown(found.places);
-    const chosen = places.find((each) => each.id === seen.place);
+    const chosen = found.places.find((each) => each.id === seen.place);
     card.hidden = !chosen; // before it is drawn: the card takes room from the map
     fill(card, chosen ? cardOf(chosen, found.on, seen.incident, () => choose("")) : undefined);
     drawing.show(places, seen.place);
-    words.textContent = summary(found, places);
-    fill(beside, unplaced(shown(found.unplaced)));
-    fill(rows, rowsOf(chosen ? [chosen] : [...places, ...shown(found.unplaced)], found.on, choose));
+    words.textContent = summary(found);
+    const unpointed = shown(found.unplaced);
+    fill(beside, unplaced(unpointed));
+    fill(rows, rowsOf(chosen ? [chosen] : [...places, ...unpointed], found.on, choose));
     fill(taken, takeAlong("map", ["geojson", "csv", "json"], asked(seen), `map-${found.on}`), picture());
     slider.value = String(seen.day);
     slider.setAttribute("aria-valuetext", found.on);
@@ -100,6 +102,7 @@ export async function map(state: State): Promise<View> {
     if (!Number.isFinite(day)) return;
     seen.day = Math.min(Math.max(day, FIRST), last);
     slider.value = String(seen.day);
+    slider.setAttribute("aria-valuetext", dayText(seen.day));
     date.value = dayText(seen.day);
     load();
   };
@@ -151,7 +154,7 @@ export async function map(state: State): Promise<View> {
     element("button", { type: "button", class: "as-link", click: () => save(drawing.picture, found) }, "SVG of what is seen"),
   ];
 
-  fill(legend, ...RELATIONS.map((relation) => box(relation, seen, show)));
+  fill(legend, ...RELATIONS.map((relation) => box(relation, seen.hidden, show)));
   search.value = known.get(seen.place)?.label ?? "";
   show();
   const start = known.get(seen.place);
@@ -264,98 +267,6 @@ function worldviews(seen: Seen, found: MapAnswer, load: () => void): HTMLElement
     ),
   );
   return field("worldview", "Claims accepted", select);
-}
-
-function box(relation: string, seen: Seen, show: () => void): HTMLElement {
-  const input = element("input", {
-    type: "checkbox",
-    id: `mark-${relation}`,
-    checked: !seen.hidden.has(relation),
-    change: () => {
-      if (input.checked) seen.hidden.delete(relation);
-      else seen.hidden.add(relation);
-      show();
-    },
-  });
-  return element("label", {}, input, sample(relation), kindOf(relation).title);
-}
-
-/** Return what the outlines of symbols mean, each with a sample. */
-function outlinesMeant(): HTMLElement[] {
-  const mark = {
-    ...{ relation: "", id: "", label: "", since: "", until: "", note: "", host: null },
-    ...{ who: [], said_by: [], allowed_by: [], sources: [], certain: true, accepted: true },
-  };
-  const two = ["a", "b"].map((id) => ({ ...mark, who: [{ id, label: "" }] }));
-  const meant: [string, Mark[]][] = [
-    ["named by some: not accepted", [{ ...mark, accepted: false }]],
-    ["not certain on the day", [{ ...mark, certain: false }]],
-    ["several are named", two],
-  ];
-  return meant.map(([text, marks]) =>
-    element("span", { class: "meant" }, sample("RecognisedSovereignty", marks), text),
-  );
-}
-
-function summary(found: MapAnswer, places: readonly Place[]): string {
-  const marks = places.flatMap((place) => place.marks);
-  const count = (relation: string) =>
-    new Set(
-      places.flatMap((place) =>
-        place.marks.some((mark) => mark.relation === relation) ? [place.id] : [],
-      ),
-    ).size;
-  const incidents = new Set(
-    marks.filter((mark) => mark.relation === "Incident").map((mark) => mark.id),
-  ).size;
-  const units = marks.filter((mark) => mark.relation === "Stationing").length;
-  const since = found.since === found.on ? "" : found.since ? ` since ${found.since}` : " so far";
-  return (
-    `${found.on}: ${counted(count("RecognisedSovereignty"), "place")} with a recognised sovereign, ` +
-    `${String(count("Control"))} of which control is told apart, ` +
-    `${String(count("TerritorialClaim"))} that somebody claims; ` +
-    `${counted(incidents, "incident")} and wars${since}; ${counted(units, "unit")} stationed.`
-  );
-}
-
-function unplaced(places: readonly Place[]): Child {
-  const marks = places.flatMap((place) => place.marks.map((mark) => ({ place, mark })));
-  if (!marks.length) return undefined;
-  return element(
-    "details",
-    { open: true },
-    element("summary", {}, `${counted(marks.length, "mark")} without a point: where is not recorded`),
-    element(
-      "ul",
-      {},
-      ...marks.map(({ place, mark }) =>
-        element(
-          "li",
-          {},
-          [place.id && place.label, mark.label, days(mark), whose(mark), ...doubts(mark)]
-            .filter(Boolean)
-            .join("; "),
-        ),
-      ),
-    ),
-  );
-}
-
-function rowsOf(places: readonly Place[], on: string, choose: (id: string) => void): HTMLElement {
-  const rows = places.flatMap((place) =>
-    place.marks.map((mark): Child[] => [
-      place.id
-        ? element("button", { type: "button", class: "as-link", click: () => choose(place.id) }, place.label)
-        : "not recorded",
-      kindOf(mark.relation).title,
-      nameOf(mark),
-      days(mark),
-      [whose(mark), ...doubts(mark)].filter(Boolean).join(". "),
-    ]),
-  );
-  const whole = places.length === 1 ? ` of ${places[0]?.label ?? ""}` : "";
-  const caption = `${counted(rows.length, "mark")}${whole} on ${on}`;
-  return table(caption, ["Place", "What", "Who", "Days", "By whose word"], rows, { isCaptionShown: true });
 }
 
 function save(picture: (caption: readonly string[]) => string, found: MapAnswer): void {

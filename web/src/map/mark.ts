@@ -75,16 +75,20 @@ export function byRelation(marks: readonly Mark[]): [string, Mark[]][] {
   ]).filter(([, found]) => found.length > 0);
 }
 
+/** Return whether marks of one relation name several holders. */
+export function isMany(relation: string, marks: readonly Mark[]): boolean {
+  if (relation === "Incident" || relation === "Stationing") return false;
+  return new Set(marks.flatMap((mark) => mark.who.map((each) => each.id))).size > 1;
+}
+
 /** Return the symbol of marks of one relation at a point: two, if they name several holders. */
 export function symbol(relation: string, marks: readonly Mark[], x = 0, y = 0): SVGElement {
-  const holders = new Set(marks.flatMap((mark) => mark.who.map((each) => each.id)));
-  const isMany = relation !== "Incident" && relation !== "Stationing" && holders.size > 1;
   const behind = marks.at(-1);
   return drawn(
     "g",
     { transform: `translate(${String(x)},${String(y)})` },
-    isMany && behind && [
-      shape(relation, behind, "translate(3,-3)"),
+    isMany(relation, marks) && [
+      shape(relation, behind, "translate(3.6,-3.6)"),
       drawn("path", { d: kindOf(relation).path, stroke: "#fff", "stroke-width": 3.6 }),
     ],
     shape(relation, marks[0]),

@@ -2,7 +2,7 @@
 
 import { drawn } from "../page/element";
 import type { Place } from "./answers";
-import { byRelation, inWords, symbol } from "./mark";
+import { byRelation, inWords, isMany, symbol } from "./mark";
 import { projection } from "./outlines";
 
 /** A place that is drawn: where on the map, where on the stage, and how far to the right it reaches. */
@@ -12,23 +12,27 @@ export interface Spot {
   readonly at: readonly [number, number];
   readonly isRow: boolean;
   readonly reach: number;
+  readonly name: string;
   x: number;
   y: number;
   isSeen: boolean;
 }
 
-/** Return the place as it is drawn; undefined if nothing is recorded of it, or no point. */
+/** Return the place as it is drawn; undefined without a point, or if nothing is to be shown of it. */
 export function spotOf(place: Place, isChosen: boolean): Spot | undefined {
   const point = projection([place.longitude ?? 0, place.latitude ?? 0]);
   const relations = byRelation(place.marks);
-  const [first] = relations;
-  if (!point || !first || place.longitude === null) return undefined;
-  const [relation, marks] = first;
+  const [relation, marks] = relations[0] ?? ["", []];
+  if (!point || place.longitude === null || (!marks.length && !isChosen)) return undefined;
   // A state with a sovereign and nothing else to say is a small dot.
   const isRow = relations.length > 1 || relation !== "RecognisedSovereignty" || marks.length > 1;
-  const gap = 12.5;
-  const wide = (relations.length - 1) * gap;
-  const symbols = relations.map(([each, own], at) => symbol(each, own, at * gap - wide / 2));
+  const told = place.marks.length ? place.marks.map(inWords) : ["nothing is shown of it"];
+  const steps = relations.map(([each, own]) => 12.5 + (isMany(each, own) ? 3 : 0));
+  const starts = steps.map((_, at) => steps.slice(0, at).reduce((sum, step) => sum + step, 0));
+  const wide = starts.at(-1) ?? 0; // from the middle of the first symbol to that of the last
+  const symbols = relations.map(([each, own], at) =>
+    symbol(each, own, (starts[at] ?? 0) - wide / 2),
+  );
   const drawing = drawn(
     "g",
     {
@@ -36,10 +40,10 @@ export function spotOf(place: Place, isChosen: boolean): Spot | undefined {
       role: "button",
       tabindex: -1,
       "data-place": place.id,
-      "aria-label": `${place.label}: ${place.marks.map(inWords).join("; ")}`,
+      "aria-label": `${place.label}: ${told.join("; ")}`,
       "aria-pressed": String(isChosen),
     },
-    drawn("title", {}, `${place.label}\n${place.marks.map(inWords).join("\n")}`),
+    drawn("title", {}, `${place.label}\n${told.join("\n")}`),
     drawn("rect", {
       class: "around",
       x: -wide / 2 - 9,
@@ -54,15 +58,27 @@ export function spotOf(place: Place, isChosen: boolean): Spot | undefined {
     isRow ? symbols : drawn("g", { transform: "scale(0.62)" }, symbols),
   );
   const at = [point[0], point[1]] as const;
-  return { place, drawing, at, isRow, reach: wide / 2 + 11, x: 0, y: 0, isSeen: false };
+  const reach = isRow ? wide / 2 + 10 : 6;
+  const name = written(place, isRow);
+  return { place, drawing, at, isRow, reach, name, x: 0, y: 0, isSeen: false };
+}
+
+/**
+ * Return what is written beside a place: its name, and its sovereign if nothing else is said of it
+ * and the name does not tell. Where more is said, the marks tell, and no name is put first.
+ */
+function written(place: Place, isRow: boolean): string {
+  const name = place.label.replace(/^territory of (the )?/, "");
+  const sovereign = isRow ? undefined : place.marks[0]?.who[0]?.label;
+  return !sovereign || sovereign === name ? name : `${name} · ${sovereign}`;
 }
 
 /** Return the name of a place, to be written beside it. */
-export function nameOf(spot: Spot, isChosen: boolean): SVGElement {
+export function nameOf(spot: Spot, x: number, isChosen: boolean): SVGElement {
   return drawn(
     "text",
     {
-      x: spot.x + spot.reach,
+      x,
       y: spot.y + 4,
       fill: "#1c1e21",
       stroke: "#fdfdfb",
@@ -71,7 +87,7 @@ export function nameOf(spot: Spot, isChosen: boolean): SVGElement {
       "paint-order": "stroke",
       "font-weight": isChosen ? 600 : 400,
     },
-    spot.place.label.replace(/^territory of (the )?/, ""),
+    spot.name,
   );
 }
 

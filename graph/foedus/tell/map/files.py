@@ -39,13 +39,24 @@ def as_table(found: Map, style: str) -> str:
     return table(COLUMNS, (_row(place, mark) for place, mark in _marks(found)), style)
 
 
-def as_geojson(found: Map) -> bytes:
+def written(found: Map, style: str) -> str:
+    """Return the map in the style: JSON, GeoJSON, or the table in one of its styles."""
+    if style == "json":
+        return _json(found)
+    return as_geojson(found) if style == "geojson" else as_table(found, style)
+
+
+def as_geojson(found: Map) -> str:
     """Return a feature for each mark; one without a point has no geometry (RFC 7946, 3.2)."""
     collection = {
         "type": "FeatureCollection",
         "features": [_feature(place, mark) for place, mark in _marks(found)],
     }
-    return msgspec.json.format(msgspec.json.encode(collection), indent=2)
+    return _json(collection)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
 def _marks(found: Map) -> Iterator[tuple[Place, Mark]]:

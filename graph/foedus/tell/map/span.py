@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from ...dates import Period
 from ...model import World
 
-SPANS = ("day", "month", "year", "decade", "all")
 _YEARS = {"year": 1, "decade": 10}
 
 
