@@ -6,7 +6,7 @@ import type { Place } from "./answers";
 import { HEIGHT, outlines, projection, sea, WIDTH } from "./outlines";
 import { pictureOf } from "./picture";
 import { followPointer } from "./pointer";
-import { nameOf, overlaps, spotOf, type Box, type Spot } from "./spot";
+import { boxOf, namedAt, nameOf, overlaps, spotOf, type Box, type Spot } from "./spot";
 
 /** Where one looks: the middle in degrees, and how many times closer than at the whole world. */
 export interface Sight {
@@ -70,12 +70,11 @@ export function chart(events: Events): Chart {
   let zoom = 1;
 
   const scale = () => zoom * Math.min(size.width / WIDTH, size.height / HEIGHT);
-  const closer = () => Math.min(1.25, Math.max(0.72, 0.62 + zoom * 0.1));
+  const closer = () => Math.min(1.25, 0.5 + scale() * 0.19);
   const told = settled(() => {
     write();
     const [longitude, latitude] = projection.invert?.([middle.x, middle.y]) ?? [0, 0];
-    const isWhole = zoom === 1 && middle.x === WIDTH / 2 && middle.y === HEIGHT / 2;
-    events.moved(isWhole ? undefined : { longitude, latitude, zoom });
+    events.moved(zoom === 1 ? undefined : { longitude, latitude, zoom });
   });
   const place = () => {
     if (!size.width) return;
@@ -97,17 +96,23 @@ export function chart(events: Events): Chart {
   };
   const move = (x: number, y: number, toZoom: number) => {
     zoom = Math.min(MOST, Math.max(1, toZoom));
-    middle = { x: Math.min(WIDTH, Math.max(0, x)), y: Math.min(HEIGHT, Math.max(0, y)) };
-    if (zoom === 1 && toZoom < 1) middle = { x: WIDTH / 2, y: HEIGHT / 2 };
+    middle = size.width
+      ? {
+          x: within(x, WIDTH, size.width / scale()),
+          y: within(y, HEIGHT, size.height / scale()),
+        }
+      : { x, y };
     place();
   };
-  /** Zoom so that what is under a point of the stage stays there. */
+  /** Zoom so that what is under a point of the stage stays there; return whether there was a way. */
   const zoomAt = (factor: number, x = size.width / 2, y = size.height / 2) => {
     const to = Math.min(MOST, Math.max(1, zoom * factor));
+    if (to === zoom) return false;
     const before = scale();
     const after = (before / zoom) * to;
     const away = 1 / before - 1 / after;
     move(middle.x + (x - size.width / 2) * away, middle.y + (y - size.height / 2) * away, to);
+    return true;
   };
   const pan = (x: number, y: number) => move(middle.x + x / scale(), middle.y + y / scale(), zoom);
 
@@ -145,25 +150,24 @@ export function chart(events: Events): Chart {
   };
 
   const write = () => {
-    const taken: Box[] = [];
-    for (const spot of drawnPlaces.values()) {
-      const reach = spot.reach * closer();
-      if (spot.isSeen)
-        taken.push({ x: spot.x - reach, y: spot.y - 6, width: 2 * reach, height: 12, of: spot });
-    }
+    const taken: Box[] = [...drawnPlaces.values()]
+      .filter((spot) => spot.isSeen)
+      .map((spot) => boxOf(spot, closer()));
     const written: SVGElement[] = [];
     const wish = (spot: Spot) =>
       (spot.place.id === chosen ? 8 : 0) + (spot.isRow ? 2 : 0) + (spot.place.kind === "stateTerritory" ? 4 : 0);
     const spots = [...drawnPlaces.values()]
       .filter((spot) => spot.isSeen && (zoom >= NAMED_FROM || spot.place.id === chosen))
       .sort((one, other) => wish(other) - wish(one));
+    const isFree = (box: Box) =>
+      !taken.some((other) => other.of !== box.of && overlaps(box, other));
     for (const spot of spots) {
       const isChosen = spot.place.id === chosen;
-      const width = spot.name.length * 6.4;
-      const box = { x: spot.x + spot.reach * closer() + 2, y: spot.y - 7, width, height: 14, of: spot };
-      if (!isChosen && taken.some((other) => other.of !== spot && overlaps(box, other))) continue;
+      const boxes = namedAt(spot, closer());
+      const box = boxes.find(isFree) ?? (isChosen ? boxes[0] : undefined);
+      if (!box) continue;
       taken.push(box);
-      written.push(nameOf(spot, box.x, isChosen));
+      written.push(nameOf(spot, box, isChosen));
     }
     names.replaceChildren(...written);
   };
@@ -203,7 +207,7 @@ export function chart(events: Events): Chart {
     else if (way) pan(way[0] * STEP, way[1] * STEP);
     else if (event.key === "+" || event.key === "=") zoomAt(1.5, spot?.x, spot?.y);
     else if (event.key === "-") zoomAt(1 / 1.5, spot?.x, spot?.y);
-    else if (event.key === "0") move(0, 0, 0.5);
+    else if (event.key === "0") move(WIDTH / 2, HEIGHT / 2, 1);
     else if (spot && (event.key === "Enter" || event.key === " ")) events.chosen(spot.place.id);
     else if (event.key === "Escape" && chosen) events.chosen("");
     else return;
@@ -220,7 +224,7 @@ export function chart(events: Events): Chart {
   new ResizeObserver(() => {
     size = { width: stage.clientWidth, height: stage.clientHeight };
     svg.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
-    place();
+    if (size.width) move(middle.x, middle.y, zoom);
   }).observe(stage);
   void outlines(backdrop).then(
     () => stage.setAttribute("data-outlines", "drawn"),
@@ -230,10 +234,10 @@ export function chart(events: Events): Chart {
   return {
     element: stage,
     show,
-    zoom: (factor) => zoomAt(factor),
+    zoom: (factor) => void zoomAt(factor),
     pan: (x, y) => pan(x * STEP, y * STEP),
     look: (sight) => {
-      if (!sight) return move(0, 0, 0.5);
+      if (!sight) return move(WIDTH / 2, HEIGHT / 2, 1);
       const [x, y] = projection([sight.longitude, sight.latitude]) ?? [WIDTH / 2, HEIGHT / 2];
       move(x, y, sight.zoom);
     },
@@ -252,6 +256,11 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
+
+/** Return the middle of a view so wide, as far as it may be: more than half of it is the world. */
+function within(middle: number, whole: number, wide: number): number {
+  return wide >= whole ? whole / 2 : Math.min(whole - wide / 4, Math.max(wide / 4, middle));
+}
 
 function least<Kind>(things: readonly Kind[], cost: (thing: Kind) => number): Kind | undefined {
   let found: Kind | undefined;

@@ -18,7 +18,8 @@ import "./style.css";
 
 const OUTLINES =
   "The outlines and borders are those of today, not of the day: Natural Earth in Visionscarto’s " +
-  "version, whose borders follow the United Nations. They take no side; the marks say who held what.";
+  "version, whose borders follow the United Nations more closely. They take no side; the marks say " +
+  "who held what.";
 // Times closer than the world: how near one goes to a place that was asked for.
 const CLOSE: Readonly<Record<string, number>> = { stateTerritory: 6, region: 4, sea: 4 };
 const CLOSEST = 24;

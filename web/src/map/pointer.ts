@@ -2,7 +2,8 @@
 
 interface Followed {
   pan(x: number, y: number): void;
-  zoomAt(factor: number, x: number, y: number): void;
+  /** Zoom at a point; return whether there was a way. */
+  zoomAt(factor: number, x: number, y: number): boolean;
   click(event: Event): void;
 }
 
@@ -46,10 +47,11 @@ export function followPointer(stage: HTMLElement, followed: Followed): void {
   stage.addEventListener(
     "wheel",
     (event) => {
-      event.preventDefault();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : 1;
       const { x, y } = at(event);
-      followed.zoomAt(Math.exp(-event.deltaY * lines * 0.002), x, y);
+      const factor = Math.exp(-event.deltaY * lines * 0.002);
+      // Where there is no further out, the wheel scrolls the page on.
+      if (followed.zoomAt(factor, x, y)) event.preventDefault();
     },
     { passive: false },
   );

@@ -73,13 +73,36 @@ function written(place: Place, isRow: boolean): string {
   return !sovereign || sovereign === name ? name : `${name} · ${sovereign}`;
 }
 
+/** Return the box that the symbols of a place take. */
+export function boxOf(spot: Spot, scale: number): Box {
+  const reach = spot.reach * scale;
+  const [x, y] = [spot.x - reach, spot.y - 6];
+  return { anchor: "middle", x, y, width: 2 * reach, height: 12, of: spot };
+}
+
+/** Return where the name of a place may stand, the best first: right, left, below, above. */
+export function namedAt(spot: Spot, scale: number): Box[] {
+  const [width, reach] = [spot.name.length * 6.5, spot.reach * scale + 2];
+  const at = (x: number, y: number, anchor: Anchor) => {
+    const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+    return { anchor, x: spot.x + left, y: spot.y + y, width, height: 14, of: spot };
+  };
+  return [
+    at(reach, -7, "start"),
+    at(-reach, -7, "end"),
+    at(0, 11, "middle"),
+    at(0, -25, "middle"),
+  ];
+}
+
 /** Return the name of a place, to be written beside it. */
-export function nameOf(spot: Spot, x: number, isChosen: boolean): SVGElement {
+export function nameOf(spot: Spot, box: Box, isChosen: boolean): SVGElement {
   return drawn(
     "text",
     {
-      x,
-      y: spot.y + 4,
+      x: box.x + { start: 0, middle: 0.5, end: 1 }[box.anchor] * box.width,
+      y: box.y + 11,
+      "text-anchor": box.anchor,
       fill: "#1c1e21",
       stroke: "#fdfdfb",
       "stroke-width": 3,
@@ -91,12 +114,15 @@ export function nameOf(spot: Spot, x: number, isChosen: boolean): SVGElement {
   );
 }
 
+type Anchor = "start" | "middle" | "end";
+
 export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
   readonly of: Spot;
+  readonly anchor: Anchor;
 }
 
 /** Return whether two boxes have a part in common. */
