@@ -61,6 +61,11 @@ def test_sovereign_and_controller_apart(page: Page) -> None:
     spot(page, "sevastopol").click()
     api.expect(card.locator("h2")).to_have_text("Sevastopol")
     api.expect(page).to_have_url(re.compile("place=sevastopol"))
+    api.expect(spot(page, "germany-territory")).to_have_count(1)
+    card.get_by_role("button", name="all its marks").click()
+    api.expect(page.locator(".map-only")).to_contain_text("Only marks that name Russia are shown.")
+    api.expect(spot(page, "germany-territory")).to_have_count(0)
+    api.expect(spot(page, "crimea")).to_have_count(1)
 
 
 def test_incident_at_its_place(page: Page) -> None:

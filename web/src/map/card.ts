@@ -11,13 +11,19 @@ import type { Mark, Place } from "./answers";
 import { byRelation, kindOf, sample } from "./mark";
 
 /** Return the card of a place on the day. */
-export function cardOf(place: Place, day: string, incident: string, close: () => void): Child[] {
+export function cardOf(
+  place: Place,
+  day: string,
+  incident: string,
+  choose: (place: string) => void,
+  showOf: (actor: string) => void,
+): Child[] {
   return [
     element(
       "div",
       { class: "map-card-top" },
       element("h2", {}, place.label),
-      element("button", { type: "button", click: close }, "Close"),
+      element("button", { type: "button", click: () => choose("") }, "Close"),
     ),
     place.within.length > 0 &&
       element("p", { class: "quiet" }, `in ${listed(place.within.slice(0, 3).map((each) => each.label))}`),
@@ -33,12 +39,12 @@ export function cardOf(place: Place, day: string, incident: string, close: () =>
       { class: "quiet" },
       link("The network of this day", { view: "network", "as-of": day }),
     ),
-    ...tied(place, day),
+    ...named(place, day, showOf),
   ];
 }
 
-/** Return links to the ties of those who hold or claim the place. */
-function tied(place: Place, day: string): Child[] {
+/** Return the ways on from those who hold or claim the place: their ties, and all their marks. */
+function named(place: Place, day: string, showOf: (actor: string) => void): Child[] {
   const holders = new Map(
     place.marks
       .filter((mark) => mark.relation !== "Incident")
@@ -47,7 +53,18 @@ function tied(place: Place, day: string): Child[] {
   );
   if (!holders.size) return [];
   const links = [...holders].map(([actor, label]) =>
-    element("li", {}, link(`Ties of ${label}`, { view: "network", "as-of": day, actor })),
+    element(
+      "li",
+      {},
+      `${label}: `,
+      link("its ties", { view: "network", "as-of": day, actor }),
+      ", ",
+      element(
+        "button",
+        { type: "button", class: "as-link", click: () => showOf(actor) },
+        "all its marks",
+      ),
+    ),
   );
   return [element("ul", { class: "plain quiet" }, ...links)];
 }

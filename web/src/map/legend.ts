@@ -1,7 +1,7 @@
 // The legend of the map, by which kinds of mark are shown or left out.
 
-import { element } from "../page/element";
-import type { Mark } from "./answers";
+import { element, type Child } from "../page/element";
+import type { MapAnswer, Mark } from "./answers";
 import { kindOf, sample } from "./mark";
 
 /** Return the box that shows or hides a kind of mark. */
@@ -34,4 +34,21 @@ export function outlinesMeant(): HTMLElement[] {
   return meant.map(([text, marks]) =>
     element("span", { class: "meant" }, sample("RecognisedSovereignty", marks), text),
   );
+}
+
+/** Return whether the mark is the actor's; of nobody, whether it is anyone's. */
+export function isOf(mark: Mark, actor: string): boolean {
+  return !actor || mark.who.some((each) => each.id === actor);
+}
+
+/** Return that only one actor's marks are shown, with a way back to all. */
+export function onlyOf(actor: string, found: MapAnswer, showOf: (actor: string) => void): Child {
+  if (!actor) return undefined;
+  const who = [...found.places, ...found.unplaced]
+    .flatMap((place) => place.marks.flatMap((mark) => mark.who))
+    .find((each) => each.id === actor);
+  const told = who
+    ? `Only marks that name ${who.label} are shown. `
+    : `Nothing on this day names ${actor}, so that no mark is shown. `;
+  return [told, element("button", { type: "button", class: "as-link", click: () => showOf("") }, "Show all")];
 }

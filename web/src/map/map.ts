@@ -10,7 +10,7 @@ import { mentions } from "../page/words";
 import type { MapAnswer, Place } from "./answers";
 import { cardOf } from "./card";
 import { chart, type Sight } from "./chart";
-import { box, outlinesMeant } from "./legend";
+import { box, isOf, onlyOf, outlinesMeant } from "./legend";
 import { RELATIONS } from "./mark";
 import { asked, FIRST, seenOf, SPANS, valuesOf, type Seen } from "./seen";
 import { rowsOf, summary, unplaced } from "./told";
@@ -23,6 +23,7 @@ const OUTLINES =
 // Times closer than the world: how near one goes to a place that was asked for.
 const CLOSE: Readonly<Record<string, number>> = { stateTerritory: 6, region: 4, sea: 4 };
 const CLOSEST = 24;
+const USUAL = "recognised"; // the worldview where none is chosen
 
 /** Return the view of the map of the day in the address. */
 export async function map(state: State): Promise<View> {
@@ -39,6 +40,7 @@ export async function map(state: State): Promise<View> {
   const beside = element("div", {});
   const taken = element("p", { class: "quiet" });
   const legend = element("div", { class: "map-legend" });
+  const only = element("p", { class: "map-only" });
 
   const noted = settled(() => note(valuesOf(seen)));
   const drawing = chart({
@@ -51,14 +53,16 @@ export async function map(state: State): Promise<View> {
   const shown = (places: readonly Place[]) =>
     places.map((place) => ({
       ...place,
-      marks: place.marks.filter((mark) => !seen.hidden.has(mark.relation)),
+      marks: place.marks.filter((mark) => !seen.hidden.has(mark.relation) && isOf(mark, seen.whose)),
     }));
 
   const show = () => {
     const places = shown(found.places);
     const chosen = found.places.find((each) => each.id === seen.place);
     card.hidden = !chosen; // before it is drawn: the card takes room from the map
-    fill(card, chosen ? cardOf(chosen, found.on, seen.incident, () => choose("")) : undefined);
+    fill(card, chosen ? cardOf(chosen, found.on, seen.incident, choose, showOf) : undefined);
+    fill(only, onlyOf(seen.whose, found, showOf));
+    fill(views, ...worldviews(seen, found));
     drawing.show(places, seen.place);
     words.textContent = summary(found);
     const unpointed = shown(found.unplaced);
@@ -78,6 +82,11 @@ export async function map(state: State): Promise<View> {
     search.value = known.get(id)?.label ?? "";
     show();
     if (!id && was) drawing.focus(was);
+  };
+  const showOf = (actor: string) => {
+    seen.whose = actor;
+    if (actor) drawing.look(undefined);
+    show();
   };
   const goTo = (place: Place) => {
     choose(place.id);
@@ -149,7 +158,13 @@ export async function map(state: State): Promise<View> {
       element("option", { value, selected: value === seen.span }, text),
     ),
   );
-  const views = worldviews(seen, found, load);
+  const views = element("select", {
+    id: "worldview",
+    change: () => {
+      seen.worldview = views.value === USUAL ? "" : views.value;
+      load();
+    },
+  });
   const picture = (): Child => [
     " ",
     element("button", { type: "button", class: "as-link", click: () => save(drawing.picture, found) }, "SVG of what is seen"),
@@ -175,7 +190,7 @@ export async function map(state: State): Promise<View> {
           { id: "places" },
           ...found.places.map((each) => element("option", { value: each.label })),
         ),
-        views,
+        field("worldview", "Claims accepted", views),
         field("span", "Incidents of", spans),
         element(
           "div",
@@ -191,6 +206,7 @@ export async function map(state: State): Promise<View> {
         element("summary", {}, "Marks"),
         legend,
       ),
+      only,
       element(
         "div",
         { class: "map-view" },
@@ -247,27 +263,15 @@ function placeLike(places: readonly Place[], text: string): Place | undefined {
   );
 }
 
-function worldviews(seen: Seen, found: MapAnswer, load: () => void): HTMLElement {
-  const usual = "recognised";
-  const known = new Map(found.claimants.map((each) => [each.id, each.label]));
-  if (seen.worldview) known.set(found.worldview.id, found.worldview.label);
-  const chosen = seen.worldview ? found.worldview.id : usual;
-  known.delete(usual);
-  const select = element(
-    "select",
-    {
-      id: "worldview",
-      change: () => {
-        seen.worldview = select.value === usual ? "" : select.value;
-        load();
-      },
-    },
-    element("option", { value: usual, selected: chosen === usual }, "recognised borders"),
-    ...[...known].map(([id, label]) =>
-      element("option", { value: id, selected: id === chosen }, label),
-    ),
+/** Return whose claims can be accepted: of those who say something of their own on the day. */
+function worldviews(seen: Seen, found: MapAnswer): HTMLElement[] {
+  const known = new Map([[USUAL, "recognised borders"]]);
+  for (const { id, label } of found.claimants) known.set(id, label);
+  const chosen = seen.worldview ? found.worldview.id : USUAL;
+  if (!known.has(chosen)) known.set(chosen, found.worldview.label);
+  return [...known].map(([id, label]) =>
+    element("option", { value: id, selected: id === chosen }, label),
   );
-  return field("worldview", "Claims accepted", select);
 }
 
 function save(picture: (caption: readonly string[]) => string, found: MapAnswer): void {

@@ -21,6 +21,8 @@ export interface Seen {
   worldview: string;
   span: string;
   place: string;
+  /** The one actor whose marks are shown; "" for all. */
+  whose: string;
   incident: string;
   sight: Sight | undefined;
   hidden: Set<string>;
@@ -37,6 +39,7 @@ export function seenOf(state: State): Seen {
     worldview: state.get("worldview") ?? "",
     span: span in SPANS ? span : USUAL,
     place: state.get("place") ?? "",
+    whose: state.get("whose") ?? "",
     incident,
     sight: sightOf(state.get("at") ?? ""),
     hidden: new Set((state.get("hide") ?? "").split(",").filter((each) => RELATIONS.includes(each))),
@@ -50,6 +53,7 @@ export function valuesOf(seen: Seen): Record<string, string> {
     worldview: seen.worldview,
     span: seen.span === USUAL ? "" : seen.span,
     place: seen.place,
+    whose: seen.whose,
     incident: seen.incident,
     at: seen.sight ? sightText(seen.sight) : "",
     hide: RELATIONS.filter((each) => seen.hidden.has(each)).join(),
