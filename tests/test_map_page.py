@@ -89,6 +89,12 @@ def test_edge_days() -> None:
     assert set(held("as-of=2014-02-27", "crimea", "Control")) == {"russia"}
 
 
+def test_nobody_claims_before_he_exists() -> None:
+    """A claim whose first day is not recorded begins no earlier than who makes it."""
+    assert held("as-of=1961-01-01", "kagera", "TerritorialClaim") == {}
+    assert set(held("as-of=1963-01-01", "kagera", "TerritorialClaim")) == {"uganda"}
+
+
 def test_incident_at_its_place() -> None:
     """An incident names the day of the map, and is at its place with who says it was there."""
     found = answer("incident=mi24-shootdown-2020")

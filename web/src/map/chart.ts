@@ -160,6 +160,8 @@ export function chart(events: Events): Chart {
       .filter((spot) => spot.isSeen && (zoom >= NAMED_FROM || spot.place.id === chosen))
       .sort((one, other) => wish(other) - wish(one));
     const isFree = (box: Box) =>
+      box.x >= 0 &&
+      box.x + box.width <= size.width &&
       !taken.some((other) => other.of !== box.of && overlaps(box, other));
     for (const spot of spots) {
       const isChosen = spot.place.id === chosen;

@@ -28,7 +28,7 @@ const USUAL = "recognised"; // the worldview where none is chosen
 /** Return the view of the map of the day in the address. */
 export async function map(state: State): Promise<View> {
   const seen = seenOf(state);
-  let found = await passing<MapAnswer>("map", asked(seen));
+  let found = await passing<MapAnswer>("map", asked(seen)).catch(inWords);
   seen.day = dayOf(found.on);
   const known = new Map(found.places.map((each) => [each.id, each]));
   if (!known.has(seen.place)) seen.place = placeOfIncident(found) ?? "";
@@ -237,6 +237,11 @@ export async function map(state: State): Promise<View> {
       rows,
     ],
   };
+}
+
+/** Tell a fault without links to the names it suggests: they may be of actors, and no incidents. */
+function inWords(error: unknown): never {
+  throw error instanceof Problem ? new Problem(error.status, error.message, error.hint) : error;
 }
 
 /** Return where one looks to see a place from near; undefined for the whole world. */

@@ -91,7 +91,7 @@ def map_of(
     marks: dict[str, list[Mark]] = defaultdict(list)
     claimants: set[str] = set()
     for status in world.statuses.values():
-        if status.period.holds_on(on) is not Truth.NO:
+        if status.period.holds_on(on) is not Truth.NO and _is_there(world, status.holder, on):
             marks[status.territory].append(_status(facts, status))
             claimants.update(status.attributed_to)
     for event in world.events.values():
@@ -139,6 +139,12 @@ def _is_shown(event: Event, since: date | None, on: date) -> bool:
     start, end = event.period.start, event.period.end
     has_begun = start is None or start.earliest <= on
     return has_begun and (since is None or end is None or end.latest > since)
+
+
+def _is_there(world: World, actor: str, on: date) -> bool:
+    """Return whether the actor may have existed: a claim of no known start has none before that."""
+    known = world.actors.get(actor)
+    return known is None or known.period.holds_on(on) is not Truth.NO
 
 
 def _status(facts: Facts, status: Status) -> Mark:
