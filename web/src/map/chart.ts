@@ -218,8 +218,15 @@ export function chart(events: Events): Chart {
   followPointer(stage, {
     pan: (x, y) => pan(-x, -y),
     zoomAt,
-    click: (event) => {
-      const spot = spotUnder(event);
+    click: (x, y, event) => {
+      // Where marks cover each other, the one whose middle is nearest.
+      const hit = [...drawnPlaces.values()].filter(
+        (spot) =>
+          spot.isSeen &&
+          Math.abs(x - spot.x) <= Math.max(spot.reach * closer(), 9) &&
+          Math.abs(y - spot.y) <= 9 * Math.max(closer(), 1),
+      );
+      const spot = least(hit, (each) => Math.hypot(x - each.x, y - each.y)) ?? spotUnder(event);
       if (spot) events.chosen(spot.place.id);
     },
   });

@@ -4,7 +4,7 @@ interface Followed {
   pan(x: number, y: number): void;
   /** Zoom at a point; return whether there was a way. */
   zoomAt(factor: number, x: number, y: number): boolean;
-  click(event: Event): void;
+  click(x: number, y: number, event: Event): void;
 }
 
 const SLACK = 4; // pixels that a click may wander
@@ -42,7 +42,8 @@ export function followPointer(stage: HTMLElement, followed: Followed): void {
   for (const name of ["pointerup", "pointercancel", "pointerleave"] as const)
     stage.addEventListener(name, (event) => down.delete(event.pointerId));
   stage.addEventListener("click", (event) => {
-    if (wandered <= SLACK) followed.click(event);
+    const { x, y } = at(event);
+    if (wandered <= SLACK) followed.click(x, y, event);
   });
   stage.addEventListener(
     "wheel",
