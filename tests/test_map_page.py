@@ -14,6 +14,9 @@ from web_client import Client
 
 from foedus.store.files import Selection
 from foedus.web.data import Data
+from foedus.web.kept import Kept
+from foedus.web.reply import Reply
+from foedus.web.task import Page
 
 
 @cache
@@ -207,7 +210,6 @@ def test_any_day(day: str) -> None:
 @pytest.mark.parametrize(
     ("query", "parameter"),
     [
-        ("", "as-of"),
         ("as-of=2020-13-01", "as-of"),
         ("as-of=2020-11-09&span=week", "span"),
         ("as-of=2020-11-09&worldview=ruritania", "worldview"),
@@ -219,6 +221,20 @@ def test_wrong_parameter_is_named(query: str, parameter: str) -> None:
     got = client().ask(f"/api/map?{query}")
 
     assert (got.status, got.json["parameter"]) == (400, parameter)
+
+
+def test_without_a_day_it_is_today() -> None:
+    """The map without a day is that of today, and is not kept for tomorrow."""
+    kept = Kept()
+    replies = {path: client().ask(f"/api/{path}") for path in ("map", "map.csv")}
+    for path in replies:
+        kept.keep(Page(path=path, parameters=()), Reply(body=b"today's"))
+        kept.keep(Page(path=path, parameters=(("as-of", "2020-11-09"),)), Reply(body=b"a day's"))
+
+    assert replies["map"].json["on"] == client().ask("/api/map?as-of=today").json["on"]
+    for path in replies:
+        assert kept.get(Page(path=path, parameters=())) is None
+        assert kept.get(Page(path=path, parameters=(("as-of", "2020-11-09"),))) is not None
 
 
 @pytest.mark.parametrize("style", ["csv", "json", "geojson"])

@@ -10,6 +10,8 @@ from .task import Page
 
 MOST = 64 * MEBI
 _CHANGES = "today"  # a value that means another day tomorrow
+# A page that is of today where nothing in the request names a day.
+_OF_TODAY, _DATED_BY = "map", {"as-of", "incident"}
 
 
 class Kept:
@@ -28,7 +30,10 @@ class Kept:
 
     def keep(self, page: Page, reply: Reply) -> None:
         """Keep a reply, unless it may be another one tomorrow, or is a fault."""
-        is_lasting = reply.status == 200 and _CHANGES not in dict(page.parameters).values()
+        values = dict(page.parameters)
+        is_lasting = reply.status == 200 and _CHANGES not in values.values()
+        if page.path.partition(".")[0] == _OF_TODAY and not any(map(values.get, _DATED_BY)):
+            is_lasting = False
         if not is_lasting or len(reply.body) > self._most or page in self._replies:
             return
         self._replies[page] = reply

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from ..tell.question import SPANS, incident_of, law_day, perspective
 from .data import Data
-from .parameters import AS_OF, WORLDVIEW, Asked, Parameter
-from .reply import Problem, fault_of
+from .parameters import WORLDVIEW, Asked, Parameter
+from .reply import fault_of
 
 INCIDENT = Parameter(
     "incident", "An incident, shown whatever the span; without a day that on which it began."
@@ -16,7 +18,10 @@ SPAN = Parameter(
     values=SPANS,
     default="year",
 )
-PARAMETERS = (AS_OF, INCIDENT, SPAN, WORLDVIEW)
+DAY = Parameter(
+    "as-of", "The day, written 2020-11-09, or today; without it and an incident, today.", "date"
+)
+PARAMETERS = (DAY, INCIDENT, SPAN, WORLDVIEW)
 
 
 def map_of_day(data: Data, asked: Asked) -> str:
@@ -24,14 +29,14 @@ def map_of_day(data: Data, asked: Asked) -> str:
     from ..tell.map.day import map_of
     from ..tell.map.files import written
 
-    world, day = data.world, asked.given.day()
+    world, day = data.world, asked.given.day(DAY)
     incident, span = asked.given.text(INCIDENT), asked.given.text(SPAN)
     if incident:
         with fault_of("incident"):
             event = incident_of(world, incident)
             incident, day = event.id, day or law_day(event, None)
-    if day is None:
-        raise Problem(400, "the map is of a day", AS_OF.description, parameter=AS_OF.name)
     with fault_of("worldview"):
         view = perspective(world, asked.given.text(WORLDVIEW), "text", None)
-    return written(map_of(world, day, view, span, incident), asked.style)
+    return written(
+        map_of(world, day or datetime.now(UTC).date(), view, span, incident), asked.style
+    )
