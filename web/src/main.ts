@@ -19,6 +19,7 @@ const VIEWS: Readonly<Record<string, (state: State) => Promise<View>>> = {
   "drawn-in": drawnIn,
   network: async (now) => (await import("./network/network")).network(now),
   paths: async (now) => (await import("./paths/paths")).paths(now),
+  map: async (now) => (await import("./map/map")).map(now),
   ask: async (now) => (await import("./ask/ask")).ask(now),
   thing: async (now) => (await import("./ask/thing")).thing(now),
 };

@@ -40,6 +40,7 @@ from .fetch import fetch
 from .firebreaks import firebreaks
 from .flip import flip
 from .info import info
+from .map_of_day import map_of_day
 from .new import new
 from .paths import paths
 from .query import queries, query
@@ -126,7 +127,7 @@ COMMANDS = {
         chronicle,
         report,
     ),
-    "A day": (dyads, blocs, system),
+    "A day": (map_of_day, dyads, blocs, system),
     "What is known": (
         show,
         list_kind,

@@ -20,6 +20,7 @@ from .commitments import (
 from .events import Event, ObservedOutcome
 from .things import (
     Actor,
+    Base,
     Claim,
     Classification,
     Coverage,
@@ -38,6 +39,7 @@ from .world import World
 __all__ = [
     "Actor",
     "Adversaries",
+    "Base",
     "Claim",
     "Classification",
     "Clause",

@@ -118,6 +118,12 @@ class Stationing(Thing, frozen=True, kw_only=True):
     period: Period = Period()
 
 
+class Base(Thing, frozen=True, kw_only=True):
+    """A military base, and the territories in which it is."""
+
+    located_in: tuple[str, ...] = ()
+
+
 class FulfilmentCount(Thing, frozen=True, kw_only=True):
     """In how many of the cases a study counts a promise was fulfilled, once invoked in war.
 

@@ -11,6 +11,7 @@ from .commitments import Clause, Instrument, Membership, Reservation
 from .events import Event, ObservedOutcome
 from .things import (
     Actor,
+    Base,
     Claim,
     Classification,
     Coverage,
@@ -40,6 +41,7 @@ SHELF: dict[type[Thing], str] = {
     Tie: "ties",
     ObservedOutcome: "outcomes",
     Stationing: "stationings",
+    Base: "bases",
     Worldview: "worldviews",
     Coverage: "coverages",
     Classification: "classifications",
@@ -67,6 +69,7 @@ class World(Struct, frozen=True, array_like=True):
     ties: dict[str, Tie] = field(default_factory=dict)
     outcomes: dict[str, ObservedOutcome] = field(default_factory=dict)
     stationings: dict[str, Stationing] = field(default_factory=dict)
+    bases: dict[str, Base] = field(default_factory=dict)
     worldviews: dict[str, Worldview] = field(default_factory=dict)
     coverages: dict[str, Coverage] = field(default_factory=dict)
     classifications: dict[str, Classification] = field(default_factory=dict)

@@ -187,6 +187,10 @@ class Reader:
             period=node.period(),
         )
 
+    def base(self, node: Node) -> model.Base:
+        """Return a military base with where it is."""
+        return model.Base(**common(node), located_in=node.ids("locatedIn"))
+
     def worldview(self, node: Node) -> model.Worldview:
         """Return whose claims settle conflicts."""
         return model.Worldview(**common(node), accepts=node.ids("accepts"))
@@ -260,6 +264,7 @@ class Reader:
             "Event": ("events", self.event),
             "ObservedOutcome": ("outcomes", self.outcome),
             "Stationing": ("stationings", self.stationing),
+            "MilitaryBase": ("bases", self.base),
             "Worldview": ("worldviews", self.worldview),
             "Coverage": ("coverages", self.coverage),
             "FulfilmentCount": ("fulfilments", self.fulfilment),
@@ -277,7 +282,7 @@ def _codes(node: Node) -> tuple[tuple[str, str], ...]:
 
 
 def thing(node: Node) -> model.Thing:
-    """Return what has a label and no table of its own: concepts, equipment, bases."""
+    """Return what has a label and no table of its own: concepts, equipment."""
     return model.Thing(**common(node))
 
 

@@ -34,6 +34,8 @@ KINDS = (
 READINGS = {"text": "byText", "practice": "byPractice"}
 WORLDVIEW = "recognised"
 NO_CHANGES = "Leave out what other claims or another reading would change; that is quicker."
+# How far back from the day of a map incidents are shown.
+SPANS = ("day", "month", "year", "decade", "all")
 # The kinds of event that are no act; a kind of the user's own is taken to be one.
 NO_ACTS = {
     "Agreement",

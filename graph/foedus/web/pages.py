@@ -15,6 +15,8 @@ from .conditional import validators
 from .data import Data
 from .incident import claimants, drawn_in, explanation
 from .limits import Limits
+from .map import PARAMETERS as OF_MAP
+from .map import map_of_day
 from .named import QUERY, answer_named, list_named
 from .parameters import (
     AS_OF,
@@ -46,6 +48,7 @@ MEDIA = {
     "srj": "application/sparql-results+json",
     "gexf": "application/gexf+xml",
     "graphml": "application/graphml+xml",
+    "geojson": "application/geo+json",
     "svg": "image/svg+xml",
 }
 
@@ -241,6 +244,14 @@ PAGES: tuple[Kind, ...] = (
         (TODAY, WORLDVIEW, READING),
         ("json", "md", "csv"),
         blocs,
+        is_of_today=True,
+    ),
+    Kind(
+        "map",
+        "Who held and claimed which territory on the day, what happened, and where were forces?",
+        OF_MAP,
+        ("json", "csv", "tsv", "md", "geojson"),
+        map_of_day,
         is_of_today=True,
     ),
     Kind("queries", "Which questions can be asked by name?", (), _TABLES, list_named),

@@ -45,6 +45,11 @@ export function answer<Answer>(path: string, values: Values = {}): Promise<Answe
   return asked;
 }
 
+/** Return the answer without keeping it: for pages asked for by the hundred, as days go by. */
+export function passing<Answer>(path: string, values: Values = {}): Promise<Answer> {
+  return fetched<Answer>(pageAddress(path, values));
+}
+
 async function fetched<Answer>(address: string): Promise<Answer> {
   const response = await fetch(address, REQUEST).catch(() => {
     throw new Problem(0, "The server does not answer.", "Is foedus serve still running?");

@@ -10,6 +10,7 @@ import { say, settled } from "./view";
 
 const CALLED = {
   csv: "CSV",
+  geojson: "GeoJSON",
   gexf: "GEXF",
   graphml: "GraphML",
   json: "JSON",
