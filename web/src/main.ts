@@ -15,6 +15,7 @@ const VIEWS: Readonly<Record<string, (state: State) => Promise<View>>> = {
   incident,
   "drawn-in": drawnIn,
   network: async (now) => (await import("./network/network")).network(now),
+  timeline: async (now) => (await import("./timeline/timeline")).timeline(now),
   ask: async (now) => (await import("./ask/ask")).ask(now),
 };
 const BELONGS: Readonly<Record<string, string>> = { incident: "incidents", "drawn-in": "incidents" };

@@ -45,6 +45,7 @@ from .paths import paths
 from .query import queries, query
 from .serve import serve
 from .show import list_kind, search, show
+from .timeline import timeline
 from .what_if import what_if
 
 EXIT_CODES: list[tuple[tuple[type[FoedusError], ...], int]] = [
@@ -129,6 +130,7 @@ COMMANDS = {
         show,
         list_kind,
         search,
+        timeline,
         queries,
         query,
         cite,

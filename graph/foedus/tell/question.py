@@ -31,6 +31,8 @@ KINDS = (
     "units",
     "worldviews",
 )
+# What a timeline has.
+ON_TIMELINE = ("incident", "war", "act", "instrument")
 READINGS = {"text": "byText", "practice": "byPractice"}
 WORLDVIEW = "recognised"
 # The kinds of event that are no act; a kind of the user's own is taken to be one.

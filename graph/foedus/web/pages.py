@@ -31,6 +31,7 @@ from .parameters import (
 )
 from .reply import JSON, Problem, Reply, encoded, problem_of
 from .task import Page
+from .timeline import ACTOR, FROM, SORTS, TO, timeline
 
 MEDIA = {
     "json": JSON,
@@ -186,6 +187,13 @@ PAGES: tuple[Kind, ...] = (
         (DAY,),
         ("json", "gexf", "graphml"),
         _network,
+    ),
+    Kind(
+        "timeline",
+        "Which incidents, wars, acts and instruments are there, by their days?",
+        (FROM, TO, SORTS, ACTOR),
+        _TABLES,
+        timeline,
     ),
     Kind("queries", "Which questions can be asked by name?", (), _TABLES, list_named),
     Kind(
