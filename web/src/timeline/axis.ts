@@ -34,7 +34,7 @@ export function ticksOf(scale: Scale, span: Span, width: number): Date[] {
   return ticks.filter((each) => each.getTime() % DAY === 0);
 }
 
-/** Draw the axis: years, months or days, as the ticks are. */
+/** Draw the axis: years, months or days, as the ticks are; without texts that were cut. */
 export function drawAxis(place: SVGElement, scale: Scale, ticks: readonly Date[]): void {
   const texts = ticks.map((each) => each.toISOString().slice(0, 10));
   const length = texts.every((each) => each.endsWith("-01-01"))
@@ -42,8 +42,10 @@ export function drawAxis(place: SVGElement, scale: Scale, ticks: readonly Date[]
     : texts.every((each) => each.endsWith("-01"))
       ? 7
       : 10;
+  const half = length * 3.5;
+  const whole = ticks.filter((each) => scale(each) > half && scale(each) < (scale.range()[1] ?? 0) - half);
   const axis = axisBottom<Date>(scale)
-    .tickValues([...ticks])
+    .tickValues(whole)
     .tickFormat((each) => each.toISOString().slice(0, length))
     .tickSize(5)
     .tickPadding(3);

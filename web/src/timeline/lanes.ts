@@ -3,7 +3,7 @@
 import { drawn } from "../page/element";
 import type { Kind } from "./answers";
 import { placeOf, type Scale } from "./axis";
-import { bar, daysOf, mark, type Shape } from "./marks";
+import { bar, daysOf, mark, sureEnd, type Shape } from "./marks";
 import { laid, type Item, type Laid, type Room } from "./rows";
 import { KINDS, type Thing } from "./things";
 
@@ -12,18 +12,22 @@ export interface Scene {
   readonly shown: readonly Thing[];
   readonly chosen: string;
   readonly day: number | undefined;
+  /** Whether treaties that were in force on all the days are drawn each, and not as one. */
+  readonly isEach: boolean;
 }
 
 const LONGEST = 52; // letters of a name
 const TITLE = 26;
 const MARGIN = 14;
 const BELOW = 12; // under a lane
+const FEW = 3; // that are not worth to be summed up
+const SUM = 24; // the bar for all that lasted
 
 const ROOMS: Readonly<Record<Kind, Omit<Room, "width">>> = {
-  incident: { height: 170, named: 18, least: 11, most: 12, isAbove: false },
-  act: { height: 170, named: 18, least: 11, most: 12, isAbove: false },
-  war: { height: 190, named: 25, least: 9, most: 12, isAbove: true },
-  instrument: { height: 420, named: 25, least: 4.5, most: 12, isAbove: true },
+  incident: { height: 150, least: 13, isAbove: false },
+  act: { height: 150, least: 13, isAbove: false },
+  war: { height: 130, least: 13, isAbove: true },
+  instrument: { height: 480, least: 4.5, isAbove: true },
 };
 
 const pen = document.createElement("canvas").getContext("2d");
@@ -47,9 +51,11 @@ export function drawLanes(
     lanes.push(lane);
     top += height;
   }
+  if (!lanes.length) {
+    lanes.push(drawn("text", { class: "lane-title", x: 0, y: 34 }, "Nothing is asked for that was on these days."));
+  }
   const height = Math.max(top, 60);
   const lines = ticks.map((each) => upright("tick-line", scale(each), height));
-  place.setAttribute("viewBox", `0 0 ${String(width)} ${String(height)}`);
   place.setAttribute("height", String(height));
   place.replaceChildren(hatch(), ...lines, ...lanes, ...dayLine(scene.day, scale, width, height));
 }
@@ -61,26 +67,59 @@ function drawLane(
   scale: Scale,
   width: number,
 ): { lane: SVGElement; height: number } {
+  const isTall = kind === "instrument" && scene.isEach; // each was asked for: with its name, then
+  const room = { ...ROOMS[kind], ...(isTall ? { least: ROOMS.war.least } : {}), width };
   const shapes = new Map(own.map((thing) => [thing.row.id, daysOf(thing, scale, width)]));
-  const items = own.map((thing) => itemOf(thing, shapes.get(thing.row.id)!, scene.chosen));
-  const room = { ...ROOMS[kind], width };
-  const found = laid(items, room);
-  const title = `${KINDS[kind].title} · ${String(own.length)}`;
-  const rows = own.map((thing) =>
-    drawThing(thing, shapes.get(thing.row.id)!, found, room, scene.chosen === thing.row.id, width),
-  );
+  const layOut = (things: readonly Thing[]) =>
+    laid(
+      things.map((thing) => itemOf(thing, shapes.get(thing.row.id)!, scene.chosen)),
+      room,
+    );
+  let drawnEach = own;
+  let found = layOut(own);
+  if (kind === "instrument" && !found.isNamed && !scene.isEach) {
+    const [from, to] = scale.domain().map((each) => each.getTime() / 86_400_000) as [number, number];
+    const others = own.filter(
+      (each) => each.row.id === scene.chosen || !isThroughout(each, from, to),
+    );
+    if (own.length - others.length > FEW) {
+      drawnEach = others;
+      found = layOut(others);
+    }
+  }
+  const summed = own.length - drawnEach.length;
+  const first = TITLE + (summed ? SUM : 0);
+  const rows = drawnEach.map((thing) => {
+    const isChosen = scene.chosen === thing.row.id;
+    return drawThing(thing, shapes.get(thing.row.id)!, found, room, isChosen, first);
+  });
   // The chosen one last, so that its name is over all others.
   rows.sort((one, other) => +one.classList.contains("chosen") - +other.classList.contains("chosen"));
-  const height = TITLE + found.rows * found.pitch + BELOW + MARGIN;
-  const line = drawn("line", { class: "lane-line", x1: 0, x2: width, y1: 0.5, y2: 0.5 });
   const lane = drawn(
     "g",
     { class: `lane ${kind}` },
-    line,
-    drawn("text", { class: "lane-title", x: 0, y: 18 }, title),
+    drawn("line", { class: "lane-line", x1: 0, x2: width, y1: 0.5, y2: 0.5 }),
+    drawn("text", { class: "lane-title", x: 0, y: 18 }, `${KINDS[kind].title} · ${String(own.length)}`),
+    summed ? sum(summed, width) : undefined,
     ...rows,
   );
-  return { lane, height };
+  return { lane, height: first + found.rows * found.pitch + BELOW + MARGIN };
+}
+
+/** Return whether it surely began before the days that are drawn, and goes on after them. */
+function isThroughout(thing: Thing, from: number, to: number): boolean {
+  const hasBegun = thing.start !== undefined && thing.start.last < from;
+  return hasBegun && (thing.lasts || sureEnd(thing) >= to);
+}
+
+/** Return one bar for all that was in force on all the days. */
+function sum(number: number, width: number): SVGElement {
+  return drawn(
+    "g",
+    { class: "sum" },
+    drawn("rect", { x: 0, y: TITLE + 2, width, height: SUM - 8 }),
+    drawn("text", { x: 8, y: TITLE + 14 }, `${String(number)} of them were in force on all these days`),
+  );
 }
 
 function itemOf(thing: Thing, shape: Shape, chosen: string): Item {
@@ -99,30 +138,32 @@ function drawThing(
   found: Laid,
   room: Room,
   isChosen: boolean,
-  width: number,
+  first: number,
 ): SVGElement {
   const place = found.places.get(thing.row.id)!;
-  const top = TITLE + 4 + place.row * found.pitch;
+  const top = first + 4 + place.row * found.pitch;
   const isOver = found.isNamed && room.isAbove;
   const middle = top + (isOver ? found.pitch - 7 : found.pitch / 2);
-  const thick = isOver ? 6 : Math.max(found.pitch - 1.5, 3);
+  const thick = isOver ? 6 : Math.min(Math.max(found.pitch * 0.6, 3), 5);
   const isMark = thing.row.kind === "incident" || thing.row.kind === "act";
-  const name = place.name ?? (isChosen ? nameFor(shape, wideOf(nameOf(thing)), width) : undefined);
-  const text =
-    name === undefined
-      ? undefined
-      : drawn(
-          "text",
-          { class: "name-of", x: name, y: isOver ? middle - 7 : middle + 4 },
-          nameOf(thing),
-        );
+  const name = place.name ?? (isChosen ? nameFor(shape, wideOf(nameOf(thing)), room.width) : undefined);
+  const isOnBar = name !== undefined && !isOver && name > shape.x0 && name < shape.x1;
   return drawn(
     "g",
     { class: isChosen ? "thing chosen" : "thing", "data-id": thing.row.id },
     drawn("title", {}, `${thing.row.label}: ${daysInShort(thing)}`),
-    ...(isMark ? mark(shape, middle) : bar(shape, middle, Math.min(thick, 9))),
-    text,
+    ...(isMark ? mark(shape, middle) : bar(shape, middle, thick)),
+    ...(name === undefined
+      ? []
+      : nameAt(nameOf(thing), name, isOver ? middle - 7 : middle + 4, isOnBar)),
   );
+}
+
+/** Return a name; one that lies on a bar interrupts it. */
+function nameAt(name: string, x: number, y: number, isOnBar: boolean): SVGElement[] {
+  const under = { class: "under", x: x - 4, y: y - 10, width: wideOf(name) + 8, height: 13 };
+  const text = drawn("text", { class: "name-of", x, y }, name);
+  return isOnBar ? [drawn("rect", under), text] : [text];
 }
 
 /** Return where the name of the chosen one begins if there is no room that is free. */

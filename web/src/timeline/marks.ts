@@ -53,7 +53,7 @@ export function daysOf(thing: Thing, scale: Scale, width: number): Shape {
 }
 
 /** Return the last day on which it surely was. */
-function sureEnd({ start, end, expires, lasts, row }: Thing): number {
+export function sureEnd({ start, end, expires, lasts, row }: Thing): number {
   if (lasts) return today();
   if (end) return end.first;
   if (expires && row.standing === "end not known") return expires.first;

@@ -27,7 +27,7 @@ const AXIS = 26;
 export function picture(asked: Asked, span: () => Span): Picture {
   const lanes = drawn("svg", { class: "lanes", role: "img", "aria-describedby": "in-words" });
   const axis = drawn("g", { class: "axis" });
-  const axisPlace = drawn("svg", { height: AXIS, "aria-hidden": "true" }, axis);
+  const axisPlace = drawn("svg", { class: "axis-of-span", height: AXIS, "aria-hidden": "true" }, axis);
   const stripPlace = drawn("svg", { class: "strip", "aria-hidden": "true" });
   const head = element("div", { class: "timeline-head" }, stripPlace, axisPlace);
   const made = element("div", { class: "timeline-picture" }, head, lanes);
@@ -47,7 +47,6 @@ export function picture(asked: Asked, span: () => Span): Picture {
     const [scene, now] = last;
     scale = scaleOf(now, width);
     const ticks = ticksOf(scale, now, width);
-    axisPlace.setAttribute("viewBox", `0 0 ${String(width)} ${String(AXIS)}`);
     drawAxis(axis, scale, ticks);
     drawLanes(lanes, scene, scale, ticks, width);
     strip.show(scene.kept, width);

@@ -23,30 +23,32 @@ export interface Laid {
   readonly isNamed: boolean;
 }
 
-/** How much room there is: the width, a height to keep to, and how high a row is. */
+/** How much room there is: the width, and a height to keep to if rows of the least height may. */
 export interface Room {
   readonly width: number;
   readonly height: number;
-  readonly named: number;
   readonly least: number;
-  readonly most: number;
+  /** Whether names stand above bars, and not beside marks. */
   readonly isAbove: boolean;
 }
 
 const GAP = 4;
 const LINE = 13; // pixels that a name is high
+const ABOVE = 25; // of a row with a name above its bar
+const BESIDE = 18; // of a row with a name beside its mark
 
 /** Return rows for all with their names if the height allows it, else low rows with some names. */
 export function laid(items: readonly Item[], room: Room): Laid {
   const wanted = items.map((item) => ({ id: item.id, ...withName(item, room) }));
   const named = inRows(wanted);
-  if (named.rows * room.named <= room.height) {
+  const high = room.isAbove ? ABOVE : BESIDE;
+  if (named.rows * high <= room.height) {
     const places = wanted.map(({ id, name }) => [id, { row: named.of.get(id) ?? 0, name }] as const);
-    return { places: new Map(places), rows: named.rows, pitch: room.named, isNamed: true };
+    return { places: new Map(places), rows: named.rows, pitch: high, isNamed: true };
   }
   const bare = inRows(items.map(({ id, x0, x1 }) => ({ id, from: x0, to: x1 + GAP / 2 })));
-  const pitch = Math.min(Math.max(room.height / bare.rows, room.least), room.most);
-  const names = someNames(items, bare, pitch, room.width);
+  const pitch = Math.min(Math.max(room.height / bare.rows, room.least), LINE + 1);
+  const names = someNames(items, bare, pitch, room);
   const places = items.map(({ id }) => {
     const name = names.get(id);
     return [id, { row: bare.of.get(id) ?? 0, ...(name === undefined ? {} : { name }) }] as const;
@@ -92,12 +94,15 @@ function inRows(extents: readonly Extent[]): Rows {
   return { of, rows: ends.length };
 }
 
-/** Return where names begin that cover no bar and no other name, those that matter most first. */
+/**
+ * Return where names begin, those that matter most first: beside the bar where they cover nothing,
+ * else on the bar itself if a row is as high as a name.
+ */
 function someNames(
   items: readonly Item[],
   { of, rows }: Rows,
   pitch: number,
-  width: number,
+  { width, isAbove }: Room,
 ): Map<string, number> {
   const taken: [number, number][][] = Array.from({ length: rows }, () => []);
   for (const { id, x0, x1 } of items) taken[of.get(id) ?? 0]?.push([x0, x1]);
@@ -105,8 +110,12 @@ function someNames(
   const names = new Map<string, number>();
   for (const item of items.toSorted((one, other) => other.weight - one.weight)) {
     const row = of.get(item.id) ?? 0;
-    if (row < half && half > 0 && row * pitch < LINE / 2 - pitch / 2) continue; // out at the top
     const near = taken.slice(Math.max(row - half, 0), row + half + 1);
+    const seen = Math.max(item.x0, 0);
+    if (isAbove && !half && Math.min(item.x1, width) - seen > item.wide + 6 * GAP) {
+      names.set(item.id, seen + 3 * GAP);
+      continue;
+    }
     for (const name of [item.x1 + GAP, item.x0 - GAP - item.wide]) {
       const end = name + item.wide;
       if (name < 0 || end > width) continue;

@@ -13,7 +13,9 @@ export interface Steps {
 }
 
 export interface SpanFields {
-  readonly element: HTMLElement;
+  readonly fields: readonly HTMLElement[];
+  readonly fault: HTMLElement;
+  readonly steps: HTMLElement;
   /** Write a span into the fields. */
   show(span: Span): void;
 }
@@ -34,9 +36,14 @@ export function spanFields(span: Span, toSpan: (span: Span) => void, steps: Step
         "write years, months or days, as 1914, 1914-07 or 1914-07-28.";
     if (found) toSpan(found);
   };
-  const from = dateField("from", changed);
-  const to = dateField("to", changed);
+  let shown = span;
+  const left = () => {
+    if (fault.hidden) show(shown); // what was written may have been moved to where there are days
+  };
+  const from = dateField("from", changed, left);
+  const to = dateField("to", changed, left);
   const show = (now: Span) => {
+    shown = now;
     const { from: first, to: last } = whole(now);
     if (document.activeElement !== from) from.value = fromText(first);
     if (document.activeElement !== to) to.value = toText(last);
@@ -44,27 +51,22 @@ export function spanFields(span: Span, toSpan: (span: Span) => void, steps: Step
   show(span);
   const button = (text: string, click: () => void) => element("button", { type: "button", click }, text);
   return {
-    element: element(
+    fields: [field("From", from), field("To", to)],
+    fault,
+    steps: element(
       "div",
-      { class: "span-fields" },
-      field("From", from),
-      field("To", to),
-      element(
-        "div",
-        { class: "steps", role: "group", "aria-label": "Move the span" },
-        button("Earlier", () => steps.earlier()),
-        button("Later", () => steps.later()),
-        button("Closer", () => steps.closer()),
-        button("Further", () => steps.further()),
-        button("All", () => steps.all()),
-      ),
-      fault,
+      { class: "steps", role: "group", "aria-label": "Move the span" },
+      button("Earlier", () => steps.earlier()),
+      button("Later", () => steps.later()),
+      button("Closer", () => steps.closer()),
+      button("Further", () => steps.further()),
+      button("All", () => steps.all()),
     ),
     show,
   };
 }
 
-function dateField(id: string, change: () => void): HTMLInputElement {
+function dateField(id: string, change: () => void, blur: () => void): HTMLInputElement {
   return element("input", {
     id,
     type: "text",
@@ -73,9 +75,10 @@ function dateField(id: string, change: () => void): HTMLInputElement {
     maxlength: 10,
     "aria-describedby": "span-fault",
     change,
+    blur,
   });
 }
 
 function field(name: string, input: HTMLInputElement): HTMLElement {
-  return element("div", { class: "field" }, element("label", { for: input.id }, name), input);
+  return element("div", { class: "field date" }, element("label", { for: input.id }, name), input);
 }

@@ -22,11 +22,6 @@ export function lengthOf(span: Span): number {
   return span.to - span.from + 1;
 }
 
-/** Return whether the span is all that there is. */
-export function isAll(span: Span): boolean {
-  return span.from <= ALL.from && span.to >= ALL.to;
-}
-
 /** Return the span of so many days that begins on the day, moved to where there are days. */
 export function spanOf(from: number, length: number): Span {
   const fits = Math.min(Math.max(length, SHORTEST), lengthOf(ALL));

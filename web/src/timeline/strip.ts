@@ -52,7 +52,6 @@ export function stripIn(place: SVGElement, brushed: (span: Span) => void): Strip
       if (width !== wide) {
         wide = width;
         scale = scaleOf(ALL, width);
-        place.setAttribute("viewBox", `0 0 ${String(width)} ${String(HEIGHT + AXIS)}`);
         drawAxis(axis, scale, ticksOf(scale, ALL, width));
         group.call(brush.extent([[0, 0], [width, HEIGHT]]));
         move(last);

@@ -1,6 +1,6 @@
 // All that is drawn as a table, in which each thing can be chosen.
 
-import { element } from "../page/element";
+import { element, type Child } from "../page/element";
 import { table } from "../page/table";
 import { counted } from "../page/words";
 import { ending } from "./card";
@@ -25,12 +25,17 @@ export function thingTable(
       row.label,
     ),
     KINDS[row.kind].one,
-    row.signed,
-    row.start,
-    row.end || ending(row.standing),
+    unbroken(row.signed),
+    unbroken(row.start),
+    unbroken(row.end || ending(row.standing)),
     row.who,
   ]);
   const caption = counted(rows.length, "row");
   const columns = ["What", "Kind", "Signed", "First day", "Last day", "Who"];
   return table(caption, columns, rows, { isCaptionShown: true });
+}
+
+/** Return a text in which no day is broken at its hyphens. */
+function unbroken(text: string): Child[] {
+  return text.split(" ").flatMap((word, at) => [at ? " " : "", element("span", {}, word)]);
 }

@@ -10,7 +10,7 @@ import { counted, listed, mentions } from "../page/words";
 import type { Kind } from "./answers";
 import { fillCard } from "./card";
 import { picture, type Picture } from "./picture";
-import { ALL, around, between, closer, fromText, isAll, moved, toText, whole } from "./span";
+import { ALL, around, between, closer, fromText, moved, toText, whole } from "./span";
 import { spanFields } from "./span-fields";
 import { thingTable } from "./thing-table";
 import { hasWords, isWithin, KINDS, things, type Thing } from "./things";
@@ -34,6 +34,7 @@ export async function timeline(state: State): Promise<View> {
     actor: labels.has(state.get("actor") ?? "") ? state.get("actor")! : "",
     chosen: asked ? named : "",
     day: Number.isFinite(day) ? day : undefined,
+    isEach: state.get("each") === "yes",
   };
   if (asked) seen.hidden.delete(asked.row.kind);
   const faults = [
@@ -52,20 +53,30 @@ export async function timeline(state: State): Promise<View> {
     );
   const words = element("p", { id: "in-words" });
   const days = element("p", { class: "day-links", "aria-live": "polite" });
-  const card = element("aside", { class: "card", "aria-label": "The thing chosen", hidden: true });
+  const card = element("aside", {
+    class: "card",
+    "aria-label": "The thing chosen",
+    hidden: true,
+    keydown: (event) => {
+      if ((event as KeyboardEvent).key === "Escape") choose("");
+    },
+  });
   const rows = element("div", { class: "timeline-rows" });
   let drawing: Picture | undefined;
   let before: HTMLElement | null = null;
 
   const inFull = settled(() => {
+    const focused = rows.contains(document.activeElement) ? document.activeElement?.id : "";
     fill(rows, thingTable(shown(), seen.chosen, (id) => choose(id, true)));
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     const { from: first, to: last } = whole(seen.span);
     note({
-      from: isAll(seen.span) ? "" : fromText(first),
-      to: isAll(seen.span) ? "" : toText(last),
+      from: first <= ALL.from ? "" : fromText(first),
+      to: last >= ALL.to ? "" : toText(last),
       text: seen.text,
       actor: seen.actor,
       hide: hideText(seen.hidden),
+      each: seen.isEach ? "yes" : "",
       thing: seen.chosen,
       incident: "",
       day: seen.day === undefined ? "" : dayText(seen.day),
@@ -77,7 +88,7 @@ export async function timeline(state: State): Promise<View> {
     const kept = wanted();
     const inSpan = kept.filter((each) => isWithin(each, seen.span));
     fields.show(seen.span);
-    drawing?.show({ kept, shown: inSpan, chosen: seen.chosen, day: seen.day }, seen.span);
+    drawing?.show({ ...seen, kept, shown: inSpan }, seen.span);
     words.textContent = inWords(inSpan, seen.span, seen.actor && label(seen.actor));
     inFull();
   };
@@ -160,7 +171,7 @@ export async function timeline(state: State): Promise<View> {
       element(
         "div",
         { class: "asked" },
-        fields.element,
+        ...fields.fields,
         element("div", { class: "field" }, element("label", { for: "only" }, "Show only"), only),
         element(
           "div",
@@ -176,8 +187,9 @@ export async function timeline(state: State): Promise<View> {
           ),
         ),
       ),
-      element("div", { class: "kinds" }, ...kindBoxes(all, seen.hidden, show)),
-      words,
+      fields.fault,
+      element("div", { class: "kinds" }, ...kindBoxes(all, seen.hidden, show), eachBox(seen, show)),
+      element("div", { class: "over" }, words, fields.steps),
       element("div", { class: "timeline-stage" }, drawing.element, card),
       days,
       element(
@@ -235,6 +247,19 @@ function kindBoxes(all: readonly Thing[], hidden: Set<string>, show: () => void)
       const swatch = element("span", { class: `swatch ${kind}`, "aria-hidden": "true" });
       return element("label", {}, box, swatch, KINDS[kind].title);
     });
+}
+
+function eachBox(seen: { isEach: boolean }, show: () => void): HTMLElement {
+  const box = element("input", {
+    type: "checkbox",
+    id: "each",
+    checked: seen.isEach,
+    change: () => {
+      seen.isEach = box.checked;
+      show();
+    },
+  });
+  return element("label", {}, box, "Each that held throughout");
 }
 
 function hiddenBy(state: State): Set<string> {
