@@ -50,7 +50,7 @@ def rows(
 
 
 @pytest.mark.parametrize(
-    ("end", "told", "standing"),
+    ("end", "told", "ending"),
     [
         ("1960-01-01", "1959-12-31", "ended"),
         ("1960-03", "1960-03", "ended"),
@@ -58,12 +58,12 @@ def rows(
         ("", "", "in force"),
     ],
 )
-def test_end_is_the_last_day(end: str, told: str, standing: str) -> None:
+def test_end_is_the_last_day(end: str, told: str, ending: str) -> None:
     """The end told is the last day, as precise as it is known; none is told for what goes on."""
     [row] = rows(treaty("pact", "1949-12", "1950", end))
 
     assert (row["signed"], row["start"], row["end"]) == ("1949-12", "1950", told)
-    assert row["standing"] == standing
+    assert row["ending"] == ending
 
 
 def test_end_between_two_days() -> None:
@@ -75,25 +75,25 @@ def test_end_between_two_days() -> None:
         for end in (between, later)
     ]
 
-    assert [(each["end"], each["standing"]) for each in found] == [
+    assert [(each["end"], each["ending"]) for each in found] == [
         ("1938-09-30 to 1939-03-14", "ended"),
         ("1989-06-09 or later", "end not known"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("start", "expires", "standing"),
+    ("start", "expires", "ending"),
     [
         ("1950", "2000-06-01", "in force"),
         ("1950", "2000-05-31", "end not known"),
         ("", "", "not known to be in force"),
     ],
 )
-def test_without_an_end(start: str, expires: str, standing: str) -> None:
+def test_without_an_end(start: str, expires: str, ending: str) -> None:
     """A treaty whose term has run out is not told to be in force, nor one that is only signed."""
     [row] = rows(treaty("pact", "1949", start, expires=expires))
 
-    assert (row["end"], row["standing"]) == ("", standing)
+    assert (row["end"], row["ending"]) == ("", ending)
 
 
 def test_act_of_an_uncertain_day() -> None:
@@ -102,9 +102,9 @@ def test_act_of_an_uncertain_day() -> None:
     act = Event(id="act", label="", kinds=("Act",), period=Period(uncertain))
     late = Asked(day("1990"))
 
-    assert [each["standing"] for each in rows(act)] == ["end not known"]
+    assert [each["ending"] for each in rows(act)] == ["end not known"]
     assert rows(act, asked=late) == []
-    assert [each["standing"] for each in rows(event("war", "1980", kind="War"), asked=late)] == [
+    assert [each["ending"] for each in rows(event("war", "1980", kind="War"), asked=late)] == [
         "going on"
     ]
 
@@ -240,7 +240,7 @@ def test_seeds_tell_days_apart() -> None:
 
     assert list(row) == list(COLUMNS)
     assert (row["signed"], row["start"], row["end"]) == ("1949-04-04", "1949-08-24", "")
-    assert row["standing"] == "in force"
+    assert row["ending"] == "in force"
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def timeline(
     """List incidents, wars, acts and instruments by their days.
 
     DATE is a day, a month or a year, and counts whole. Of an instrument `signed` is the day of
-    signature, `start` that of entry into force; `end` is the last day, and `standing` says what is
+    signature, `start` that of entry into force; `end` is the last day, and `ending` says what is
     known of it. The data are a selection: a year without rows is no year of peace.
 
     \b

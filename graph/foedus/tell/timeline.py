@@ -24,7 +24,7 @@ EVENTS = {
     "act": {"Act"},
 }
 COLUMNS = (
-    *("id", "label", "kind", "signed", "start", "end", "expires", "standing"),
+    *("id", "label", "kind", "signed", "start", "end", "expires", "ending"),
     *("who", "actors", "mark"),
 )
 _LASTING = ("in force", "going on")
@@ -43,7 +43,7 @@ class Asked(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """A thing on the timeline. `end` is its last day; `actors` are all whom it concerns.
 
-    `standing` says what is known of its end: "ended", "in force" or "going on", "end not known",
+    `ending` says what is known of its end: "ended", "in force" or "going on", "end not known",
     or "not known to be in force".
     """
 
@@ -54,7 +54,7 @@ class Entry(Struct, frozen=True):
     start: PartialDate | None
     end: PartialDate | None
     expires: PartialDate | None
-    standing: str
+    ending: str
     who: str
     actors: tuple[str, ...]
     mark: str
@@ -120,7 +120,7 @@ def _event(world: World, beside: _Beside, event: Event, kind: str) -> Entry:
         start,
         end and _last(end),
         None,
-        _standing(start, end, "going on"),
+        _ending(start, end, "going on"),
         _sides(world, attackers, accused, victims),
         _actors(world, attackers | victims | accused),
         event.mark,
@@ -133,7 +133,7 @@ def _instrument(world: World, beside: _Beside, each: Instrument, today: date) ->
     named = {id for clause in clauses for id in (*clause.obligors, *clause.beneficiaries)}
     start, end = each.period.start, each.period.end
     has_run_out = end is None and each.expires is not None and each.expires.latest < today
-    standing = "end not known" if has_run_out else _standing(start, end, "in force")
+    ending = "end not known" if has_run_out else _ending(start, end, "in force")
     return Entry(
         each.id,
         each.label,
@@ -142,7 +142,7 @@ def _instrument(world: World, beside: _Beside, each: Instrument, today: date) ->
         start,
         end and _last(end),
         each.expires,
-        standing if start or end else "not known to be in force",
+        ending if start or end else "not known to be in force",
         _names(world, parties),
         _actors(world, parties | named | {each.establishes}),
         each.mark,
@@ -159,7 +159,7 @@ def _sides(world: World, attackers: set[str], accused: set[str], victims: set[st
     return " ".join(filter(None, (claimed + _names(world, by), against)))
 
 
-def _standing(start: PartialDate | None, end: PartialDate | None, lasting: str) -> str:
+def _ending(start: PartialDate | None, end: PartialDate | None, lasting: str) -> str:
     """Return what is known of the end; an act of which the day itself is not known tells none."""
     if end is None:
         return "end not known" if start is None or start.precision == "bounds" else lasting
@@ -199,7 +199,8 @@ def _is_within(entry: Entry, asked: Asked) -> bool:
     known = [day for day in (entry.signed, entry.start) if day]
     first = min((day.earliest for day in known), default=date.min)
     begun = max((day.latest for day in known), default=date.max)
-    lasts = entry.standing in _LASTING or entry.expires is not None
+    has_run_out = entry.ending == "end not known" and entry.expires is not None
+    lasts = entry.ending in _LASTING or has_run_out
     last = entry.end.latest if entry.end else date.max if lasts else begun
     return not (
         (asked.first and last < asked.first.earliest) or (asked.last and first > asked.last.latest)
@@ -216,5 +217,5 @@ def _row(entry: Entry) -> Row:
     return (
         *(entry.id, entry.label, entry.kind),
         *(str(day or "") for day in days),
-        *(entry.standing, entry.who, ", ".join(entry.actors), entry.mark),
+        *(entry.ending, entry.who, ", ".join(entry.actors), entry.mark),
     )

@@ -10,7 +10,7 @@ export interface TimelineRow {
   readonly start: string;
   readonly end: string;
   readonly expires: string;
-  readonly standing: string;
+  readonly ending: string;
   readonly who: string;
   readonly actors: string;
 }

@@ -43,7 +43,9 @@ export function drawAxis(place: SVGElement, scale: Scale, ticks: readonly Date[]
       ? 7
       : 10;
   const half = length * 3.5;
-  const whole = ticks.filter((each) => scale(each) > half && scale(each) < (scale.range()[1] ?? 0) - half);
+  const whole = ticks.filter(
+    (each) => scale(each) > half && scale(each) < (scale.range()[1] ?? 0) - half,
+  );
   const axis = axisBottom<Date>(scale)
     .tickValues(whole)
     .tickFormat((each) => each.toISOString().slice(0, length))

@@ -35,7 +35,11 @@ export function fillCard(
       ...daysOf(thing).flatMap(([name, day]) => [element("dt", {}, name), element("dd", {}, day)]),
     ),
     concerned(thing, label),
-    element("ul", { class: "plain ways-on" }, ...waysOn(thing).map((way) => element("li", {}, way))),
+    element(
+      "ul",
+      { class: "plain ways-on" },
+      ...waysOn(thing).map((way) => element("li", {}, way)),
+    ),
     element("button", { type: "button", click: lookAt }, "Show the days around it"),
     rest,
   );
@@ -52,23 +56,23 @@ function daysOf({ row }: Thing): [string, string][] {
       ? [
           ["Signed", row.signed || "not recorded"],
           ["In force from", row.start || "not recorded"],
-          ["Last day in force", row.end || ending(row.standing)],
+          ["Last day in force", row.end || endingInWords(row.ending)],
           ["Term agreed until", row.expires],
         ]
       : row.end && row.end === row.start
         ? [["Day", row.start]]
         : [
             ["First day", row.start || "not recorded"],
-            ["Last day", row.end || ending(row.standing)],
+            ["Last day", row.end || endingInWords(row.ending)],
           ];
   return days.filter(([, day]) => day);
 }
 
 /** Return how it is said that no last day is recorded. */
-export function ending(standing: string): string {
-  if (standing === "in force") return "still in force";
-  if (standing === "going on") return "still going on";
-  return standing === "end not known" ? "not known" : "none: not known to be in force";
+export function endingInWords(ending: string): string {
+  if (ending === "in force") return "still in force";
+  if (ending === "going on") return "still going on";
+  return ending === "end not known" ? "not known" : "none: not known to be in force";
 }
 
 function concerned({ row, actors }: Thing, label: (actor: string) => string): Child {

@@ -52,7 +52,13 @@ export function drawLanes(
     top += height;
   }
   if (!lanes.length) {
-    lanes.push(drawn("text", { class: "lane-title", x: 0, y: 34 }, "Nothing is asked for that was on these days."));
+    lanes.push(
+      drawn(
+        "text",
+        { class: "lane-title", x: 0, y: 34 },
+        "Nothing is asked for that was on these days.",
+      ),
+    );
   }
   const height = Math.max(top, 60);
   const lines = ticks.map((each) => upright("tick-line", scale(each), height));
@@ -78,7 +84,10 @@ function drawLane(
   let drawnEach = own;
   let found = layOut(own);
   if (kind === "instrument" && !found.isNamed && !scene.isEach) {
-    const [from, to] = scale.domain().map((each) => each.getTime() / 86_400_000) as [number, number];
+    const [from, to] = scale.domain().map((each) => each.getTime() / 86_400_000) as [
+      number,
+      number,
+    ];
     const others = own.filter(
       (each) => each.row.id === scene.chosen || !isThroughout(each, from, to),
     );
@@ -94,12 +103,18 @@ function drawLane(
     return drawThing(thing, shapes.get(thing.row.id)!, found, room, isChosen, first);
   });
   // The chosen one last, so that its name is over all others.
-  rows.sort((one, other) => +one.classList.contains("chosen") - +other.classList.contains("chosen"));
+  rows.sort(
+    (one, other) => +one.classList.contains("chosen") - +other.classList.contains("chosen"),
+  );
   const lane = drawn(
     "g",
     { class: `lane ${kind}` },
     drawn("line", { class: "lane-line", x1: 0, x2: width, y1: 0.5, y2: 0.5 }),
-    drawn("text", { class: "lane-title", x: 0, y: 18 }, `${KINDS[kind].title} · ${String(own.length)}`),
+    drawn(
+      "text",
+      { class: "lane-title", x: 0, y: 18 },
+      `${KINDS[kind].title} · ${String(own.length)}`,
+    ),
     summed ? sum(summed, width) : undefined,
     ...rows,
   );
@@ -118,7 +133,11 @@ function sum(number: number, width: number): SVGElement {
     "g",
     { class: "sum" },
     drawn("rect", { x: 0, y: TITLE + 2, width, height: SUM - 8 }),
-    drawn("text", { x: 8, y: TITLE + 14 }, `${String(number)} of them were in force on all these days`),
+    drawn(
+      "text",
+      { x: 8, y: TITLE + 14 },
+      `${String(number)} of them were in force on all these days`,
+    ),
   );
 }
 
@@ -146,7 +165,8 @@ function drawThing(
   const middle = top + (isOver ? found.pitch - 7 : found.pitch / 2);
   const thick = isOver ? 6 : Math.min(Math.max(found.pitch * 0.6, 3), 5);
   const isMark = thing.row.kind === "incident" || thing.row.kind === "act";
-  const name = place.name ?? (isChosen ? nameFor(shape, wideOf(nameOf(thing)), room.width) : undefined);
+  const name =
+    place.name ?? (isChosen ? nameFor(shape, wideOf(nameOf(thing)), room.width) : undefined);
   const isOnBar = name !== undefined && !isOver && name > shape.x0 && name < shape.x1;
   return drawn(
     "g",
@@ -177,7 +197,7 @@ export function daysInShort({ row }: Thing): string {
   const begun = row.start || (row.signed && `signed ${row.signed}`);
   if (row.end && row.end === row.start) return row.start;
   if (row.end) return `${begun} to ${row.end}`;
-  return [begun, row.standing].filter(Boolean).join(", ");
+  return [begun, row.ending].filter(Boolean).join(", ");
 }
 
 function nameOf({ row }: Thing): string {

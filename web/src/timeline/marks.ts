@@ -56,7 +56,7 @@ export function daysOf(thing: Thing, scale: Scale, width: number): Shape {
 export function sureEnd({ start, end, expires, lasts, row }: Thing): number {
   if (lasts) return today();
   if (end) return end.first;
-  if (expires && row.standing === "end not known") return expires.first;
+  if (expires && row.ending === "end not known") return expires.first;
   return start ? start.first : -Infinity;
 }
 
@@ -91,7 +91,12 @@ export function bar(shape: Shape, middle: number, thick: number): SVGElement[] {
   }
   // Thin bars are hard to hit.
   const wide = Math.max(shape.x1 - shape.x0, 8);
-  const hit = { x: shape.x0, width: wide, y: middle - Math.max(thick, 5) / 2, height: Math.max(thick, 5) };
+  const hit = {
+    x: shape.x0,
+    width: wide,
+    y: middle - Math.max(thick, 5) / 2,
+    height: Math.max(thick, 5),
+  };
   return [...parts, drawn("rect", { class: "hit", ...hit })];
 }
 
@@ -99,7 +104,9 @@ export function bar(shape: Shape, middle: number, thick: number): SVGElement[] {
 export function mark(shape: Shape, middle: number): SVGElement[] {
   const x = shape.x0 + MARK;
   const [, last] = shape.sure ?? [0, x];
-  const d = `M${String(x)} ${String(middle - MARK)}l${String(MARK)} ${String(MARK)}l${String(-MARK)} ${String(MARK)}l${String(-MARK)} ${String(-MARK)}Z`;
+  const corner = (right: number, down: number) =>
+    `${(x + right * MARK).toFixed(1)} ${(middle + down * MARK).toFixed(1)}`;
+  const d = `M${corner(0, -1)}L${corner(1, 0)}L${corner(0, 1)}L${corner(-1, 0)}Z`;
   const line = { class: "lasting", x1: x, x2: last, y1: middle, y2: middle };
   return [
     ...shape.unsure.map(([from, to]) =>

@@ -27,7 +27,11 @@ const AXIS = 26;
 export function picture(asked: Asked, span: () => Span): Picture {
   const lanes = drawn("svg", { class: "lanes", role: "img", "aria-describedby": "in-words" });
   const axis = drawn("g", { class: "axis" });
-  const axisPlace = drawn("svg", { class: "axis-of-span", height: AXIS, "aria-hidden": "true" }, axis);
+  const axisPlace = drawn(
+    "svg",
+    { class: "axis-of-span", height: AXIS, "aria-hidden": "true" },
+    axis,
+  );
   const stripPlace = drawn("svg", { class: "strip", "aria-hidden": "true" });
   const head = element("div", { class: "timeline-head" }, stripPlace, axisPlace);
   const made = element("div", { class: "timeline-picture" }, head, lanes);
@@ -63,12 +67,14 @@ export function picture(asked: Asked, span: () => Span): Picture {
   }).observe(made);
 
   const hand = {
-    click: (x: number, id: string) => (id ? asked.choose(id) : asked.toDay(Math.floor(dayAt(scale, x)))),
+    click: (x: number, id: string) =>
+      id ? asked.choose(id) : asked.toDay(Math.floor(dayAt(scale, x))),
     drag: (pixels: number) => {
       const now = span();
       asked.toSpan(spanOf(now.from - (pixels / width) * lengthOf(now), lengthOf(now)));
     },
-    zoom: (factor: number, x: number) => asked.toSpan(closer(span(), factor, dayAt(scaleOf(span(), width), x))),
+    zoom: (factor: number, x: number) =>
+      asked.toSpan(closer(span(), factor, dayAt(scaleOf(span(), width), x))),
   };
   listen(lanes, hand);
   listenToWheel(lanes, hand, false);

@@ -43,7 +43,9 @@ export function laid(items: readonly Item[], room: Room): Laid {
   const named = inRows(wanted);
   const high = room.isAbove ? ABOVE : BESIDE;
   if (named.rows * high <= room.height) {
-    const places = wanted.map(({ id, name }) => [id, { row: named.of.get(id) ?? 0, name }] as const);
+    const places = wanted.map(
+      ({ id, name }) => [id, { row: named.of.get(id) ?? 0, name }] as const,
+    );
     return { places: new Map(places), rows: named.rows, pitch: high, isNamed: true };
   }
   const bare = inRows(items.map(({ id, x0, x1 }) => ({ id, from: x0, to: x1 + GAP / 2 })));

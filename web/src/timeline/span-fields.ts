@@ -49,7 +49,8 @@ export function spanFields(span: Span, toSpan: (span: Span) => void, steps: Step
     if (document.activeElement !== to) to.value = toText(last);
   };
   show(span);
-  const button = (text: string, click: () => void) => element("button", { type: "button", click }, text);
+  const button = (text: string, click: () => void) =>
+    element("button", { type: "button", click }, text);
   return {
     fields: [field("From", from), field("To", to)],
     fault,

@@ -39,7 +39,8 @@ export function stripIn(place: SVGElement, brushed: (span: Span) => void): Strip
     } else if (event.type === "end") {
       // A click picks nothing: it takes the span that there was to that place.
       const length = last.to - last.from + 1;
-      const [pointed] = event.sourceEvent instanceof Event ? [placeIn(place, event.sourceEvent)] : [];
+      const [pointed] =
+        event.sourceEvent instanceof Event ? [placeIn(place, event.sourceEvent)] : [];
       brushed(pointed === undefined ? last : spanOf(dayAt(scale, pointed) - length / 2, length));
     }
   });
@@ -53,7 +54,12 @@ export function stripIn(place: SVGElement, brushed: (span: Span) => void): Strip
         wide = width;
         scale = scaleOf(ALL, width);
         drawAxis(axis, scale, ticksOf(scale, ALL, width));
-        group.call(brush.extent([[0, 0], [width, HEIGHT]]));
+        group.call(
+          brush.extent([
+            [0, 0],
+            [width, HEIGHT],
+          ]),
+        );
         move(last);
       }
       years.replaceChildren(...inShort(shown, scale, width));
@@ -63,7 +69,8 @@ export function stripIn(place: SVGElement, brushed: (span: Span) => void): Strip
 }
 
 function placeIn(place: Element, event: Event): number | undefined {
-  const x = event instanceof MouseEvent ? event.clientX : (event as TouchEvent).changedTouches[0]?.clientX;
+  const x =
+    event instanceof MouseEvent ? event.clientX : (event as TouchEvent).changedTouches[0]?.clientX;
   return x === undefined ? undefined : x - place.getBoundingClientRect().left;
 }
 
@@ -82,7 +89,10 @@ function inShort(shown: readonly Thing[], scale: Scale, width: number): SVGEleme
     return `L${String(at * 2)} ${y.toFixed(1)}`;
   });
   return [
-    drawn("path", { class: "hill", d: `M0 ${String(HEIGHT)}${hill.join("")}L${String(width)} ${String(HEIGHT)}Z` }),
+    drawn("path", {
+      class: "hill",
+      d: `M0 ${String(HEIGHT)}${hill.join("")}L${String(width)} ${String(HEIGHT)}Z`,
+    }),
     ...of("war").map((each) => {
       const x = placeOf(scale, each.first);
       const wide = Math.max(placeOf(scale, each.last + 1) - x, 1.5);

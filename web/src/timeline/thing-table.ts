@@ -3,7 +3,7 @@
 import { element, type Child } from "../page/element";
 import { table } from "../page/table";
 import { counted } from "../page/words";
-import { ending } from "./card";
+import { endingInWords } from "./card";
 import { KINDS, type Thing } from "./things";
 
 /** Return the table of things; the button of each chooses it. */
@@ -27,7 +27,7 @@ export function thingTable(
     KINDS[row.kind].one,
     unbroken(row.signed),
     unbroken(row.start),
-    unbroken(row.end || ending(row.standing)),
+    unbroken(row.end || endingInWords(row.ending)),
     row.who,
   ]);
   const caption = counted(rows.length, "row");

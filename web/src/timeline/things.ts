@@ -58,10 +58,11 @@ export function hasWords({ row }: Thing, words: string): boolean {
 
 function thingOf(row: TimelineRow): Thing {
   const [signed, start, end, expires] = [row.signed, row.start, row.end, row.expires].map(boundsOf);
-  const lasts = row.standing === "in force" || row.standing === "going on";
+  const lasts = row.ending === "in force" || row.ending === "going on";
   const known = [signed, start, end].filter((each) => each !== undefined);
   const finite = known.flatMap(({ first, last }) => [first, last]).filter(Number.isFinite);
-  const isLeftOpen = lasts || end?.last === Infinity || (!end && row.standing === "end not known" && expires);
+  const isLeftOpen =
+    lasts || end?.last === Infinity || (!end && row.ending === "end not known" && expires);
   return {
     row,
     signed,

@@ -13,6 +13,7 @@ import { picture, type Picture } from "./picture";
 import { ALL, around, between, closer, fromText, moved, toText, whole } from "./span";
 import { spanFields } from "./span-fields";
 import { thingTable } from "./thing-table";
+import { eachBox, hiddenBy, hideText, kindBoxes } from "./kinds";
 import { hasWords, isWithin, KINDS, things, type Thing } from "./things";
 import "./style.css";
 
@@ -66,8 +67,12 @@ export async function timeline(state: State): Promise<View> {
   let before: HTMLElement | null = null;
 
   const inFull = settled(() => {
+    if (!rows.isConnected) return; // somebody has gone on: the address is another view's
     const focused = rows.contains(document.activeElement) ? document.activeElement?.id : "";
-    fill(rows, thingTable(shown(), seen.chosen, (id) => choose(id, true)));
+    fill(
+      rows,
+      thingTable(shown(), seen.chosen, (id) => choose(id, true)),
+    );
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     const { from: first, to: last } = whole(seen.span);
     note({
@@ -101,7 +106,13 @@ export async function timeline(state: State): Promise<View> {
     seen.chosen = thing ? id : "";
     card.hidden = !thing;
     if (thing) {
-      fillCard(card, thing, label, () => choose(""), () => toSpan(around(thing.first, thing.last)));
+      fillCard(
+        card,
+        thing,
+        label,
+        () => choose(""),
+        () => toSpan(around(thing.first, thing.last)),
+      );
       if (isFromTable) {
         before = document.activeElement as HTMLElement | null;
         card.querySelector<HTMLElement>("h2")?.focus();
@@ -227,49 +238,4 @@ function dayLinks(day: number | undefined, clear: () => void): Child[] {
     ". ",
     element("button", { type: "button", class: "small", click: clear }, "No day"),
   ];
-}
-
-function kindBoxes(all: readonly Thing[], hidden: Set<string>, show: () => void): HTMLElement[] {
-  const there = new Set(all.map((each) => each.row.kind));
-  return (Object.keys(KINDS) as Kind[])
-    .filter((kind) => there.has(kind))
-    .map((kind) => {
-      const box = element("input", {
-        type: "checkbox",
-        id: `kind-${kind}`,
-        checked: !hidden.has(kind),
-        change: () => {
-          if (box.checked) hidden.delete(kind);
-          else hidden.add(kind);
-          show();
-        },
-      });
-      const swatch = element("span", { class: `swatch ${kind}`, "aria-hidden": "true" });
-      return element("label", {}, box, swatch, KINDS[kind].title);
-    });
-}
-
-function eachBox(seen: { isEach: boolean }, show: () => void): HTMLElement {
-  const box = element("input", {
-    type: "checkbox",
-    id: "each",
-    checked: seen.isEach,
-    change: () => {
-      seen.isEach = box.checked;
-      show();
-    },
-  });
-  return element("label", {}, box, "Each that held throughout");
-}
-
-function hiddenBy(state: State): Set<string> {
-  const text = state.get("hide");
-  if (text !== null) return new Set(text === "none" ? [] : text.split(","));
-  return new Set(Object.keys(KINDS).filter((kind) => !KINDS[kind as Kind].isShownAtFirst));
-}
-
-function hideText(hidden: ReadonlySet<string>): string {
-  const usual = [...hiddenBy(new URLSearchParams())].sort().join();
-  const text = [...hidden].filter((kind) => kind in KINDS).sort().join();
-  return text === usual ? "" : text || "none";
 }
