@@ -248,6 +248,7 @@ def test_seeds_tell_days_apart() -> None:
     [
         ("?from=1914-13", "from", "'1914-13' is no date"),
         ("?to=soon", "to", "'soon' is no date"),
+        ("?from=1950&to=1940", "to", "1940 is before 1950: no day is between"),
         ("?kinds=war,peace", "kinds", "kinds is 'peace'"),
         ("?actor=natoo", "actor", "no actor is named 'natoo'"),
         ("?day=1914", "day", "there is no parameter day"),

@@ -67,6 +67,8 @@ def timeline(
     from ..tell.timeline import Asked
     from ..tell.timeline import timeline as listed
 
+    if Asked(first, last).reverses():
+        raise click.UsageError(f"--to {last} is before --from {first}: no day is between.")
     world = options.load(data, only_data)
     who = find(world, actor, "actors") if actor else ""
     asked = Asked(first, last, kinds or ON_TIMELINE, who)

@@ -39,6 +39,10 @@ class Asked(Struct, frozen=True):
     kinds: Sequence[str] = ON_TIMELINE
     actor: str = ""
 
+    def reverses(self) -> bool:
+        """Return whether no day is in the span, as its last is before its first."""
+        return bool(self.first and self.last and self.last.latest < self.first.earliest)
+
 
 class Entry(Struct, frozen=True):
     """A thing on the timeline. `end` is its last day; `actors` are all whom it concerns.

@@ -27,6 +27,10 @@ def timeline(data: Data, asked: Asked) -> str:
     with fault_of("actor"):
         actor = find(data.world, actor, "actors") if actor else ""
     wanted = Wanted(_date(asked, FROM), _date(asked, TO), _kinds(asked), actor)
+    if wanted.reverses():
+        raise Problem(
+            400, f"{wanted.last} is before {wanted.first}: no day is between", parameter=TO.name
+        )
     return table(*listed(data.world, wanted, datetime.now(UTC).date()), asked.style)
 
 

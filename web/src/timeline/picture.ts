@@ -25,7 +25,12 @@ const AXIS = 26;
 
 /** Return a picture that is drawn when it is in the page, and again when its width changes. */
 export function picture(asked: Asked, span: () => Span): Picture {
-  const lanes = drawn("svg", { class: "lanes", role: "img", "aria-describedby": "in-words" });
+  const lanes = drawn("svg", {
+    class: "lanes",
+    role: "img",
+    "aria-label": "Incidents, wars and treaties by their days: the table below has them",
+    "aria-describedby": "in-words",
+  });
   const axis = drawn("g", { class: "axis" });
   const axisPlace = drawn(
     "svg",
