@@ -20,6 +20,7 @@ const VIEWS: Readonly<Record<string, (state: State) => Promise<View>>> = {
   network: async (now) => (await import("./network/network")).network(now),
   paths: async (now) => (await import("./paths/paths")).paths(now),
   map: async (now) => (await import("./map/map")).map(now),
+  timeline: async (now) => (await import("./timeline/timeline")).timeline(now),
   ask: async (now) => (await import("./ask/ask")).ask(now),
   thing: async (now) => (await import("./ask/thing")).thing(now),
 };

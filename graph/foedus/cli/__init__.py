@@ -47,6 +47,7 @@ from .query import queries, query
 from .report import report
 from .serve import serve
 from .show import list_kind, search, show
+from .timeline import timeline
 from .what_if import what_if
 
 EXIT_CODES: list[tuple[tuple[type[FoedusError], ...], int]] = [
@@ -132,6 +133,7 @@ COMMANDS = {
         show,
         list_kind,
         search,
+        timeline,
         queries,
         query,
         cite,

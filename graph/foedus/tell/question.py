@@ -31,6 +31,8 @@ KINDS = (
     "units",
     "worldviews",
 )
+# What a timeline has.
+ON_TIMELINE = ("incident", "war", "act", "instrument")
 READINGS = {"text": "byText", "practice": "byPractice"}
 WORLDVIEW = "recognised"
 NO_CHANGES = "Leave out what other claims or another reading would change; that is quicker."

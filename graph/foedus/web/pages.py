@@ -37,6 +37,7 @@ from .reply import JSON, Problem, Reply, encoded, problem_of
 from .system import DAY_OF_CHAINS, MOST, ONE, OTHER, TODAY, WITHOUT, blocs, paths
 from .task import Page
 from .what_if import SUPPOSED, choices, what_if
+from .timeline import ACTOR, FROM, SORTS, TO, timeline
 
 MEDIA = {
     "json": JSON,
@@ -253,6 +254,13 @@ PAGES: tuple[Kind, ...] = (
         ("json", "csv", "tsv", "md", "geojson"),
         map_of_day,
         is_of_today=True,
+    ),
+    Kind(
+        "timeline",
+        "Which incidents, wars, acts and instruments are there, by their days?",
+        (FROM, TO, SORTS, ACTOR),
+        _TABLES,
+        timeline,
     ),
     Kind("queries", "Which questions can be asked by name?", (), _TABLES, list_named),
     Kind(
