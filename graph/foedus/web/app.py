@@ -95,10 +95,10 @@ def application(desk: Desk, limits: Limits) -> ASGIApp:
         return answer
 
     routes = [
-        *(Route(path, open_to(READING, explored), methods=READING) for path in files()),
-        Route("/api/{path:path}", open_to(READING, page), methods=READING),
         Route("/sparql", open_to(ASKING, sparql), methods=ASKING),
         Route("/sparql/", open_to(ASKING, sparql), methods=ASKING),
+        Route("/api/{path:path}", open_to(READING, page), methods=READING),
+        *(Route(path, open_to(READING, explored), methods=READING) for path in files()),
     ]
     handlers = {Problem: _problem, HTTPException: _fault, Exception: _failure}
     return _guarded(Starlette(routes=routes, exception_handlers=handlers))  # type: ignore[arg-type]
@@ -191,15 +191,13 @@ async def _while_connected(request: Request, answering: Awaitable[Reply]) -> Rep
     """Return the reply; who has gone away wants none, and the work on it stops."""
     work = asyncio.ensure_future(answering)
     gone = asyncio.ensure_future(_disconnected(request))
+    gone.add_done_callback(lambda _: work.cancel())
     try:
-        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
-        return work.result() if work.done() else None
+        return await work
     except asyncio.CancelledError:
-        return None  # the server ends, and waits no longer for this
+        return None  # so, too, when the server ends, and waits no longer for this
     finally:
-        for task in (work, gone):
-            task.cancel()
-        await asyncio.gather(work, gone, return_exceptions=True)
+        gone.cancel()
 
 
 async def _disconnected(request: Request) -> None:
