@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -174,6 +175,48 @@ def test_slow_body(address: str) -> None:
         assert line.recv(12) == b"HTTP/1.1 408"
     headers = {"Content_Type": "application/sparql-query"}
     assert ask(address, "/sparql", "POST", b"#" * (3 << 20), **headers)[0] == 413
+
+
+def test_stalled_clients(address: str) -> None:
+    """Fifty clients that stall in header or body keep no page from another, and are sent away."""
+    host, port = address.split(":")
+    post = b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n"
+    begun = (b"GET /api/ HTTP/1.1\r\nHost: 127.0", b"", b"\r\n", post, post + b"\r\nASK")
+    with ExitStack() as lines:
+        stalled = [
+            lines.enter_context(socket.create_connection((host, int(port)), timeout=60))
+            for _ in range(50)
+        ]
+        for number, line in enumerate(stalled):
+            line.sendall(begun[number % len(begun)])
+
+        status, _ = ask(address, "/api/things/armenia?as-of=2001-02-04")
+
+        assert status == 200
+        answers = [line.recv(12) for line in stalled]
+        assert set(answers) == {b"HTTP/1.1 408"}
+
+
+def test_answer_that_is_not_taken() -> None:
+    """Who asks for much and does not read it is cut off, and the memory of the answer is free."""
+    with serving("--time-limit", "4") as (_, address), socket.socket() as line:
+        host, port = address.split(":")
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.settimeout(60)
+        line.connect((host, int(port)))
+        query = quote("SELECT * { ?a ?b ?c } LIMIT 40000")
+        line.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        assert line.recv(12, socket.MSG_PEEK) == b"HTTP/1.1 200"
+
+        time.sleep(9)  # more than two spans in which nothing was taken
+        taken = b""
+        while part := line.recv(1 << 16):
+            taken += part
+
+        head, _, body = taken.partition(b"\r\n\r\n")
+        [length] = re.findall(rb"(?i)content-length: (\d+)", head)
+        assert len(body) < int(length)
+        assert sparql(address, "ASK {}")[0] == 200
 
 
 def test_query_of_one_who_left_is_stopped() -> None:

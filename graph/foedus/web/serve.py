@@ -16,6 +16,7 @@ import uvloop
 
 from ..errors import Refused
 from .app import application
+from .connection import connections
 from .data import Data
 from .desk import Here, Workers
 from .keeper import Keeper
@@ -64,6 +65,7 @@ async def _serve(
     await desk.start()
     config = uvicorn.Config(
         application(desk, limits),
+        http=connections(limits.seconds),
         log_level="error",
         access_log=False,
         server_header=False,

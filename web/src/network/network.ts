@@ -24,7 +24,7 @@ export async function network(state: State): Promise<View> {
     actor: known.nodes.some((each) => each.id === state.get("actor")) ? state.get("actor")! : "",
   };
   let drawing: Drawing | undefined;
-  const place = element("div", { class: "canvas", role: "img", "aria-describedby": "in-words" });
+  const place = element("div", { class: "canvas", role: "img", "aria-label": "The ties, drawn", "aria-describedby": "in-words" });
   const words = element("p", { id: "in-words", class: "count-of-day" });
   const card = element("aside", { class: "card", "aria-label": "The actor chosen", hidden: true });
   const rows = element("div", { class: "rows" });
