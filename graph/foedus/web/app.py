@@ -16,35 +16,25 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .explorer import file, files
+from .guard import ALL, Readers, guarded
 from .limits import Limits
 from .protocol import asked_by_get, asked_by_post
 from .reply import Problem, Reply
 from .task import Description, Page, Task
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.types import ASGIApp
 
     from .desk import Desk
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-HOSTS = ("127.0.0.1", "localhost", "[::1]")
 READING, ASKING = ["GET", "HEAD", "OPTIONS"], ["GET", "HEAD", "OPTIONS", "POST"]
 _READ_ON = 16  # times what is allowed
 _GONE = 499  # what is written down of who did not wait for the answer
-# Who asks decides who may read: no cookie or password opens more than what is open to all.
-_ALWAYS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Foedus-Note, Retry-After",
-    "Content-Security-Policy": "default-src 'none'",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Referrer-Policy": "no-referrer",
-    "Vary": "Accept",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
-def application(desk: Desk, limits: Limits) -> ASGIApp:
-    """Return the application whose tasks the desk answers."""
+def application(desk: Desk, limits: Limits, readers: Readers = ALL) -> ASGIApp:
+    """Return the application whose tasks the desk answers, to pages of those who may read."""
 
     async def sparql(request: Request) -> Response:
         address, accept = request.scope["query_string"], _accept(request)
@@ -101,45 +91,7 @@ def application(desk: Desk, limits: Limits) -> ASGIApp:
         *(Route(path, open_to(READING, explored), methods=READING) for path in files()),
     ]
     handlers = {Problem: _problem, HTTPException: _fault, Exception: _failure}
-    return _guarded(Starlette(routes=routes, exception_handlers=handlers))  # type: ignore[arg-type]
-
-
-def _guarded(app: ASGIApp) -> ASGIApp:
-    """Return the application for requests that name this machine, with the headers of all replies.
-
-    Another name in the header Host is a page elsewhere that had its own name lead here.
-    """
-
-    async def guard(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
-
-        async def told(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                own = {name.lower() for name, _ in message["headers"]}
-                named = [(name.lower().encode(), value.encode()) for name, value in _ALWAYS.items()]
-                message["headers"] = [
-                    *message["headers"],
-                    *(each for each in named if each[0] not in own),
-                ]
-            await send(message)
-
-        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-        if len(hosts) == 1 and _host(hosts[0]) in HOSTS:
-            await app(scope, receive, told)
-            return
-        found = hosts[0] if hosts else "none"
-        problem = Problem(421, f"the request is for another host: {found[:100]}")
-        await _response(problem.reply())(scope, receive, told)
-
-    return guard
-
-
-def _host(value: str) -> str:
-    """Return the name in a Host header without the port."""
-    name, _, port = value.rpartition(":")
-    return (name if name and port.isdecimal() else value).lower()
+    return guarded(Starlette(routes=routes, exception_handlers=handlers), readers)  # type: ignore[arg-type]
 
 
 def _accept(request: Request) -> str:

@@ -19,6 +19,7 @@ from .app import application
 from .connection import connections
 from .data import Data
 from .desk import Here, Workers
+from .guard import Readers
 from .keeper import Keeper
 from .limits import Limits
 
@@ -38,7 +39,9 @@ class _Server(uvicorn.Server):
         yield
 
 
-def serve(data: Data, limits: Limits, port: int, told: Callable[[str], None]) -> None:
+def serve(
+    data: Data, limits: Limits, readers: Readers, port: int, told: Callable[[str], None]
+) -> None:
     """Serve until Ctrl-C or SIGTERM; *told* gets the address as soon as it answers.
 
     Raise InvalidData where the data have faults, and Refused where the port is taken.
@@ -47,7 +50,7 @@ def serve(data: Data, limits: Limits, port: int, told: Callable[[str], None]) ->
         data.load()
         keeper = Keeper(data, limits, line)
         try:
-            uvloop.run(_serve(keeper, limits, line, told))
+            uvloop.run(_serve(keeper, limits, readers, line, told))
         finally:
             keeper.close()
 
@@ -58,13 +61,17 @@ def get(data: Data, limits: Limits, path: str) -> tuple[int, bytes]:
 
 
 async def _serve(
-    keeper: Keeper, limits: Limits, line: socket.socket, told: Callable[[str], None]
+    keeper: Keeper,
+    limits: Limits,
+    readers: Readers,
+    line: socket.socket,
+    told: Callable[[str], None],
 ) -> None:
     gc.enable()  # commands do without; a server lives long
     desk = Workers(keeper, limits)
     await desk.start()
     config = uvicorn.Config(
-        application(desk, limits),
+        application(desk, limits, readers),
         http=connections(limits.seconds),
         log_level="error",
         access_log=False,
