@@ -71,7 +71,7 @@ def test_named_origin_reads() -> None:
 
 
 def test_who_may_read() -> None:
-    """Data of the user's own close the server to other pages; naming some closes it to all others."""
+    """Data of the user's own close the server to other pages, and so does naming some of them."""
     one = Readers(frozenset({NAMED}))
 
     assert readers((), are_own=False) == ALL

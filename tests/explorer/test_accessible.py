@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pages import ROOT
-from seen import INCIDENT, READY
+from seen import INCIDENT, READY, kept
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -76,6 +76,7 @@ def test_nothing_serious(examiner: Page, width: str) -> None:
         examiner.locator(READY).wait_for()
         if "view=network" in where:
             examiner.locator("body[data-drawn=yes]").wait_for()
+        kept(examiner, f"{width}{where}")
         examiner.evaluate(source)
         found = examiner.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
         faults += [told(where, each) for each in found["violations"] if each["impact"] in GRAVE]
