@@ -70,7 +70,7 @@ update: $(VENV)/.developed
 	$(BIN)/pytest -n auto --dist worksteal --update
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist demo.gexf backtest.html
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist demo.gexf backtest.html
 	find graph tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.made:

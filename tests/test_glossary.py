@@ -68,7 +68,6 @@ WITHOUT_CLASS = {
     "task",
     "term",
     "span",
-    "task",
     "timeline",
     "triangle",
     "view",

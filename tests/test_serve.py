@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -176,6 +176,45 @@ def test_slow_body(address: str) -> None:
     assert ask(address, "/sparql", "POST", b"#" * (3 << 20), **headers)[0] == 413
 
 
+def test_stalled_clients(address: str) -> None:
+    """Fifty clients that stall in header or body keep no page from another, and are sent away."""
+    host, port = address.split(":")
+    post = b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n"
+    begun = (b"GET /api/ HTTP/1.1\r\nHost: 127.0", b"", b"\r\n", post, post + b"\r\nASK")
+    with ExitStack() as lines:
+        stalled = [
+            lines.enter_context(socket.create_connection((host, int(port)), timeout=60))
+            for _ in range(50)
+        ]
+        for number, line in enumerate(stalled):
+            line.sendall(begun[number % len(begun)])
+
+        status, _ = ask(address, "/api/things/armenia?as-of=2001-02-04")
+
+        assert status == 200
+        answers = [line.recv(12) for line in stalled]
+        assert set(answers) == {b"HTTP/1.1 408"}
+
+
+def test_answer_that_is_not_taken() -> None:
+    """Who asks for much and does not read it is cut off, and the memory of the answer is free."""
+    with serving("--time-limit", "4") as (_, address), socket.socket() as line:
+        host, port = address.split(":")
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.settimeout(60)
+        line.connect((host, int(port)))
+        line.sendall(b"GET /api/network HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 20)
+        assert line.recv(12, socket.MSG_PEEK) == b"HTTP/1.1 200"
+
+        time.sleep(10)  # more than two spans in which nothing was taken
+        taken = b""
+        while part := line.recv(1 << 16):
+            taken += part
+
+        assert taken.count(b"HTTP/1.1 200") < 20
+        assert sparql(address, "ASK {}")[0] == 200
+
+
 def test_query_of_one_who_left_is_stopped() -> None:
     """The process of a query ends when its asker goes away."""
     with serving("--time-limit", "60") as (server, address):
@@ -243,6 +282,19 @@ def test_broken_data(here: Path) -> None:
         assert result.exit_code == 4
         assert "one.ttl:1" in result.stderr
         assert "two.ttl:1" in result.stderr
+
+
+def test_data_of_the_users_own(here: Path) -> None:
+    """With --data the server is closed to pages of other origins but those that are named."""
+    (here / "mine.ttl").write_text("", encoding="utf-8")
+    named = ("--allow-origin", "https://YASGUI.example")
+    with serving("--data", str(here / "mine.ttl"), *named) as (_, address):
+        found = [
+            ask(address, "/sparql?query=ASK%7B%7D", Origin=origin)[0]
+            for origin in ("https://yasgui.example", "https://elsewhere.example")
+        ]
+
+    assert found == [200, 403]
 
 
 def test_port_taken() -> None:

@@ -14,6 +14,7 @@ from foedus.store.files import Selection
 from foedus.web.app import application
 from foedus.web.data import Data
 from foedus.web.desk import Here
+from foedus.web.guard import ALL, Readers
 from foedus.web.limits import Limits
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -42,9 +43,11 @@ class Response:
 class Client:
     """Asks the application about some data."""
 
-    def __init__(self, data: Data, limits: Limits | None = None) -> None:
+    def __init__(
+        self, data: Data, limits: Limits | None = None, readers: Readers | None = None
+    ) -> None:
         limits = limits or Limits()
-        self._app = application(Here(data, limits), limits)
+        self._app = application(Here(data, limits), limits, readers or ALL)
 
     def ask(
         self,

@@ -51,6 +51,15 @@ PORT = 8750
     metavar="MIB",
     help="End a query that takes more memory.",
 )
+@click.option(
+    "--allow-origin",
+    multiple=True,
+    metavar="ORIGIN",
+    callback=lambda _context, _option, given: tuple(_origin(each) for each in given),
+    help="Let pages of this origin read, and no others but the server's own; '*' lets all. "
+    "Without it all pages in your browser may read, but none where data of your own are served. "
+    "Repeatable.",
+)
 @options.with_data
 def serve(
     port: int,
@@ -60,6 +69,7 @@ def serve(
     row_limit: int,
     at_once: int,
     memory_limit: int,
+    allow_origin: tuple[str, ...],
     data: tuple[str, ...],
     only_data: bool,
 ) -> None:
@@ -78,6 +88,7 @@ def serve(
     selection = options.selection(data, only_data)
     try:
         from ..web.data import Data
+        from ..web.guard import readers
         from ..web.limits import MEBI, Limits
         from ..web.serve import get as answer
         from ..web.serve import serve as listen
@@ -106,4 +117,19 @@ def serve(
         if opens:
             click.launch(address)
 
-    listen(loaded, limits, port, tell)
+    are_own = bool(selection.data or selection.endpoint)
+    listen(loaded, limits, readers(allow_origin, are_own=are_own), port, tell)
+
+
+def _origin(text: str) -> str:
+    """Return the origin; raise BadParameter for what a browser would never say."""
+    from urllib.parse import urlsplit
+
+    if text == "*":
+        return text
+    parts = urlsplit(text.lower())
+    if not parts.hostname or f"{parts.scheme}://{parts.netloc}" != text.lower() or "@" in text:
+        raise click.BadParameter(
+            f"{text!r} is no origin: write scheme, host and port alone, like https://example.org."
+        )
+    return text.lower()

@@ -14,6 +14,8 @@ _UPDATES = frozenset(
     {"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"}
 )
 _FORMS = frozenset({"select", "ask", "construct", "describe"})
+# Whoever has none of this in the text, and no escape that could hide it, has nothing to refuse.
+_SUSPECT = ("service", "from", "\\", *sorted(_UPDATES))
 
 
 def refuse(
@@ -28,6 +30,9 @@ def refuse(
     Refused are SPARQL Update, SERVICE unless the network is allowed, and FROM or FROM NAMED with
     an address that names no graph for which *is_loaded* holds.
     """
+    lower = text.lower()
+    if not any(each in lower for each in _SUSPECT):  # a hundredth of the time of the tokens
+        return False
     found = list(tokens(text))
     _refuse_update(text, found)
     if not allow_network:

@@ -80,7 +80,7 @@ class Capped(BytesIO):
         self._ends = _ROW_ENDS[form.ending]
         self._limits = limits
         self._rows = _BEFORE[form.ending]
-        self._rest = b""
+        self._counted = 0
 
     def write(self, part: bytes) -> int:  # type: ignore[override]
         """Add a part of the body."""
@@ -90,15 +90,20 @@ class Capped(BytesIO):
                 f"the answer has more than {self._limits.answer // MEBI} MiB",
                 "Ask for less of it with LIMIT, or for a narrower thing.",
             )
-        # An end may be cut in two by the parts: what is left of the last part comes before.
-        seen = self._rest + part
-        at = 0
-        for end in self._ends.finditer(seen):
-            self._rows, at = self._rows + 1, end.end()
+        written = super().write(part)
+        # A row has a byte at least: rows fewer than the limit need not be counted.
+        if self.tell() > self._limits.rows:
+            self._count()
+        return written
+
+    def _count(self) -> None:
+        with self.getbuffer() as seen:
+            for end in self._ends.finditer(seen, self._counted):
+                self._rows, self._counted = self._rows + 1, end.end()
+            # What may be the begin of an end is looked at again with the next part.
+            self._counted = max(self._counted, len(seen) - _LONGEST_END)
         if self._rows > self._limits.rows:
             raise _too_many(self._limits)
-        self._rest = seen[max(at, len(seen) - _LONGEST_END) :]
-        return super().write(part)
 
 
 def _too_many(limits: Limits) -> Problem:

@@ -18,35 +18,25 @@ from starlette.routing import Route
 from .conditional import unless_known
 from .explorer import file, files
 from .front import front
+from .guard import ALL, Readers, guarded
 from .limits import Limits
 from .protocol import asked_by_get, asked_by_post
 from .reply import Problem, Reply
 from .task import Description, Page, Task
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.types import ASGIApp
 
     from .desk import Desk
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-HOSTS = ("127.0.0.1", "localhost", "[::1]")
 READING, ASKING = ["GET", "HEAD", "OPTIONS"], ["GET", "HEAD", "OPTIONS", "POST"]
 _READ_ON = 16  # times what is allowed
 _GONE = 499  # what is written down of who did not wait for the answer
-# Who asks decides who may read: no cookie or password opens more than what is open to all.
-_ALWAYS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Foedus-Note, Retry-After",
-    "Content-Security-Policy": "default-src 'none'",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Referrer-Policy": "no-referrer",
-    "Vary": "Accept",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
-def application(desk: Desk, limits: Limits) -> ASGIApp:
-    """Return the application whose tasks the desk answers."""
+def application(desk: Desk, limits: Limits, readers: Readers = ALL) -> ASGIApp:
+    """Return the application whose tasks the desk answers, to pages of those who may read."""
 
     async def sparql(request: Request) -> Response:
         address, accept = request.scope["query_string"], _accept(request)
@@ -102,51 +92,13 @@ def application(desk: Desk, limits: Limits) -> ASGIApp:
         return answer
 
     routes = [
-        *(Route(path, open_to(READING, explored), methods=READING) for path in files()),
-        Route("/api/{path:path}", open_to(READING, page), methods=READING),
         Route("/sparql", open_to(ASKING, sparql), methods=ASKING),
         Route("/sparql/", open_to(ASKING, sparql), methods=ASKING),
+        Route("/api/{path:path}", open_to(READING, page), methods=READING),
+        *(Route(path, open_to(READING, explored), methods=READING) for path in files()),
     ]
     handlers = {Problem: _problem, HTTPException: _fault, Exception: _failure}
-    return _guarded(Starlette(routes=routes, exception_handlers=handlers))  # type: ignore[arg-type]
-
-
-def _guarded(app: ASGIApp) -> ASGIApp:
-    """Return the application for requests that name this machine, with the headers of all replies.
-
-    Another name in the header Host is a page elsewhere that had its own name lead here.
-    """
-
-    async def guard(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
-
-        async def told(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                own = {name.lower() for name, _ in message["headers"]}
-                named = [(name.lower().encode(), value.encode()) for name, value in _ALWAYS.items()]
-                message["headers"] = [
-                    *message["headers"],
-                    *(each for each in named if each[0] not in own),
-                ]
-            await send(message)
-
-        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-        if len(hosts) == 1 and _host(hosts[0]) in HOSTS:
-            await app(scope, receive, told)
-            return
-        found = hosts[0] if hosts else "none"
-        problem = Problem(421, f"the request is for another host: {found[:100]}")
-        await _response(problem.reply())(scope, receive, told)
-
-    return guard
-
-
-def _host(value: str) -> str:
-    """Return the name in a Host header without the port."""
-    name, _, port = value.rpartition(":")
-    return (name if name and port.isdecimal() else value).lower()
+    return guarded(Starlette(routes=routes, exception_handlers=handlers), readers)  # type: ignore[arg-type]
 
 
 def _accept(request: Request) -> str:
@@ -198,15 +150,13 @@ async def _while_connected(request: Request, answering: Awaitable[Reply]) -> Rep
     """Return the reply; who has gone away wants none, and the work on it stops."""
     work = asyncio.ensure_future(answering)
     gone = asyncio.ensure_future(_disconnected(request))
+    gone.add_done_callback(lambda _: work.cancel())
     try:
-        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
-        return work.result() if work.done() else None
+        return await work
     except asyncio.CancelledError:
-        return None  # the server ends, and waits no longer for this
+        return None  # so, too, when the server ends, and waits no longer for this
     finally:
-        for task in (work, gone):
-            task.cancel()
-        await asyncio.gather(work, gone, return_exceptions=True)
+        gone.cancel()
 
 
 async def _disconnected(request: Request) -> None:

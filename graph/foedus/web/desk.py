@@ -12,7 +12,7 @@ from .limits import Limits
 from .pool import Pool
 from .reply import Problem, Reply
 from .respond import respond
-from .task import Page, Query, Task
+from .task import Query, Task
 
 _PATIENCE = 5  # the nice value of queries, which thereby come after pages and the server itself
 
@@ -43,10 +43,11 @@ class Workers:
         cores = os.cpu_count() or 1
         self._keeper = keeper
         self._is_closed = False
-        self._kept = Kept()
+        # Apart, as whoever sends many queries shall push out no page.
+        self._kept_pages, self._kept_queries = Kept(), Kept()
         self._pages = Pool(keeper, limits, patience=0, at_once=cores, spare=cores)
         self._queries = Pool(
-            keeper, limits, patience=_PATIENCE, at_once=limits.at_once, spare=cores
+            keeper, limits, patience=_PATIENCE, at_once=limits.at_once, spare=limits.at_once
         )
 
     async def start(self) -> None:
@@ -56,10 +57,12 @@ class Workers:
 
     async def answer(self, task: Task) -> Reply:
         """Return the reply to a task, a problem also as one."""
-        kept = self._kept.get(task) if isinstance(task, Page) else None
-        if kept:
-            return kept
-        pool = self._queries if isinstance(task, Query) else self._pages
+        is_query = isinstance(task, Query)
+        kept = self._kept_queries if is_query else self._kept_pages
+        known = kept.get(task)
+        if known:
+            return known
+        pool = self._queries if is_query else self._pages
         try:
             reply = await pool.answer(task)
         except (Problem, OSError) as error:
@@ -68,8 +71,7 @@ class Workers:
             if isinstance(error, OSError):
                 raise
             return error.reply()
-        if isinstance(task, Page):
-            self._kept.keep(task, reply)
+        kept.keep(task, reply)
         return reply
 
     def close(self) -> None:

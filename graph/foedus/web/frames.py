@@ -29,10 +29,40 @@ def receive(line: socket.socket) -> Task | None:
     return _task.decode(body) if body else None
 
 
-async def reply_from(reader: asyncio.StreamReader) -> Reply:
-    """Return the next reply; raise IncompleteReadError when the other end is gone."""
-    [length] = _LENGTH.unpack(await reader.readexactly(_LENGTH.size))
-    return _reply.decode(await reader.readexactly(length))
+class Replies(asyncio.Protocol):
+    """The server's end of the line to a worker: one task goes out, one reply comes back."""
+
+    def __init__(self) -> None:
+        self._seen = bytearray()
+        self._awaited: asyncio.Future[Reply] | None = None
+        self._is_lost = False
+
+    def awaited(self) -> asyncio.Future[Reply]:
+        """Return the next reply; it is a ConnectionError when the other end is gone."""
+        self._awaited = asyncio.get_running_loop().create_future()
+        if self._is_lost:
+            self.connection_lost(None)
+        return self._awaited
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; the reply is there when all of it has come."""
+        self._seen += data
+        if len(self._seen) < _LENGTH.size:
+            return
+        [length] = _LENGTH.unpack_from(self._seen)
+        if len(self._seen) < _LENGTH.size + length:
+            return
+        with memoryview(self._seen) as seen:
+            reply = _reply.decode(seen[_LENGTH.size :])
+        self._seen = bytearray()
+        if self._awaited and not self._awaited.done():
+            self._awaited.set_result(reply)
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """Tell who waits that nothing will come."""
+        self._is_lost = True
+        if self._awaited and not self._awaited.done():
+            self._awaited.set_exception(ConnectionError("the worker ended"))
 
 
 def _exactly(line: socket.socket, length: int) -> bytes | None:

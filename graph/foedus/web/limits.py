@@ -10,10 +10,10 @@ MEBI = 1 << 20
 class Limits(Struct, frozen=True, kw_only=True):
     """What one request may cost, and how many queries run at once.
 
-    `seconds` is the time to answer, and also the longest wait for a body that comes slowly; `wait`
-    is that for a slot. `at_once` queries have one, and as many slow ones go on beside. `memory` is
-    what a query may take beside the data; `answer` and `body` are bytes of an answer and of what
-    is sent with a request, the address included.
+    `seconds` is the time to answer, and also the longest wait for a header, for a body, and for a
+    part of an answer to be taken; `wait` is that for a slot. `at_once` queries have one, and as
+    many slow ones go on beside. `memory` is what a query may take beside the data; `answer` and
+    `body` are bytes of an answer and of what is sent with a request, the address included.
     """
 
     seconds: float = 10.0

@@ -36,8 +36,8 @@ from .parameters import (
 from .reply import JSON, Problem, Reply, encoded, problem_of
 from .system import DAY_OF_CHAINS, MOST, ONE, OTHER, TODAY, WITHOUT, blocs, paths
 from .task import Page
-from .what_if import SUPPOSED, choices, what_if
 from .timeline import ACTOR, FROM, SORTS, TO, timeline
+from .what_if import SUPPOSED, choices, what_if
 
 MEDIA = {
     "json": JSON,
@@ -145,9 +145,9 @@ def _search(data: Data, asked: Asked) -> str:
     from ..names import fold, search
 
     text = asked.given.text(TEXT)
-    if not fold(text):
+    if not text:
         raise Problem(400, "the text is empty", TEXT.description, parameter=TEXT.name)
-    found = search(data.world, text)
+    found = search(data.world, text) if fold(text) else []  # no name is like a hyphen
     rows = [(t.id, t.label, ", ".join(t.kinds), ", ".join(t.alternatives)) for t in found]
     return table(("id", "label", "kind", "other names"), rows, asked.style)
 
@@ -159,11 +159,10 @@ def _terms(data: Data, asked: Asked) -> str:
 
 
 def _description(data: Data, _asked: Asked) -> bytes:
-    from ..query import catalogue
+    from .names import names_in
     from .openapi import description
 
     world = data.world
-    free = (query.name for query in catalogue().values() if not query.parameters)
     incident = min((row[0] for row in listing(world, "incidents", None)[1]), default="")
     names = {
         "choices/": incident,
@@ -172,9 +171,8 @@ def _description(data: Data, _asked: Asked) -> bytes:
         "incidents/": incident,
         "what-if/": incident,
         "things/": min(world.things, default=""),
-        "queries/": next(free, ""),
     }
-    return encoded(description(PAGES, names))
+    return encoded(description(PAGES, names, names_in(world)))
 
 
 def _index(_data: Data, _asked: Asked) -> bytes:

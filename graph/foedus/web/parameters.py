@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -12,6 +13,8 @@ from ..tell.question import NO_CHANGES
 from .limits import Limits
 from .reply import Problem
 
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 class Parameter(Struct, frozen=True):
     """A parameter: its name, what it is, of which form, and whether it must be given.
@@ -21,7 +24,7 @@ class Parameter(Struct, frozen=True):
 
     name: str
     description: str
-    form: str = ""  # "date", or free
+    form: str = ""  # "date", one of the names of a table such as "actors", or free
     values: tuple[str, ...] = ()
     default: str = ""
     required: bool = False
@@ -31,11 +34,16 @@ class Parameter(Struct, frozen=True):
 YES = ("no", "yes")
 AS_OF = Parameter("as-of", "The day asked about, written 2020-11-09, or today.", "date")
 DAY = Parameter("as-of", "The day, written 2020-11-09, or today; without it all days.", "date")
-CLAUSE = Parameter("clause", "Only this clause, or the clauses of this treaty.")
-STATE = Parameter("state", "Only what this actor owes or is owed.")
+CLAUSE = Parameter(
+    "clause", "Only this clause, or the clauses of this treaty.", "clauses-and-treaties"
+)
+STATE = Parameter("state", "Only what this actor owes or is owed.", "actors")
 TEXT = Parameter("text", "What the name contains.", required=True)
 WORLDVIEW = Parameter(
-    "worldview", "Whose claims settle a conflict: a worldview, or any actor.", default="recognised"
+    "worldview",
+    "Whose claims settle a conflict: a worldview, or any actor.",
+    "worldviews",
+    default="recognised",
 )
 READING = Parameter(
     "reading",
@@ -92,7 +100,8 @@ def _day(parameter: Parameter, value: str) -> date:
     if value == "today":
         return datetime.now(UTC).date()
     try:
-        day = datetime.strptime(value, "%Y-%m-%d").date()
+        # Alone, fromisoformat takes weeks, too, and days without hyphens.
+        day = date.fromisoformat(value if _WRITTEN.fullmatch(value) else "")
     except ValueError:
         raise Problem(
             400,

@@ -8,34 +8,31 @@ import socket
 import sys
 from contextlib import suppress
 
-from .frames import framed, reply_from
+from .frames import Replies, framed
 from .keeper import Keeper
-from .limits import Limits
+from .limits import MEBI, Limits
 from .reply import Problem, Reply
 from .task import Task
 
 _SLOW = 0.5  # seconds after which a task makes room for all others
 _LEAST = 15  # the nice value of what makes room, where the kernel knows no idle tasks
+_AT_FIRST = os.cpu_count() or 1  # workers that are there before the first task
+_LIGHT = MEBI  # bytes of an answer
 
 
 class Worker:
     """A worker's process and the line to it."""
 
-    def __init__(
-        self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    def __init__(self, pid: int, line: asyncio.Transport, replies: Replies) -> None:
         self.pid = pid
         self.is_spent = False
-        self._reader = reader
-        self._writer = writer
+        self._line = line
+        self._replies = replies
 
-    async def answer(self, task: Task) -> Reply:
-        """Return the reply to a task; raise ConnectionError when the worker ends at it."""
-        self._writer.write(framed(task))
-        try:
-            return await reply_from(self._reader)
-        except asyncio.IncompleteReadError:
-            raise ConnectionError("the worker ended") from None
+    def ask(self, task: Task) -> asyncio.Future[Reply]:
+        """Return the reply to a task, a ConnectionError when the worker ends at it."""
+        self._line.write(framed(task))
+        return self._replies.awaited()
 
     def make_room(self) -> None:
         """Let the kernel prefer every other process; that cannot be taken back."""
@@ -48,7 +45,7 @@ class Worker:
 
     def close(self) -> None:
         """Close the line, at whose end the worker ends unless it is at work."""
-        self._writer.close()
+        self._line.close()
 
 
 class Pool:
@@ -74,70 +71,73 @@ class Pool:
         self._idle: list[Worker] = []
 
     async def start(self) -> None:
-        """Fork the workers that are kept."""
-        self._idle = [await self._forked() for _ in range(self._spare)]
+        """Fork the first workers; more are forked when they are needed."""
+        self._idle = [await self._forked() for _ in range(min(self._spare, _AT_FIRST))]
 
     async def answer(self, task: Task) -> Reply:
         """Return the reply to a task; raise a Problem where time, memory or slots are used up.
 
         Who stops waiting for the reply stops the work.
         """
+        await self._slot()
+        has_slot = True
+        worker: Worker | None = None
+        reply: asyncio.Future[Reply] | None = None
+        seconds = self._limits.seconds
+        shortly = min(_SLOW, seconds) if self._patience else seconds
+        try:
+            worker = self._idle.pop() if self._idle else await self._forked()
+            reply = worker.ask(task)
+            await asyncio.wait({reply}, timeout=shortly)
+            if not reply.done() and shortly < seconds:
+                worker.make_room()
+                self._slots.release()
+                has_slot = False
+                await self._beside(reply, seconds - shortly)
+            return self._told(reply)
+        finally:
+            if worker:
+                self._give_back(worker, is_light=_is_light(reply))
+            if reply:
+                reply.cancel()  # nobody waits for it
+            if has_slot:
+                self._slots.release()
+
+    async def _slot(self) -> None:
+        """Wait for a slot; raise a Problem when that takes too long."""
+        if not self._slots.locked():
+            await self._slots.acquire()  # at once
+            return
         try:
             async with asyncio.timeout(self._limits.wait):
                 await self._slots.acquire()
         except TimeoutError:
             raise _busy() from None
-        has_slot = True
-        work: asyncio.Task[Reply] | None = None
-        try:
-            worker = self._idle.pop() if self._idle else await self._forked()
-            work = asyncio.ensure_future(self._answer(worker, task))
-            if not self._patience:
-                return await work
-            await asyncio.wait({work}, timeout=min(_SLOW, self._limits.seconds))
-            if work.done():
-                return work.result()
-            worker.make_room()
-            self._slots.release()
-            has_slot = False
-            return await self._beside(work)
-        finally:
-            if has_slot:
-                self._slots.release()
-            if work and not work.done():
-                work.cancel()
 
-    async def _beside(self, work: asyncio.Task[Reply]) -> Reply:
-        """Return the reply to a slow task, if there is a place for it."""
+    async def _beside(self, reply: asyncio.Future[Reply], seconds: float) -> None:
+        """Wait for the reply to a slow task, if there is a place for it."""
         if not self._places:
             raise _busy()
         self._places -= 1
         try:
-            return await work
+            await asyncio.wait({reply}, timeout=seconds)
         finally:
             self._places += 1
 
-    async def _answer(self, worker: Worker, task: Task) -> Reply:
-        seconds = self._limits.seconds
-        is_done = False
+    def _told(self, reply: asyncio.Future[Reply]) -> Reply:
+        if not reply.done():
+            seconds = self._limits.seconds
+            raise Problem(503, f"the answer took more than {seconds:g} s", "Ask for less.")
         try:
-            async with asyncio.timeout(seconds):
-                reply = await worker.answer(task)
-            is_done = True
-        except TimeoutError:
-            raise Problem(
-                503, f"the answer took more than {seconds:g} s", "Ask for less."
-            ) from None
+            return reply.result()
         except ConnectionError:
             raise Problem(
                 503, "the answer took more memory than a request may", "Ask for less."
             ) from None
-        finally:
-            self._give_back(worker, is_done=is_done)
-        return reply
 
-    def _give_back(self, worker: Worker, *, is_done: bool) -> None:
-        if is_done and not worker.is_spent and len(self._idle) < self._spare:
+    def _give_back(self, worker: Worker, *, is_light: bool) -> None:
+        """Keep a worker for the next task; one that did much may hold much memory, and ends."""
+        if is_light and not worker.is_spent and len(self._idle) < self._spare:
             self._idle.append(worker)
             return
         worker.close()
@@ -152,7 +152,7 @@ class Pool:
             forking.add_done_callback(self._unwanted)
             raise
         line.setblocking(False)
-        return Worker(pid, *await asyncio.open_connection(sock=line))
+        return Worker(pid, *await loop.create_connection(Replies, sock=line))
 
     def _unwanted(self, forking: asyncio.Future[tuple[int, socket.socket]]) -> None:
         """End a worker whose asker has left before it was there."""
@@ -160,6 +160,13 @@ class Pool:
             pid, line = forking.result()
             line.close()
             self._keeper.end(pid)
+
+
+def _is_light(reply: asyncio.Future[Reply] | None) -> bool:
+    """Return whether there is a reply, and a small one."""
+    if reply is None or not reply.done() or reply.exception():
+        return False
+    return len(reply.result().body) < _LIGHT
 
 
 def _busy() -> Problem:

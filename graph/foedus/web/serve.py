@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import uvicorn
+import uvloop
 
 from ..errors import Refused
 from .app import application
+from .connection import connections
 from .data import Data
 from .desk import Here, Workers
+from .guard import Readers
 from .keeper import Keeper
 from .limits import Limits
 
@@ -36,7 +39,9 @@ class _Server(uvicorn.Server):
         yield
 
 
-def serve(data: Data, limits: Limits, port: int, told: Callable[[str], None]) -> None:
+def serve(
+    data: Data, limits: Limits, readers: Readers, port: int, told: Callable[[str], None]
+) -> None:
     """Serve until Ctrl-C or SIGTERM; *told* gets the address as soon as it answers.
 
     Raise InvalidData where the data have faults, and Refused where the port is taken.
@@ -45,7 +50,7 @@ def serve(data: Data, limits: Limits, port: int, told: Callable[[str], None]) ->
         data.load()
         keeper = Keeper(data, limits, line)
         try:
-            asyncio.run(_serve(keeper, limits, line, told))
+            uvloop.run(_serve(keeper, limits, readers, line, told))
         finally:
             keeper.close()
 
@@ -56,16 +61,22 @@ def get(data: Data, limits: Limits, path: str) -> tuple[int, bytes]:
 
 
 async def _serve(
-    keeper: Keeper, limits: Limits, line: socket.socket, told: Callable[[str], None]
+    keeper: Keeper,
+    limits: Limits,
+    readers: Readers,
+    line: socket.socket,
+    told: Callable[[str], None],
 ) -> None:
     gc.enable()  # commands do without; a server lives long
     desk = Workers(keeper, limits)
     await desk.start()
     config = uvicorn.Config(
-        application(desk, limits),
+        application(desk, limits, readers),
+        http=connections(limits.seconds),
         log_level="error",
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         lifespan="off",
         timeout_graceful_shutdown=_PARTING,
     )
@@ -95,6 +106,9 @@ def _listening(port: int) -> Iterator[socket.socket]:
             f"port {port} cannot be had: {error.strerror}", "Take another, or --port 0 for any."
         ) from None
     with line:
+        # Else the body of an answer waits 40 ms for word that its header was received; asyncio sees
+        # to it only for sockets that name their protocol.
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         yield line
 
 

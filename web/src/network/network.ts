@@ -25,7 +25,12 @@ export async function network(state: State): Promise<View> {
   const [seen, faults] = seenAt(state, known, last);
   let drawing: Drawing | undefined;
   let blocs: Blocs | undefined;
-  const place = element("div", { class: "canvas", role: "img", "aria-describedby": "in-words" });
+  const place = element("div", {
+    class: "canvas",
+    role: "img",
+    "aria-label": "The ties, drawn",
+    "aria-describedby": "in-words",
+  });
   const words = element("p", { id: "in-words", class: "count-of-day" });
   const card = element("aside", { class: "card", "aria-label": "What is chosen", hidden: true });
   const rows = element("div", { class: "rows" });
