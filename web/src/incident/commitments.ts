@@ -33,7 +33,8 @@ export function commitments(
     return matching.length;
   };
   const noted = settled((text: string, number: number) => {
-    if (!groups.isConnected) return; // another view was gone to meanwhile
+    const isLeft = ["view", "incident"].some((name) => state().get(name) !== shown.get(name));
+    if (isLeft) return;
     note({ only: text });
     say(text ? `${counted(number, "commitment")} found` : "");
   });
@@ -127,7 +128,8 @@ function byWeight(one: Commitment, other: Commitment): number {
 }
 
 function inShort(entry: Commitment): HTMLElement {
-  const why = plainReason(entry) || reasonOf(entry);
+  const awaited = entry.findings.find((each) => each.holds === "open")?.reason;
+  const why = plainReason(entry) || awaited || reasonOf(entry);
   const said = why && `: ${why}.`;
   return element(
     "span",

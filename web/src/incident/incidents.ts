@@ -1,6 +1,6 @@
 // The list of incidents, searched by words: where one begins.
 
-import { addressOf, go, note, type State } from "../page/address";
+import { addressOf, go, note, state as current, type State } from "../page/address";
 import { element, fill, type Child } from "../page/element";
 import { answer } from "../page/server";
 import { heading, say, settled, type View } from "../page/view";
@@ -21,7 +21,7 @@ export async function incidents(state: State): Promise<View> {
     fill(list, only ? narrowed(only, found) : undefined, ...years(found, only));
   };
   const tell = settled((text: string) => {
-    if (!list.isConnected) return; // an incident was chosen meanwhile
+    if ((current().get("view") ?? "incidents") !== "incidents") return; // one was chosen meanwhile
     note({ view: "incidents", text });
     say(text ? `${counted(found.length, "incident")} found` : "");
   });
