@@ -11,7 +11,7 @@ import type { MapAnswer, Place } from "./answers";
 import { cardOf } from "./card";
 import { chart, type Sight } from "./chart";
 import { box, isOf, onlyOf, outlinesMeant } from "./legend";
-import { RELATIONS } from "./mark";
+import { RELATIONS, SHAPES } from "./mark";
 import { asked, FIRST, seenOf, SPANS, valuesOf, type Seen } from "./seen";
 import { rowsOf, summary, unplaced } from "./told";
 import "./style.css";
@@ -280,7 +280,8 @@ function worldviews(seen: Seen, found: MapAnswer): HTMLElement[] {
 }
 
 function save(picture: (caption: readonly string[]) => string, found: MapAnswer): void {
-  const caption = [`Map of ${found.on}. Claims accepted: ${found.worldview.label}. foedus.`, OUTLINES];
+  const day = `Map of ${found.on}. Claims accepted: ${found.worldview.label}. foedus.`;
+  const caption = [day, SHAPES, OUTLINES];
   const address = URL.createObjectURL(new Blob([picture(caption)], { type: "image/svg+xml" }));
   element("a", { href: address, download: `map-${found.on}.svg` }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);

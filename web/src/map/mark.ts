@@ -61,6 +61,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 export const RELATIONS = Object.keys(KINDS);
+/** The shapes in words, for a picture that goes without its legend. */
+export const SHAPES =
+  "Circle: recognised sovereign. Square: in control. Diamond: administering. Triangle: claiming. " +
+  "Cross: incident or war. Shield: unit stationed. Dotted: not accepted. Dashed: not certain.";
 
 /** Return how a kind of mark is called and drawn. */
 export function kindOf(relation: string): Kind {
