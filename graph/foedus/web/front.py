@@ -5,6 +5,7 @@ The page tells a reader what is wrong. Its status tells programs: link checkers,
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from functools import cache
@@ -40,23 +41,30 @@ async def _status(values: dict[str, str], answer: Answer) -> int:
         found = await answer(Page(path="queries"))
         names = [each["name"] for each in json.loads(found.body)] if found else []
         return HTTPStatus.OK if values["query"] in names else HTTPStatus.NOT_FOUND
-    page = _about(values)
-    found = await answer(page) if page else None
-    return found.status if found else HTTPStatus.OK
+    replies = await asyncio.gather(*map(answer, _about(values)))
+    return next((reply.status for reply in replies if reply), HTTPStatus.OK)
 
 
-def _about(values: dict[str, str]) -> Page | None:
-    """Return a page that fails if the address is wrong, the cheapest; None where nothing can be."""
+def _about(values: dict[str, str]) -> tuple[Page, ...]:
+    """Return pages of which the first fails if the address is wrong.
+
+    Those of an incident are what the explorer asks next: meanwhile they are made, both at once.
+    """
 
     def page(path: str, *names: str) -> Page:
         given = tuple((name, values[name]) for name in names if values.get(name))
         return Page(path=path, parameters=given)
 
-    if values.get("incident") or values.get("view") in ("incident", "drawn-in"):
-        return page(f"claimants/{values.get('incident', '')}", *_PERSPECTIVE)
-    if values.get("actor"):
-        return page(f"things/{values['actor']}", "as-of")
-    return page("worldviews", "as-of") if values.get("as-of") else None
+    incident, view = values.get("incident", ""), values.get("view")
+    if view == "incident":
+        claimants = page(f"claimants/{incident}", "as-of")
+        return page(f"incidents/{incident}", *_PERSPECTIVE), claimants
+    if incident or view == "drawn-in":
+        return (page(f"claimants/{incident}", *_PERSPECTIVE),)
+    for name in ("actor", "thing"):
+        if values.get(name):
+            return (page(f"things/{values[name]}", "as-of"),)
+    return (page("worldviews", "as-of"),) if values.get("as-of") else ()
 
 
 @cache

@@ -56,10 +56,10 @@ function isMissing(problem: Problem): boolean {
   return held !== undefined && problem.status === 0;
 }
 
-function wrong({ message, hint }: Problem, name: string): Child[] {
+function wrong({ message, hint, suggestions }: Problem, name: string): Child[] {
   return [
-    element("p", {}, name ? `In the address, ${name}: ${message}` : asSentence(message)),
-    hint ? element("p", { class: "quiet" }, hint) : undefined,
+    element("p", {}, asSentence(name ? `in the address, ${name}: ${message}` : message)),
+    hint ? element("p", { class: "quiet" }, suggestions.length ? "Did you mean:" : hint) : undefined,
   ];
 }
 
@@ -74,7 +74,7 @@ function missing(state: State): Child[] {
 
 function titleOf(problem: Problem, name: string): string {
   if (isMissing(problem)) return "That is not in this file";
-  if (name) return "The address has a value that cannot be";
+  if (name) return "Something in the address is wrong";
   return problem.status === 404 ? "There is no such thing here" : "That could not be answered";
 }
 
