@@ -14,8 +14,8 @@ from web_client import Client
 
 from foedus.store.files import Selection
 from foedus.web.data import Data
-from foedus.web.kept import Kept
-from foedus.web.reply import Reply
+from foedus.web.limits import Limits
+from foedus.web.respond import respond
 from foedus.web.task import Page
 
 
@@ -225,16 +225,14 @@ def test_wrong_parameter_is_named(query: str, parameter: str) -> None:
 
 def test_without_a_day_it_is_today() -> None:
     """The map without a day is that of today, and is not kept for tomorrow."""
-    kept = Kept()
-    replies = {path: client().ask(f"/api/{path}") for path in ("map", "map.csv")}
-    for path in replies:
-        kept.keep(Page(path=path, parameters=()), Reply(body=b"today's"))
-        kept.keep(Page(path=path, parameters=(("as-of", "2020-11-09"),)), Reply(body=b"a day's"))
+    data = Data(Selection())
 
-    assert replies["map"].json["on"] == client().ask("/api/map?as-of=today").json["on"]
-    for path in replies:
-        assert kept.get(Page(path=path, parameters=())) is None
-        assert kept.get(Page(path=path, parameters=(("as-of", "2020-11-09"),))) is not None
+    now = client().ask("/api/map").json["on"]
+
+    assert now == client().ask("/api/map?as-of=today").json["on"]
+    for path in ("map", "map.csv"):
+        asked = [Page(path=path), Page(path=path, parameters=(("as-of", "2020-11-09"),))]
+        assert [respond(data, each, Limits()).is_lasting for each in asked] == [False, True]
 
 
 @pytest.mark.parametrize("style", ["csv", "json", "geojson"])

@@ -71,7 +71,8 @@ def claimants(data: Data, asked: Asked) -> bytes | str:
     actors = found(data.world, event, view, on)
     if asked.style == "json":
         return encoded(actors)
-    return table(("id", "label"), ((each.id, each.label) for each in actors), asked.style)
+    rows = ((each.id, each.label, "; ".join(each.claims)) for each in actors)
+    return table(("id", "label", "claims"), rows, asked.style)
 
 
 def drawn_in(data: Data, asked: Asked) -> bytes | str:

@@ -10,7 +10,9 @@ from .parameters import WORLDVIEW, Asked, Parameter
 from .reply import fault_of
 
 INCIDENT = Parameter(
-    "incident", "An incident, shown whatever the span; without a day that on which it began."
+    "incident",
+    "An incident, shown whatever the span; without a day that on which it began.",
+    "incidents",
 )
 SPAN = Parameter(
     "span",

@@ -54,9 +54,14 @@ def names_in(world: World) -> Names:
             "actors": tuple(sorted(world.actors)),
             "clauses": tuple(sorted(world.clauses)),
             "clauses-and-treaties": tuple(sorted({**world.clauses, **world.instruments})),
-            "incidents": tuple(sorted(row[0] for row in listing(world, "incidents", None)[1])),
+            "ends": tuple(sorted({*world.actors, *_incidents(world)})),
+            "incidents": tuple(sorted(_incidents(world))),
             "instruments": tuple(sorted(world.instruments)),
             "territories": tuple(sorted(world.territories)),
             "worldviews": tuple(sorted({WORLDVIEW, *world.worldviews, *world.actors})),
         }
     )
+
+
+def _incidents(world: World) -> list[str]:
+    return [row[0] for row in listing(world, "incidents", None)[1]]

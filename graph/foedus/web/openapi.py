@@ -130,6 +130,8 @@ def _parameter(each: Parameter, names: Names) -> dict[str, Any]:
         schema["enum"] = list(each.values)
     if each.required:
         schema["minLength"] = 1
+    if each.pattern:
+        schema["pattern"] = f"^({each.pattern})$"
     if each.form == "date":
         schema = {"anyOf": [DATE, {"const": "today"}]}
     elif each.form:

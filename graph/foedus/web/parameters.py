@@ -19,6 +19,7 @@ _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class Parameter(Struct, frozen=True):
     """A parameter: its name, what it is, of which form, and whether it must be given.
 
+    `pattern` says, in OpenAPI, what one of no form may be.
     One that is repeatable may be given several times, each time with a value.
     """
 
@@ -29,6 +30,7 @@ class Parameter(Struct, frozen=True):
     default: str = ""
     required: bool = False
     is_repeatable: bool = False
+    pattern: str = ""
 
 
 YES = ("no", "yes")

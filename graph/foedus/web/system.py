@@ -21,10 +21,14 @@ TODAY = Parameter(
 DAY_OF_CHAINS = Parameter(
     "as-of", "The day asked about, written 2020-11-09; else today (UTC), or the incident's.", "date"
 )
-ONE = Parameter("one", "An actor, an incident, or a sentence that supposes one.", required=True)
-OTHER = Parameter("other", "The actor to whom the chains lead.", required=True)
-MOST = Parameter("most", "At most so many chains.", default="3")
-WITHOUT = Parameter("without", "Treaties and clauses to leave out, with ; between them.")
+ONE = Parameter(
+    "one", "An actor, an incident, or a sentence that supposes one.", "ends", required=True
+)
+OTHER = Parameter("other", "The actor to whom the chains lead.", "actors", required=True)
+MOST = Parameter("most", "At most so many chains.", default="3", pattern="[1-9][0-9]?|100")
+WITHOUT = Parameter(
+    "without", "A treaty or a clause to leave out.", "clauses-and-treaties", is_repeatable=True
+)
 MANY = 100  # chains that are answered at most: each takes a search of its own
 TOLD = 10  # as many of each list of blocs as the command tells unless told otherwise
 
@@ -43,7 +47,7 @@ def paths(data: Data, asked: Asked) -> bytes | str:
         given.text(ONE),
         given.text(OTHER),
         _most(given.text(MOST)),
-        tuple(name.strip() for name in given.text(WITHOUT).split(";") if name.strip()),
+        given.texts(WITHOUT),
         given.day(DAY_OF_CHAINS),
         given.text(WORLDVIEW),
         given.text(READING),

@@ -15,10 +15,20 @@ from .data import Data
 from .parameters import Asked, Parameter
 from .reply import Problem, fault_of
 
-FROM = Parameter("from", "Only what is not over by then: a day, month or year, as 1914-07.")
-TO = Parameter("to", "Only what had begun by its end: a day, month or year, as 1914-08.")
-SORTS = Parameter("kinds", f"Only these kinds, with commas between: {', '.join(ON_TIMELINE)}.")
-ACTOR = Parameter("actor", "Only what concerns this actor.")
+_BOUND = "[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?"
+_SORT = f"({'|'.join(ON_TIMELINE)})"
+FROM = Parameter(
+    "from", "Only what is not over by then: a day, month or year, as 1914-07.", pattern=_BOUND
+)
+TO = Parameter(
+    "to", "Only what had begun by its end: a day, month or year, as 1914-08.", pattern=_BOUND
+)
+SORTS = Parameter(
+    "kinds",
+    f"Only these kinds, with commas between: {', '.join(ON_TIMELINE)}.",
+    pattern=f"{_SORT}(,{_SORT})*",
+)
+ACTOR = Parameter("actor", "Only what concerns this actor.", "actors")
 
 
 def timeline(data: Data, asked: Asked) -> str:

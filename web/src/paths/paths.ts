@@ -20,7 +20,7 @@ interface Row {
 
 const LETTERS = 3; // from which on the server is asked for other names
 const MORE = "10";
-const ASKED = ["as-of", "worldview", "reading", "most", "without"] as const;
+const ASKED = ["as-of", "worldview", "reading", "most"] as const;
 
 /** Return the view of the chains from and to whom the address names; else the form alone. */
 export async function paths(state: State): Promise<View> {
@@ -194,7 +194,8 @@ function examples(): HTMLElement {
   );
 }
 
-function given(state: State): Record<string, string> {
+function given(state: State): Record<string, string | readonly string[]> {
   const values = ASKED.map((name) => [name, state.get(name) ?? ""] as const);
-  return Object.fromEntries(values.filter(([, value]) => value));
+  const one = Object.fromEntries(values.filter(([, value]) => value));
+  return { ...one, without: (state.get("without") ?? "").split(";").filter(Boolean) };
 }

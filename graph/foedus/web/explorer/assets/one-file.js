@@ -1,4 +1,4 @@
-import{n as e}from"./element.js";import{n as t,o as n}from"./server.js";var r=`src/alone.ts`,i=`"use strict"; (() => {
+import{n as e}from"./element.js";import{n as t,s as n}from"./server.js";var r=`src/alone.ts`,i=`"use strict"; (() => {
 const parts = {}, made = {};
 const need = (name) => {
   if (name in made) return made[name].exports;
