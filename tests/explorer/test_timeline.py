@@ -112,7 +112,7 @@ def test_filtered(page: Page) -> None:
     page.get_by_label("Treaties and declarations").uncheck()
     page.get_by_label("Single acts").check()
 
-    api.expect(page.locator("#in-words")).to_contain_text("that concern Turkey")
+    api.expect(page.locator("#in-words")).to_contain_text(", concerning Turkey: ")
     api.expect(page.locator("tbody")).to_contain_text("Shooting down of a Russian Su-24")
     api.expect(page.locator("tbody")).not_to_contain_text(NATO)
     assert page.locator(".thing").count() == page.locator("tbody tr").count() > 3
@@ -122,6 +122,11 @@ def test_filtered(page: Page) -> None:
     api.expect(page.locator("tbody tr")).to_have_count(1)
     api.expect(page).to_have_url(re.compile(r"text=cyprus\+second\+phase"))
     assert values(page)["actor"] == "turkey"
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="CSV").click()
+    lines = taken.value.path().read_text().splitlines()
+    assert lines[0].startswith("id,label,kind,signed,start,end")
+    assert all("turkey" in line and ",instrument," not in line for line in lines[1:])
     before = values(page)
     page.get_by_role("link", name="Incidents", exact=True).click()
     api.expect(page.locator("h1")).to_contain_text("Who was bound to help")

@@ -56,7 +56,7 @@ export function drawLanes(
       drawn(
         "text",
         { class: "lane-title", x: 0, y: 34 },
-        "Nothing is asked for that was on these days.",
+        "Nothing that is asked for falls on these days.",
       ),
     );
   }

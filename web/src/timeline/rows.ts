@@ -35,9 +35,13 @@ export interface Room {
 const GAP = 4;
 const LINE = 13; // pixels that a name is high
 const ABOVE = 25; // of a row with a name above its bar
+const STRETCH = 1.7; // so much higher a lane may become, if its rows then have names
 const BESIDE = 18; // of a row with a name beside its mark
 
-/** Return rows for all with their names if the height allows it, else low rows with some names. */
+/**
+ * Return rows for all with their names if the height allows it; else lower rows with names where
+ * they fit, as high as a name if that makes the lane not too high.
+ */
 export function laid(items: readonly Item[], room: Room): Laid {
   const wanted = items.map((item) => ({ id: item.id, ...withName(item, room) }));
   const named = inRows(wanted);
@@ -49,7 +53,8 @@ export function laid(items: readonly Item[], room: Room): Laid {
     return { places: new Map(places), rows: named.rows, pitch: high, isNamed: true };
   }
   const bare = inRows(items.map(({ id, x0, x1 }) => ({ id, from: x0, to: x1 + GAP / 2 })));
-  const pitch = Math.min(Math.max(room.height / bare.rows, room.least), LINE + 1);
+  const fitting = Math.min(Math.max(room.height / bare.rows, room.least), LINE + 1);
+  const pitch = bare.rows * LINE <= STRETCH * room.height ? Math.max(fitting, LINE) : fitting;
   const names = someNames(items, bare, pitch, room);
   const places = items.map(({ id }) => {
     const name = names.get(id);

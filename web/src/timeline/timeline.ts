@@ -5,6 +5,7 @@ import type { Named } from "../page/answers";
 import { dayOf, dayText } from "../page/day";
 import { element, fill, type Child } from "../page/element";
 import { answer } from "../page/server";
+import { takeAlong } from "../page/taken";
 import { heading, link, say, settled, type View } from "../page/view";
 import { counted, listed, mentions } from "../page/words";
 import type { Kind } from "./answers";
@@ -63,6 +64,7 @@ export async function timeline(state: State): Promise<View> {
     },
   });
   const rows = element("div", { class: "timeline-rows" });
+  const files = element("p", { class: "quiet" });
   let drawing: Picture | undefined;
   let before: HTMLElement | null = null;
 
@@ -74,10 +76,10 @@ export async function timeline(state: State): Promise<View> {
       thingTable(shown(), seen.chosen, (id) => choose(id, true)),
     );
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-    const { from: first, to: last } = whole(seen.span);
+    const asText = inAddress(seen.span);
+    fill(files, ...takenAlong(asText, seen));
     note({
-      from: first <= ALL.from ? "" : fromText(first),
-      to: last >= ALL.to ? "" : toText(last),
+      ...asText,
       text: seen.text,
       actor: seen.actor,
       hide: hideText(seen.hidden),
@@ -211,9 +213,34 @@ export async function timeline(state: State): Promise<View> {
         "A thin line leads from signature to entry into force; a point says that it goes on.",
       ),
       element("h2", {}, "The same as a table"),
+      files,
       rows,
     ],
   };
+}
+
+/** Return the span as the address has it: a side that is open is left out. */
+function inAddress(span: typeof ALL): { from: string; to: string } {
+  const { from, to } = whole(span);
+  return { from: from <= ALL.from ? "" : fromText(from), to: to >= ALL.to ? "" : toText(to) };
+}
+
+/** Return links to the rows as files; the server does not know the words that are searched. */
+function takenAlong(
+  span: { from: string; to: string },
+  seen: { hidden: ReadonlySet<string>; actor: string; text: string },
+): Child[] {
+  const kinds = Object.keys(KINDS).filter((kind) => !seen.hidden.has(kind));
+  if (!kinds.length) return [];
+  return [
+    ...takeAlong(
+      "timeline",
+      ["csv", "json", "md"],
+      { ...span, kinds: kinds.join(","), actor: seen.actor },
+      "timeline",
+    ),
+    seen.text ? " The files have also what has other words." : undefined,
+  ];
 }
 
 function inWords(shown: readonly Thing[], span: typeof ALL, actor: string): string {
@@ -223,8 +250,8 @@ function inWords(shown: readonly Thing[], span: typeof ALL, actor: string): stri
     return number ? [counted(number, one, many)] : [];
   });
   const { from, to } = whole(span);
-  const whose = actor ? ` that concern ${actor}` : "";
-  return `${fromText(from)} to ${toText(to)}: ${listed(counts) || "nothing"}${whose}.`;
+  const whose = actor ? `, concerning ${actor}` : "";
+  return `${fromText(from)} to ${toText(to)}${whose}: ${listed(counts) || "nothing"}.`;
 }
 
 function dayLinks(day: number | undefined, clear: () => void): Child[] {
