@@ -179,8 +179,8 @@ def test_wrong_address(context: BrowserContext) -> None:
     """What is wrong in the address is named, with a way on."""
     page = context.new_page()  # the browser writes of each refusal into its console
     page.goto(f"{INCIDENT}&reading=loose")
-    api.expect(page.locator("main code")).to_have_text("reading")
-    page.get_by_role("link", name="Show the page without it").click()
+    api.expect(page.locator("main")).to_contain_text("In the address, reading: reading is 'loose'.")
+    page.get_by_role("link", name="The same without reading").click()
     api.expect(page.locator("h1")).to_contain_text("Mi-24")
 
     page.goto(f"{INCIDENT}&worldview=armenai")

@@ -180,8 +180,9 @@ def test_days_as_they_are_known(page: Page) -> None:
     assert abs(wide["width"] - lanes["width"] * 365 / (41 * 365.25)) < 2
 
 
-def test_wrong_address(page: Page) -> None:
+def test_wrong_address(context: BrowserContext) -> None:
     """What the address says wrongly is told, and the rest is shown."""
+    page = context.new_page()  # the browser writes of each refusal into its console
     page.goto("/?view=timeline&thing=no-such&from=1950&to=1940&actor=nobody&day=1914&hide=x")
 
     faults = page.locator("main > .fault:visible")
