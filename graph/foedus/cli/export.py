@@ -172,7 +172,7 @@ def export(
       foedus export gephi -o mi24.gexf --incident mi24-shootdown-2020
       foedus export dot -o why.dot --incident germany-russia-war-1914 --projection derivations
       foedus export cypher -o members.cypher --projection membership --columns community,degree
-      foedus export gexf -o support.gexf --query ties-of-day -p on=2020-11-09 --layout forceatlas2
+      foedus export gexf -o support.gexf --query support-and-hostility --layout forceatlas2
       foedus export nq -o foedus.nq --data my-incident.ttl
       foedus export nq -o foedus.nq --default-graph
     """

@@ -12,7 +12,7 @@ from itertools import islice
 from .elements import Edge, Network, Node, Value
 from .property_graph import DAYS, EVERY, kind, label, of_edge, of_node
 
-_BATCH = 500  # rows of a statement: Neo4j plans long ones slowly
+_BATCH = 500  # rows of a statement
 
 
 def pieces(network: Network) -> Iterator[bytes]:

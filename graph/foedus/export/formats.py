@@ -16,15 +16,15 @@ from .spells import Spell
 
 # What a format may be unable to hold, and how that is told.
 LACKS = {
-    "days": "when a tie held",
+    "days": "when an edge held",
     "timeline": "days as such: they are columns of text",
-    "columns": "columns beside label and weight",
+    "columns": "columns of its own, beside label and weight",
     "lists": "lists: they are one text, parted by semicolons",
-    "mutual": "ties without direction: a mutual one is two, one each way",
+    "mutual": "edges without direction: a mutual one is two, one each way",
     "drawn": "places, sizes and colours",
-    "network": "a network: it holds statements, a tie that is none in the data as an rdf:Statement",
+    "network": "nodes and edges: it holds statements",
     "graphs": "which source says what",
-    "others": "what is no incident, actor or tie between them",
+    "others": "what is no incident, actor or edge between them",
     "length": "more than 32,767 characters of a text",
 }
 
@@ -33,7 +33,7 @@ class Format(Struct, frozen=True):
     """One format: its name, ending, what it is for, what reads it, and what it cannot hold.
 
     `writer` names the module and the function in it; `parts` the files, where there are several.
-    `lacks` are keys of `LACKS`. `is_rdf` formats write statements in place of nodes and ties.
+    `lacks` are keys of `LACKS`. `is_rdf` formats write statements in place of nodes and edges.
     """
 
     name: str
@@ -174,11 +174,11 @@ def left_out(
     if "days" in form.lacks:
         dated = sum(edge.spells != (Spell(),) for edge in network.edges)
         if dated:
-            found.append(f"the days of {dated:,} ties: {form.name} holds none")
+            found.append(f"the days of {dated:,} edges: {form.name} holds none")
     if "columns" in form.lacks:
         asked = ", ".join(columns)
-        lost = asked or f"{len(network.node_columns) + len(network.edge_columns)} columns"
-        found.append(f"{lost}: {form.name} holds label and weight alone")
+        count = len(network.node_columns) + len(network.edge_columns)
+        found.append(f"{asked or f'{count} columns'}: {form.name} holds none of its own")
     if "drawn" in form.lacks and is_laid_out:
         found.append(f"the layout: {form.name} holds no places")
     return tuple(found)

@@ -2,7 +2,8 @@
 
 The format is at http://graphml.graphdrawing.org/specification.html. All edges are directed, as
 networkx refuses a file that has both kinds; a mutual commitment is an edge each way. yEd draws
-what stands in its own element `y:ShapeNode`, which the others pass over.
+what stands in its own element `y:ShapeNode`; networkx reads that, too, so that what we say of the
+node stands after it and counts.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def _lines(network: Network) -> Iterator[str]:
         facts: dict[str, Value] = {"label": node.label, "size": node.size, "x": x, "y": y}
         facts |= as_text(node.attributes) | {"spells": in_words(node.spells)}
         yield (
-            f"    <node id={quoted(node.id)}>\n{_data('node', facts)}{_drawn(node)}    </node>\n"
+            f"    <node id={quoted(node.id)}>\n{_drawn(node)}{_data('node', facts)}    </node>\n"
         )
     for edge in network.edges:
         facts = {"kind": edge.kind, "label": edge.label, "weight": edge.weight}

@@ -30,7 +30,7 @@ JUDGED = (
 def commitments(world: World, closure: Closure) -> Network:
     """Return every commitment that touches the incident, with its verdict, and who is drawn in.
 
-    A tie goes from who owes to whom it owes. The first round is what the engine says of the
+    An edge goes from who owes to whom it owes. The first round is what the engine says of the
     incident itself; later rounds are what follows from what actors are taken to do.
     """
     found = judge_incident(world, closure.incident, closure.perspective, closure.on)

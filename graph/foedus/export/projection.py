@@ -32,7 +32,7 @@ INCIDENTS = frozenset({"Incident", "War"})
 
 
 class Projection(Struct, frozen=True):
-    """A way to look at the data: what its nodes and ties are, and how it is made.
+    """A way to look at the data: what its nodes and edges are, and how it is made.
 
     `whole` makes it of all data, None where it needs an incident; `of_incident` makes it of who
     is drawn in by one, None where an incident makes no difference.
@@ -40,7 +40,7 @@ class Projection(Struct, frozen=True):
 
     name: str
     nodes: str
-    ties: str
+    edges: str
     whole: Callable[[World], Network] | None
     of_incident: Callable[[World, Closure], Network] | None
 

@@ -1,4 +1,4 @@
-"""The rows of a query as a network: each row with a source and a target is a tie."""
+"""The rows of a query as a network: each row with a source and a target is an edge."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..dates import PartialDate, Period
-from ..errors import BadQuery
+from ..errors import BadQuery, Refused
 from ..model import World
 from ..vocab import short
 from . import palette
@@ -32,7 +32,7 @@ _COLUMNS = (
     Column(name="valid_to", type="string"),
     Column(name="date_precision", type="string"),
 )
-# Names that readers keep for what each tie has anyway.
+# Names that readers keep for what each edge has anyway.
 _TAKEN = frozenset({"id", "type", "timeset", "size", "x", "y", "z", "color", "spells"})
 
 
@@ -47,7 +47,7 @@ def from_rows(world: World, answer: Answer) -> tuple[Network, tuple[str, ...]]:
     """Return the network of a query's rows, and what of them was left out and why.
 
     Of the columns `source` and `target` are needed; `kind`, `start`, `end`, `label` and `weight`
-    mean what their names say, and each other one becomes a column of the ties. As in the data,
+    mean what their names say, and each other one becomes a column of the edges. As in the data,
     `end` is the first day on which it no longer held.
     """
     if answer.rows is None:
@@ -114,9 +114,15 @@ def from_rows(world: World, answer: Answer) -> tuple[Network, tuple[str, ...]]:
                 weight=weight,
             )
         )
+    told = tuple(f"{count:,} {why}" for why, count in sorted(left_out.items()))
+    if not edges:
+        raise Refused(
+            f"the query gives no edge: {', '.join(told) or 'it has no rows'}",
+            "Ask it with `foedus query` to see its rows.",
+        )
     columns = (*_COLUMNS, *(Column(name=each, type="string") for each in names.values()))
     network = joined(world, tuple(edges), columns, unknown)
-    return network, tuple(f"{count:,} {why}" for why, count in sorted(left_out.items()))
+    return network, told
 
 
 def _term(value: object, blanks: dict[str, str]) -> _Term:

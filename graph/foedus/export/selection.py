@@ -1,4 +1,4 @@
-"""A part of the network: of some days, among some actors, of some kinds of tie."""
+"""A part of the network: of some days, among some actors, of some kinds of edge."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HUBS = frozenset({"Alliance", "Organisation", "Instrument", "Clause", "Incident"
 class Selection(Struct, frozen=True, kw_only=True):
     """What is asked of a network: days from `first` to `last`, both included, actors and kinds.
 
-    None or () asks for all. `around` adds the ties of the actors to others.
+    None or () asks for all. `around` adds the edges of the actors to others.
     """
 
     first: date | None = None
@@ -34,7 +34,7 @@ class Selection(Struct, frozen=True, kw_only=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """How many ties a part of the selection left out, and why, in words that follow the number."""
+    """How many edges a part of the selection left out, and why, in words that follow the number."""
 
     count: int
     why: str
@@ -53,12 +53,12 @@ def selected(network: Network, selection: Selection) -> tuple[Network, tuple[Lef
     """Return the part of the network that is asked for, and what is not in it and why.
 
     Everything stays where the whole network has it. Raise Refused where nothing is left, and
-    UnknownName for a kind of tie that there is not.
+    UnknownName for a kind of edge that there is not.
     """
     if not network.edges:
         raise Refused(
             "there is nothing to export: no edge joins any two things",
-            "Load data with --data, or ask of another projection or query.",
+            "Load data with --data, or ask for another projection.",
         )
     edges: Iterable[Edge] = network.edges
     left_out: list[LeftOut] = []
@@ -90,7 +90,7 @@ def selected(network: Network, selection: Selection) -> tuple[Network, tuple[Lef
 
 
 def relation(edge: Edge) -> str:
-    """Return the kind of tie, without the mode that it names in brackets."""
+    """Return the kind of an edge, without the mode that it names in brackets."""
     return str(edge.attributes.get("relation", edge.kind)).partition(" (")[0]
 
 
@@ -117,7 +117,7 @@ def _parts(network: Network, selection: Selection) -> Iterable[tuple[Callable[[E
         when = _words(asked)
         yield (
             lambda edge: any(_meet(spell, asked) for spell in edge.spells),
-            f"that held not {when}",
+            f"that did not hold {when}",
         )
 
 

@@ -1,4 +1,4 @@
-"""A workbook with a sheet of nodes and one of ties, for Excel, LibreOffice and pandas.
+"""A workbook with a sheet of nodes and one of edges, for Excel, LibreOffice and pandas.
 
 Every text is written as such: what begins with = is no formula. Days are text, as Excel knows none
 before 1900.
@@ -26,7 +26,7 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a file says nothing of the day on wh
 
 def pieces(network: Network) -> Iterator[bytes]:
     """Yield the workbook; raise Refused for too many rows, or where XlsxWriter is missing."""
-    for what, count in (("nodes", len(network.nodes)), ("ties", len(network.edges))):
+    for what, count in (("nodes", len(network.nodes)), ("edges", len(network.edges))):
         if count > ROWS:
             raise Refused(
                 f"a sheet holds {ROWS:,} rows, and there are {count:,} {what}",
@@ -87,7 +87,7 @@ def _edges(network: Network) -> tuple[str, list[str], Iterable[list[Value]]]:
         ]
         for edge in network.edges
     )
-    return "ties", heading, rows
+    return "edges", heading, rows
 
 
 def _cells(values: dict[str, Value], columns: Iterable[Column]) -> Iterator[Value]:
