@@ -14,7 +14,7 @@ from foedus.export.elements import Network
 from foedus.export.projection import membership
 from foedus.export.selection import Selection as Asked
 from foedus.export.selection import selected
-from foedus.export.statements import evidence, everything, of_selection
+from foedus.export.statements import everything, evidence, of_selection
 from foedus.store.files import Selection
 from foedus.vocab import PREFIXES, iri
 
@@ -40,7 +40,7 @@ def test_rdflib_reads_the_same_statements(form: str, few: Network) -> None:
     """Each form holds what the data say of the nodes and of what ties them, and nothing else."""
     text = of_selection(form, seed_world(), Selection(), few)
 
-    found = {triple for triple in read(form, text).triples((None, None, None))}
+    found = set(read(form, text).triples((None, None, None)))
 
     told, untold = evidence(seed_world(), few.edges)
     wanted = {rdflib.URIRef(iri(name)) for name in told | {node.id for node in few.nodes}}

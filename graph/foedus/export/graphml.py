@@ -55,7 +55,7 @@ def _lines(network: Network) -> Iterator[str]:
     yield _HEAD
     yield from _keys("node", (*_NODE, *network.node_columns, _SPELLS))
     yield from _keys("edge", (*_EDGE, *network.edge_columns, _SPELLS))
-    yield f'  <key id="{_DRAWN}" for="node" yfiles.type="nodegraphics"/>\n'
+    yield f'  <key id="{_DRAWN}" for="node" attr.type="string" yfiles.type="nodegraphics"/>\n'
     yield '  <graph id="network" edgedefault="directed">\n'
     for node in network.nodes:
         x, y = node.position
