@@ -61,7 +61,7 @@ def of_asked(excerpt: Excerpt, asking: options.Asking) -> tuple[World, Network, 
         kinds=excerpt.kinds,
     )
     network, dropped = selected(network, chosen)
-    return world, network, (*left_out, *map(str, dropped), *_mended(world, network))
+    return world, network, (*left_out, *map(str, dropped), *mended(world, network))
 
 
 def _check(excerpt: Excerpt) -> None:
@@ -114,7 +114,7 @@ def _of_incident(excerpt: Excerpt, asking: options.Asking) -> tuple[World, Netwo
     return world, projection.of_incident(world, found)
 
 
-def _mended(world: World, network: Network) -> tuple[str, ...]:
+def mended(world: World, network: Network) -> tuple[str, ...]:
     """Return what stands in the file otherwise than in the data, as no file could hold it."""
     from ..export.plain import is_writable
 
@@ -123,7 +123,7 @@ def _mended(world: World, network: Network) -> tuple[str, ...]:
     bare = sum(not thing.label.strip() or thing.label == thing.id for thing in shown)
     told = []
     if odd:
-        told.append(f"characters that no XML can hold, of {odd:,} labels")
+        told.append(f"characters that no XML can hold, from the labels of {odd:,} nodes")
     if bare:
-        told.append(f"the labels of {bare:,} nodes that have none: their ids stand for them")
+        told.append(f"labels of {bare:,} nodes, which have none: their ids stand for them")
     return tuple(told)

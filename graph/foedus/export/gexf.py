@@ -143,7 +143,7 @@ def _edge(edge: Edge, starts: dict[str, str], is_dynamic: bool) -> str:
 
 def _values(values: dict[str, Value], starts: dict[str, str]) -> str:
     held = [
-        f"{start}{quoted(literal(values[name]))}/>\n"
+        f"{start}{_often(literal(values[name]))}/>\n"
         for name, start in starts.items()
         if name in values
     ]
@@ -196,6 +196,9 @@ def quoted(text: str) -> str:
     if _SPECIAL.search(shown):
         shown = escape(shown, {'"': "&quot;"})
     return f'"{shown}"'
+
+
+_often = lru_cache(2**14)(quoted)  # values come again and again: an instrument on each of its edges
 
 
 def _text(text: str) -> str:

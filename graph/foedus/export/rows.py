@@ -78,17 +78,17 @@ def from_rows(world: World, answer: Answer) -> tuple[Network, tuple[str, ...]]:
         }
         ends = [cells.get(name) for name in NEEDED]
         if ends[0] is None or ends[1] is None:
-            left_out["rows without ?source or ?target"] += 1
+            left_out["without ?source or ?target"] += 1
             continue
         source, target = (_named(world, end, unknown) for end in (ends[0], ends[1]))
         weight = _weight(cells.get("weight"))
         if weight is None:
-            left_out["rows whose ?weight is no number above 0"] += 1
+            left_out["whose ?weight is no number above 0"] += 1
             continue
         period = _period(cells, left_out)
         days = spells([period])
         if not days:
-            left_out["rows that end before they begin"] += 1
+            left_out["with an end before the start"] += 1
             continue
         relation = plain(cells["kind"].text) if "kind" in cells else KIND
         seen[source, target, relation] += 1
@@ -114,7 +114,9 @@ def from_rows(world: World, answer: Answer) -> tuple[Network, tuple[str, ...]]:
                 weight=weight,
             )
         )
-    told = tuple(f"{count:,} {why}" for why, count in sorted(left_out.items()))
+    told = tuple(
+        f"{count:,} row{'s' if count > 1 else ''} {why}" for why, count in sorted(left_out.items())
+    )
     if not edges:
         raise Refused(
             f"the query gives no edge: {', '.join(told) or 'it has no rows'}",
@@ -152,7 +154,7 @@ def _period(cells: Mapping[str, _Term], left_out: Counter[str]) -> Period:
             try:
                 found[name] = PartialDate.parse(cells[name].text.partition("T")[0])
             except ValueError:
-                left_out[f"days that ?{name} does not tell (their rows are kept)"] += 1
+                left_out[f"whose ?{name} tells no day, which is left out alone"] += 1
     return Period(found.get("start"), found.get("end"))
 
 
