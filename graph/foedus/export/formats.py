@@ -58,7 +58,7 @@ class Format(Struct, frozen=True):
 
 _ALL = (
     Format("gephi", "gexf", "Gephi, with its timeline (GEXF 1.3)", "Gephi", "gexf"),
-    Format("gexf", "gexf", "the same as gephi", "Gephi, networkx with --directed", "gexf"),
+    Format("gexf", "gexf", "the same as gephi", "Gephi; with `--directed` networkx", "gexf"),
     Format(
         "gephi-lite",
         "gexf",
@@ -88,7 +88,7 @@ _ALL = (
         "cypher",
         "cypher",
         "Neo4j and others that run Cypher",
-        "a parser of Cypher",
+        "Neo4j",
         "cypher",
         ("drawn",),
     ),
@@ -96,7 +96,7 @@ _ALL = (
         "neo4j",
         "csv",
         "Neo4j's import of files",
-        "Python's csv",
+        "Neo4j",
         "neo4j:pair",
         ("drawn",),
         ("nodes", "relationships"),
