@@ -1,4 +1,4 @@
-"""Networks as the tests of export write them: made up, of the seeds, of an incident, of a query."""
+"""Networks as the tests of export write them: made up, of a day, of an incident."""
 
 from __future__ import annotations
 
@@ -54,7 +54,6 @@ def of_a_day() -> Network:
 NETWORKS: dict[str, Callable[[], Network]] = {
     "tricky": lambda: network(tricky()),
     "empty": lambda: network(World()),
-    "seeds": of_seeds,
     "a day": of_a_day,
     "bipartite": lambda: whole("bipartite"),
     "membership": lambda: whole("membership"),

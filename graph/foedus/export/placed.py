@@ -7,7 +7,8 @@ begins at one seed. The time grows with the square of the nodes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 import msgspec
@@ -23,7 +24,8 @@ from .elements import Network
 MOST = 3000  # nodes: every two of them push each other, in one table
 SEED = 1
 _ROUNDS = 200
-_SCALE = 40.0
+_GRAVITY = 0.1
+_ROOM = 70.0  # the mean distance from the middle, for each root of the number of nodes
 LAYOUTS: Mapping[str, str] = MappingProxyType(
     {
         "map": "where its territory lies; what has none, near what it is tied to",
@@ -42,7 +44,9 @@ def placed(network: Network, layout: str, selection: Selection) -> Network:
             "Select fewer, or let Gephi lay them out: it does so as you watch.",
         )
     pairs = _pairs(network)
-    told = digest(SEED, _ROUNDS, *(node.id for node in network.nodes), *pairs.items())
+    told = digest(
+        SEED, _ROUNDS, _GRAVITY, _ROOM, *(node.id for node in network.nodes), *pairs.items()
+    )
     kept = cached(store.key(selection), f"{layout}-{told}.json", lambda: _by_forces(network, pairs))
     points = msgspec.json.decode(kept, type=list[tuple[float, float]])
     nodes = (
@@ -67,8 +71,31 @@ def _by_forces(network: Network, pairs: dict[tuple[int, int], float]) -> bytes:
 
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(network.nodes)))
-    graph.add_weighted_edges_from((*pair, weight) for pair, weight in pairs.items())
-    points = nx.forceatlas2_layout(graph, max_iter=_ROUNDS, weight="weight", seed=SEED)
-    return msgspec.json.encode(
-        [[round(float(axis) * _SCALE, 2) for axis in points[number]] for number in graph]
-    )
+    for pair, weight in pairs.items():
+        # Many treaties between two would else draw them onto one spot.
+        graph.add_edge(*pair, pull=math.sqrt(weight))
+    points: Mapping[int, Collection[float]] = {}
+    # First in large steps, then in small ones: in large ones alone some never come to rest.
+    for tolerance in (1.0, 0.1):
+        points = nx.forceatlas2_layout(
+            graph,
+            points or None,
+            max_iter=_ROUNDS,
+            jitter_tolerance=tolerance,
+            weight="pull",
+            gravity=_GRAVITY,
+            strong_gravity=True,  # what is tied to nothing else would else drift away
+            seed=SEED,
+        )
+    places = ((float(axis) for axis in points[number]) for number in graph)
+    return msgspec.json.encode(_spread([(x, y) for x, y in places]))
+
+
+def _spread(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the points around (0, 0), so far apart that each node has room for its disc."""
+    count = len(points) or 1
+    x, y = (sum(axis) / count for axis in zip(*points, strict=True)) if points else (0.0, 0.0)
+    moved = [(one - x, other - y) for one, other in points]
+    mean = math.sqrt(sum(one * one + other * other for one, other in moved) / count)
+    scale = _ROOM * math.sqrt(count) / (mean or 1)
+    return [(round(one * scale, 2), round(other * scale, 2)) for one, other in moved]
