@@ -125,6 +125,16 @@ def test_between_and_kinds_narrow_each_other() -> None:
     assert max(link["valid_from"] for link in links) <= "1914-08-04"
 
 
+def test_statements_have_no_places_and_no_verdicts() -> None:
+    """RDF of an incident says where its verdicts are; a layout of statements is refused."""
+    told = call("export", "nq", "-o", "-", *INCIDENT)
+    refused = call("export", "ttl", "-o", "-", "--columns", "degree")
+
+    assert "left out: verdicts: `foedus explain mi24-shootdown-2020 --format ttl`" in told.stderr
+    assert refused.exit_code == 2
+    assert "ttl holds statements" in refused.stderr
+
+
 def test_pairs_of_files_are_named_by_their_part(tmp_path: Path) -> None:
     """Neo4j's pair stands beside each other under the name that was given."""
     result = call("export", "neo4j", "-o", str(tmp_path / "my.csv"), *TWO)

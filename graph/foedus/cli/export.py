@@ -185,6 +185,8 @@ def export(
         raise click.UsageError("--default-graph is for nq, which has graphs.")
     if directed and form not in ("gephi", "gexf"):
         raise click.UsageError("--directed is for gexf; docs/export.md tells of other formats.")
+    if chosen.is_rdf and (columns or layout != LAYOUTS[0]):
+        raise click.UsageError(f"{form} holds statements; --layout and --columns are for networks.")
     if output == "-" and chosen.parts:
         raise click.UsageError(f"{form} is two files; give a file name with -o.")
     if around and not actors:
@@ -211,6 +213,8 @@ def export(
         told = of_selection(form, world, of_data, network, default_graph=default_graph)
         options.save(output, told)
         options.tell_written(output, f": what is said of {len(network.nodes)} things")
+        if incident:
+            left_out += (f"verdicts: `foedus explain {incident} --format ttl` has them",)
     else:
         network = placed(measured(network, columns or ()), layout, of_data)
         if form in ("gephi", "gexf"):
