@@ -14,6 +14,7 @@ import blocs
 import cascade
 import closure
 import conflicts
+import exports
 import firebreaks
 import own_files
 import paths
@@ -30,7 +31,18 @@ def main() -> None:
     short = parser.parse_args().short
     print(HEAD)
     store.main(short)
-    parts = (own_files, closure, paths, what_if, firebreaks, conflicts, cascade, blocs, records)
+    parts = (
+        own_files,
+        closure,
+        paths,
+        what_if,
+        firebreaks,
+        conflicts,
+        cascade,
+        blocs,
+        records,
+        exports,
+    )
     for each in parts:
         each.main()
 

@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from export_networks import NETWORKS
 from export_world import tricky
 from programs import class_path, last_words, needed, run
 from seed_graph import seed_world
 
-from foedus.export import gexf, tables
+from foedus.export import gephi_lite, gexf, tables
 from foedus.export.elements import Edge, Network, Node
+from foedus.export.formats import FORMATS
 from foedus.export.network import network
-from foedus.export.spells import Spell
+from foedus.export.networkx_graph import as_text, one_way
+from foedus.export.property_graph import kind, label, of_edge, of_node
+from foedus.export.spells import Spell, in_words
 from foedus.writing import write
 
 PEERS = Path(__file__).parent / "peers"
@@ -107,6 +111,140 @@ def test_graphology_reads_all(shown: Network, file: Path) -> None:
         assert (read["source"], read["target"]) == (edge.source, edge.target)
 
 
+def test_gephi_opens_the_gexf_of_every_selection(tmp_path: Path) -> None:
+    """Of each selection Gephi finds as many nodes and edges, and warns of nothing."""
+    made = {name: make() for name, make in NETWORKS.items() if name not in {"empty", *WORLDS}}
+    for number, shown in enumerate(made.values()):
+        write(tmp_path / f"{number}.gexf", gexf.pieces(shown))
+        write(tmp_path / f"{number}-lite.gexf", gephi_lite.pieces(shown))
+
+    for number, (name, shown) in enumerate(made.items()):
+        for ending in ("", "-lite"):
+            found = gephi(tmp_path / f"{number}{ending}.gexf")
+            print(summary(f"gephi-toolkit 0.10.1, {name}{ending}", found))  # noqa: T201
+            assert found["issues"] == {
+                "INFO": ["GEXF version 1.3"],
+                "WARNING": [],
+                "SEVERE": [],
+                "CRITICAL": [],
+            }
+            assert found["nodes"].keys() == {node.id for node in shown.nodes}
+            assert found["edges"].keys() == {edge.id for edge in shown.edges}
+            assert found["kinds"] == Counter(edge.kind for edge in shown.edges)
+
+
+def test_gephi_reads_graphml(tmp_path: Path) -> None:
+    """GraphML gives Gephi every node, and an edge wherever there is one, unwarned."""
+    shown = network(tricky())
+    write(tmp_path / "peer.graphml", FORMATS["graphml"].pieces(shown)[""])
+
+    found = gephi(tmp_path / "peer.graphml")
+
+    assert [found["issues"][level] for level in ("WARNING", "SEVERE", "CRITICAL")] == [[], [], []]
+    assert found["nodes"].keys() == {node.id for node in shown.nodes}
+    assert found["draft_edges"] == len(one_way(shown).edges)
+    # It knows no kinds of GraphML, and makes one edge of all between two nodes: docs/export.md.
+    assert {(e["source"], e["target"]) for e in found["edges"].values()} == {
+        (edge.source, edge.target) for edge in one_way(shown).edges
+    }
+
+
+def test_graphology_imports_its_json(shown: Network, tmp_path: Path) -> None:
+    """Graphology's own form gives it a mixed graph with every node, edge, list and day."""
+    write(tmp_path / "peer.json", FORMATS["graphology"].pieces(shown)[""])
+
+    found = _asked(needed("node"), _parser() / "import.mjs", tmp_path / "peer.json")
+
+    assert (found["type"], found["multi"]) == ("mixed", True)
+    assert found["nodes"].keys() == {node.id for node in shown.nodes}
+    assert found["edges"].keys() == {edge.id for edge in shown.edges}
+    for each in elements(shown):
+        read = (found["nodes"] | found["edges"])[each.id]
+        assert read["label"] == each.label
+        assert read.get("spells", "") == in_words(each.spells)
+        for name, value in each.attributes.items():
+            assert read[name] == (list(value) if isinstance(value, tuple) else value)
+    for edge in shown.edges:
+        read = found["edges"][edge.id]
+        ends = (edge.source, edge.target, edge.directed)
+        assert (read["source"], read["target"], read["directed"]) == ends
+
+
+def test_graphology_reads_gexf_for_gephi_lite(shown: Network, tmp_path: Path) -> None:
+    """What is meant for Gephi Lite gives its parser the days as text, and no list."""
+    path = tmp_path / "lite.gexf"
+    write(path, gephi_lite.pieces(shown))
+
+    found = graphology(path)
+
+    assert found["kinds"] == Counter(edge.kind for edge in shown.edges)
+    for each in elements(shown):
+        read = (found["nodes"] | found["edges"])[each.id]
+        assert read["spells"] == in_words(each.spells)
+        for name, value in as_text(each.attributes).items():
+            assert read[name] == value
+
+
+def test_neo4j_runs_the_statements(tmp_path: Path) -> None:
+    """Neo4j holds every node and relationship, with its properties, after running them twice."""
+    shown = network(tricky())
+    script = tmp_path / "network.cypher"
+    write(script, FORMATS["cypher"].pieces(shown)[""])
+
+    found = neo4j(tmp_path / "neo4j", script, script)
+
+    assert found["nodes"] == {
+        node.id: {
+            "id": node.id,
+            ":LABEL": sorted({"Thing", label(node)}),
+            **{name: _of_json(value) for name, value in of_node(node).items()},
+        }
+        for node in shown.nodes
+    }
+    assert found["edges"] == {
+        edge.id: {
+            "id": edge.id,
+            ":TYPE": kind(edge),
+            ":START_ID": edge.source,
+            ":END_ID": edge.target,
+            **{name: _of_json(value) for name, value in of_edge(edge).items()},
+        }
+        for edge in shown.edges
+    }
+
+
+def test_neo4j_imports_the_tables(tmp_path: Path) -> None:
+    """The program `neo4j-admin database import` takes the pair of tables, every row of it."""
+    shown = network(tricky())
+    home = tmp_path / "neo4j"
+    (home / "conf").mkdir(parents=True)
+    for part, held in FORMATS["neo4j"].pieces(shown).items():
+        write(tmp_path / f"{part}.csv", held)
+    tool = ("org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j")
+    files = [f"--{part}={tmp_path / part}.csv" for part in ("nodes", "relationships")]
+    done = run(
+        needed("env"),
+        f"NEO4J_HOME={home}",
+        f"NEO4J_CONF={home / 'conf'}",
+        "java",
+        "-cp",
+        _neo4j(),
+        *tool,
+        *files,
+    )
+    assert done.returncode == 0, done.stderr or done.stdout
+
+    found = neo4j(home)
+
+    assert found["nodes"].keys() == {node.id for node in shown.nodes}
+    assert {id: facts["spells"] for id, facts in found["edges"].items() if "spells" in facts} == {
+        edge.id: in_words(edge.spells) for edge in shown.edges if in_words(edge.spells)
+    }
+    assert Counter(facts[":TYPE"] for facts in found["edges"].values()) == Counter(
+        kind(edge) for edge in shown.edges
+    )
+
+
 @pytest.mark.parametrize("shown", ["tricky"], indirect=True)
 def test_parallel_edges_of_one_kind_would_be_merged(shown: Network, file: Path) -> None:
     """Gephi does merge edges that share their kind: the check above can fail."""
@@ -145,6 +283,11 @@ def gephi(*paths: Path) -> dict[str, Any]:
     return _asked("java", "-Djava.awt.headless=true", "-cp", _toolkit(), GEPHI, *paths)
 
 
+def neo4j(folder: Path, *scripts: Path) -> dict[str, Any]:
+    """Return what the Neo4j database in a folder holds after running the scripts."""
+    return _asked("java", "-cp", _neo4j(), PEERS / "neo4j" / "Peer.java", folder, *scripts)
+
+
 def graphology(path: Path) -> dict[str, Any]:
     """Return what graphology holds after parsing the file."""
     return _asked(needed("node"), _parser() / "read.mjs", path)
@@ -157,6 +300,17 @@ GEPHI = PEERS / "gephi" / "Peer.java"
 def _toolkit() -> str:
     """Return the class path of Gephi's toolkit."""
     return class_path(PEERS / "gephi" / "pom.xml", "org.gephi:gephi-toolkit")
+
+
+@functools.cache
+def _neo4j() -> str:
+    """Return the class path of Neo4j."""
+    return class_path(PEERS / "neo4j" / "pom.xml", "org.neo4j:neo4j")
+
+
+def _of_json(value: object) -> object:
+    """Return a value as the peer prints it."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 @functools.cache

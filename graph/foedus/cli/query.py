@@ -60,6 +60,19 @@ def query(
       echo 'SELECT * { ?treaty a foedus:Instrument }' | foedus query -
       echo 'SELECT * { ?who foedus:organOf ?state }' | foedus query - -p state=Russia
     """
+    answer = answered(question, param, asking, assess, allow_network=allow_network)
+    asking.write(_rendered(answer, asking.style))
+
+
+def answered(
+    question: str,
+    param: tuple[str, ...],
+    asking: options.Asking,
+    assess: str | None = None,
+    *,
+    allow_network: bool = False,
+) -> Answer:
+    """Return the answer to a named query, or to SPARQL that is given or that a file holds."""
     from .. import store
     from ..query import ask, ask_text, bind, check_text, named
     from ..tell.question import resolver
@@ -85,11 +98,9 @@ def query(
         resolve = resolver(world, quads)
 
     if text is None:
-        answer = ask(quads, asked, given, resolve)
-    else:
-        bindings = bind(asked.parameters, asked.defaults, given, resolve)
-        answer = ask_text(quads, text, bindings, allow_network=allow_network)
-    asking.write(_rendered(answer, asking.style))
+        return ask(quads, asked, given, resolve)
+    bindings = bind(asked.parameters, asked.defaults, given, resolve)
+    return ask_text(quads, text, bindings, allow_network=allow_network)
 
 
 def _at(selection: Selection) -> tuple[Endpoint, Resolve]:

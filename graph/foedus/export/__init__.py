@@ -1,4 +1,5 @@
 """From the values of the model to files that other programs read.
 
-`network` says what the picture shows; `gexf`, `graphml` and `tables` say how a format writes it.
+`network` and `projection` say what is drawn, `selection` which part of it; `formats` lists the
+formats, each written by a module of its own.
 """

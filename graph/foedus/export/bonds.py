@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from msgspec.structs import replace
-
-from ..dates import Period
-from ..model import Clause, Instrument, Membership, Stationing, Thing, Tie, World
-from . import palette
+from ..model import Clause, Instrument, Membership, Stationing, Tie, World
 from .centres import Centre, centres, life_of
-from .elements import Column, Edge, Value
-from .plain import plain
-from .spells import Spell, common, precision, spells, without
+from .drawn import drawn, kept_apart
+from .elements import Column, Edge
+from .spells import Spell, common, spells, without
 
 COLUMNS = (
     Column(name="relation", type="string"),
@@ -60,7 +55,7 @@ def bonds(world: World) -> tuple[Edge, ...]:
     edges += (_of_tie(world, tie) for tie in world.ties.values())
     edges += (_of_stationing(world, s) for s in world.stationings.values() if s.host)
     held = (edge for edge in edges if edge.spells and edge.source != edge.target)
-    return tuple(sorted(_kept_apart(held), key=lambda edge: edge.id))
+    return tuple(sorted(kept_apart(held), key=lambda edge: edge.id))
 
 
 def _of_instrument(
@@ -72,14 +67,14 @@ def _of_instrument(
         parties.setdefault(each.party, []).append(each)
     for centre in places:
         for party, own in parties.items() if centre.id else ():
-            yield from _of_member(world, instrument, centre, party, own, clauses)
+            yield from of_member(world, instrument, centre, party, own, clauses)
     bare = tuple(spell for centre in places if not centre.id for spell in centre.days)
     for clause in clauses:
         days = spells([life_of(instrument)]) if clause.obligors or clause.beneficiaries else bare
         yield from _of_clause(world, instrument, clause, parties, days)
 
 
-def _of_member(
+def of_member(
     world: World,
     instrument: Instrument,
     centre: Centre,
@@ -87,6 +82,7 @@ def _of_member(
     memberships: list[Membership],
     clauses: list[Clause],
 ) -> Iterator[Edge]:
+    """Yield the edges of one party to the centre of an instrument: a kind for each mode."""
     is_alliance = centre.id == instrument.establishes
     verb, words = ("memberOf", "member of") if is_alliance else ("partyTo", "party to")
     # The days before an alliance and after it are an edge of their own.
@@ -104,7 +100,7 @@ def _of_member(
         if not mode:
             days = without(days, exceptional)
         note = f" ({mode})" if mode else ""
-        yield _edge(
+        yield drawn(
             world,
             id=f"{instrument.id}/{party}{apart}" + (f"/{mode}" if mode else ""),
             relation=verb + note,
@@ -142,7 +138,7 @@ def _of_clause(
         for party in (source, target):
             days = common(days, _bound(parties.get(party, [])))
         members = [*parties.get(source, []), *parties.get(target, [])]
-        yield _edge(
+        yield drawn(
             world,
             id=f"{clause.id}/{source}/{target}",
             relation=clause.commitment_type,
@@ -169,7 +165,7 @@ def _of_clause(
 def _of_tie(world: World, tie: Tie) -> Edge:
     relation = tie.relation[:1].lower() + tie.relation[1:]
     conflicts = tuple(sorted(tie.in_conflict))
-    return _edge(
+    return drawn(
         world,
         id=tie.id,
         relation=relation,
@@ -188,7 +184,7 @@ def _of_tie(world: World, tie: Tie) -> Edge:
 
 def _of_stationing(world: World, stationing: Stationing) -> Edge:
     allowed = ", ".join(world.label(each) for each in stationing.legal_bases)
-    return _edge(
+    return drawn(
         world,
         id=stationing.id,
         relation="stationedIn",
@@ -202,65 +198,6 @@ def _of_stationing(world: World, stationing: Stationing) -> Edge:
     )
 
 
-def _edge(
-    world: World,
-    *,
-    id: str,
-    relation: str,
-    kind: str,
-    label: str,
-    ends: tuple[str, str],
-    days: tuple[Spell, ...],
-    periods: list[Period],
-    evidence: list[Thing],
-    attributes: dict[str, Value],
-    directed: bool = True,
-) -> Edge:
-    facts: dict[str, Value] = {
-        "relation": relation,
-        "mutual": False,
-        **attributes,
-        **validity(days),
-        "date_precision": precision(days, periods),
-        "verification": next((thing.mark for thing in evidence if thing.mark), ""),
-        "citation": "; ".join(_citations(world, evidence)),
-    }
-    return Edge(
-        id=id,
-        kind=plain(kind),
-        label=plain(label) or plain(kind),
-        source=ends[0],
-        target=ends[1],
-        directed=directed,
-        spells=days,
-        attributes=written(facts),
-        colour=palette.of_edge(relation),
-    )
-
-
-def validity(days: tuple[Spell, ...]) -> dict[str, Value]:
-    """Return the first and the last day of all, for programs that know no spells."""
-    first = days[0].start if days else None
-    last = days[-1].end if days else None
-    return {
-        "valid_from": first.isoformat() if first else "",
-        "valid_to": last.isoformat() if last else "",
-    }
-
-
-def written(facts: dict[str, Value]) -> dict[str, Value]:
-    """Return the facts as plain text, without those that say nothing."""
-    cleaned: dict[str, Value] = {}
-    for name, value in facts.items():
-        if isinstance(value, str):
-            cleaned[name] = plain(value)
-        elif isinstance(value, tuple):
-            cleaned[name] = tuple(filter(None, map(plain, value)))
-        else:
-            cleaned[name] = value
-    return {name: value for name, value in cleaned.items() if value not in ("", ())}
-
-
 def _bound(memberships: list[Membership]) -> tuple[Spell, ...]:
     """Return when a party is bound; who is no party is bound or favoured at all times."""
     if not memberships:
@@ -268,29 +205,3 @@ def _bound(memberships: list[Membership]) -> tuple[Spell, ...]:
     suspended = spells(each.period for each in memberships if each.mode == "suspended")
     others = spells(each.period for each in memberships if each.mode != "suspended")
     return without(others, suspended)
-
-
-def _citations(world: World, evidence: Iterable[Thing]) -> list[str]:
-    names = dict.fromkeys(name for thing in evidence for name in thing.sources)
-    sources = (world.sources.get(name) for name in names)
-    return [
-        (source.citation or source.label) if source else name
-        for name, source in zip(names, sources, strict=True)
-    ]
-
-
-def _kept_apart(edges: Iterable[Edge]) -> Iterator[Edge]:
-    """Give edges that a reader would merge (same ends, same kind) kinds that tell them apart.
-
-    An undirected edge clashes with a directed one in either direction (Gephi merges them).
-    """
-    found = list(edges)
-    count = Counter(place for edge in found for place in _places(edge))
-    for edge in found:
-        alone = all(count[place] == 1 for place in _places(edge))
-        yield edge if alone else replace(edge, kind=f"{edge.kind} [{edge.id}]")
-
-
-def _places(edge: Edge) -> set[tuple[str, str, str]]:
-    there = (edge.source, edge.target, edge.kind)
-    return {there} if edge.directed else {there, (edge.target, edge.source, edge.kind)}

@@ -10,10 +10,10 @@ from ..escalation.closure.standing import Closure, Step
 from ..escalation.supposition import with_acts
 from ..model import Event, World
 from . import gexf, palette
-from .bonds import written
+from .drawn import written
 from .elements import Column, Edge, Network, Node, Value
 from .judged import numbered
-from .network import NODE_COLUMNS, joined
+from .network import joined
 from .plain import plain
 from .spells import Spell
 
@@ -50,8 +50,9 @@ def calls(world: World, closure: Closure) -> Network:
     told = [whole.events[id] for id in sorted(acts)]
     done = [edge for act in told for edge in _done(act)]
     edges = tuple(sorted(numbered((*done, *asked)), key=lambda edge: edge.id))
-    nodes = tuple(_as_act(each) if each.id in acts else each for each in joined(whole, edges))
-    return Network(nodes=nodes, edges=edges, node_columns=NODE_COLUMNS, edge_columns=COLUMNS)
+    found = joined(whole, edges, COLUMNS)
+    nodes = tuple(_as_act(each) if each.id in acts else each for each in found.nodes)
+    return replace(found, nodes=nodes)
 
 
 def _asked(world: World, step: Step) -> Edge:

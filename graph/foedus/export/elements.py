@@ -9,7 +9,7 @@ from msgspec import Struct
 from .spells import Spell
 
 Value = str | float | bool | tuple[str, ...]
-ColumnType = Literal["string", "liststring", "double", "boolean"]
+ColumnType = Literal["string", "liststring", "integer", "double", "boolean"]
 Colour = tuple[int, int, int]
 
 

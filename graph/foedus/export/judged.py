@@ -9,9 +9,9 @@ from ..dates import Truth
 from ..law import Assessment
 from ..model import Event, World
 from . import gexf, palette
-from .bonds import written
+from .drawn import written
 from .elements import Column, Edge, Network, Value
-from .network import NODE_COLUMNS, joined
+from .network import joined
 from .plain import plain
 from .spells import Spell
 
@@ -40,8 +40,7 @@ def document(world: World, incident: Event, assessments: Iterable[Assessment]) -
 def judged(world: World, assessments: Iterable[Assessment]) -> Network:
     """Return an edge from each obligor to the beneficiary for each clause that binds them."""
     edges = tuple(sorted(numbered(_edges(world, assessments)), key=lambda edge: edge.id))
-    nodes = joined(world, edges)
-    return Network(nodes=nodes, edges=edges, node_columns=NODE_COLUMNS, edge_columns=COLUMNS)
+    return joined(world, edges, COLUMNS)
 
 
 def _edges(world: World, assessments: Iterable[Assessment]) -> Iterator[Edge]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from ..model import Actor, Instrument, Thing, World
+from ..model import Actor, Clause, Event, Instrument, Territory, Thing, World
 from ..vocab import iri
 from . import layout, palette
-from .bonds import COLUMNS, bonds, validity, written
+from .bonds import COLUMNS, bonds
+from .drawn import validity, written
 from .elements import Column, Edge, Network, Node
 from .plain import plain
 from .spells import Spell, precision, spells
@@ -38,27 +42,52 @@ _CATEGORIES = (
     "NewsMedium",
     "Organisation",
     "Instrument",
+    "Clause",
+    "Incident",
+    "War",
     "Actor",
 )
+_OTHERWISE: dict[type[Thing], str] = {
+    Instrument: "Instrument",
+    Clause: "Clause",
+    Event: "Event",
+    Territory: "Territory",
+}
+
+
+class Named(Struct, frozen=True):
+    """What a node is called, and of which category it is, where the data do not say."""
+
+    label: str
+    category: str
 
 
 def network(world: World) -> Network:
     """Return all commitments, memberships and ties, and whom they join."""
-    edges = bonds(world)
-    nodes = joined(world, edges)
-    return Network(nodes=nodes, edges=edges, node_columns=NODE_COLUMNS, edge_columns=COLUMNS)
+    return joined(world, bonds(world))
 
 
-def joined(world: World, edges: tuple[Edge, ...]) -> tuple[Node, ...]:
-    """Return the nodes that the edges join, by id, each where a map would have it."""
+def joined(
+    world: World,
+    edges: tuple[Edge, ...],
+    edge_columns: tuple[Column, ...] = COLUMNS,
+    unknown: Mapping[str, Named] = MappingProxyType({}),
+) -> Network:
+    """Return the network of the edges and of what they join.
+
+    *unknown* tells label and category of what the world does not hold, by id.
+    """
     degrees = Counter(end for edge in edges for end in (edge.source, edge.target))
     coordinates = {
         name: place for name in degrees if (place := _coordinates(world, name)) is not None
     }
     points = layout.positions(degrees, coordinates, _neighbours(edges))
-    return tuple(
-        _node(world, name, degrees[name], points[name], coordinates.get(name))
+    nodes = (
+        _node(world, name, degrees[name], points[name], coordinates.get(name), unknown.get(name))
         for name in sorted(degrees)
+    )
+    return Network(
+        nodes=tuple(nodes), edges=edges, node_columns=NODE_COLUMNS, edge_columns=edge_columns
     )
 
 
@@ -81,17 +110,18 @@ def _node(
     degree: int,
     position: tuple[float, float],
     coordinates: tuple[float, float] | None,
+    stated: Named | None,
 ) -> Node:
     known = world.actors.get(name) or world.instruments.get(name)
     thing = known or world.things.get(name)
-    category = _category(thing)
-    periods = [known.period] if isinstance(known, Actor | Instrument) else []
+    category = stated.category if stated else _category(thing)
+    periods = [thing.period] if isinstance(thing, Actor | Instrument | Event | Clause) else []
     # A period that ends before it starts holds on no day; the node itself must be there.
     days = spells(periods) or (Spell(),)
     facts = {
         "category": category,
         "aliases": thing.alternatives if thing else (),
-        "iri": iri(name),
+        "iri": "" if stated else iri(name),
         **validity(days),
         "date_precision": precision(days, periods),
     }
@@ -100,7 +130,7 @@ def _node(
         attributes |= {"latitude": coordinates[0], "longitude": coordinates[1]}
     return Node(
         id=name,
-        label=plain(thing.label if thing else "") or name,
+        label=plain(stated.label if stated else thing.label if thing else "") or plain(name),
         spells=days,
         attributes=attributes,
         size=layout.size(degree),
@@ -115,7 +145,10 @@ def _category(thing: Thing | None) -> str:
     for category in _CATEGORIES:
         if category in thing.kinds:
             return category
-    return "Instrument" if isinstance(thing, Instrument) else "Actor"
+    for kind, category in _OTHERWISE.items():
+        if isinstance(thing, kind):
+            return category
+    return "Actor" if isinstance(thing, Actor) else "Thing"
 
 
 def _coordinates(world: World, holder: str) -> tuple[float, float] | None:

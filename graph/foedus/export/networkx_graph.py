@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from .elements import Edge, Network, Value
-from .spells import Spell
+from .spells import Spell, in_words
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -33,7 +33,7 @@ def to_networkx(network: Network) -> MultiDiGraph[str]:
     for node in network.nodes:
         x, y = node.position
         facts = {"label": node.label, "size": node.size, "x": x, "y": y}
-        graph.add_node(node.id, **facts, **_flat(node.attributes), **_spells(node.spells))
+        graph.add_node(node.id, **facts, **as_text(node.attributes), **_days(node.spells))
     for edge in one_way(network).edges:
         graph.add_edge(
             edge.source,
@@ -42,8 +42,8 @@ def to_networkx(network: Network) -> MultiDiGraph[str]:
             kind=edge.kind,
             label=edge.label,
             weight=edge.weight,
-            **_flat(edge.attributes),
-            **_spells(edge.spells),
+            **as_text(edge.attributes),
+            **_days(edge.spells),
         )
     return graph
 
@@ -57,13 +57,18 @@ def _ways(edge: Edge) -> Iterator[Edge]:
         yield replace(edge, directed=True, id=back, source=edge.target, target=edge.source)
 
 
-def _flat(values: dict[str, Value]) -> dict[str, str | float | bool]:
+def as_text(values: dict[str, Value]) -> dict[str, str | float | bool]:
+    """Return the values with each list as one text, for formats that know no lists.
+
+    >>> as_text({"aliases": ("Union", "USSR"), "mutual": True})
+    {'aliases': 'Union; USSR', 'mutual': True}
+    """
     return {
         name: "; ".join(value) if isinstance(value, tuple) else value
         for name, value in values.items()
     }
 
 
-def _spells(spells: tuple[Spell, ...]) -> dict[str, str]:
-    text = "; ".join(map(str, spells))
-    return {} if spells == (Spell(),) else {"spells": text}
+def _days(spells: tuple[Spell, ...]) -> dict[str, str]:
+    days = in_words(spells)
+    return {"spells": days} if days else {}

@@ -14,6 +14,11 @@ _NODES: dict[str, Colour] = {
     "Organisation": (120, 180, 150),
     "Instrument": (204, 121, 167),
     "MilitaryUnit": (90, 90, 90),
+    "Incident": (213, 94, 0),
+    "War": (213, 94, 0),
+    "Act": (230, 159, 0),
+    "Step": (240, 228, 66),
+    "Clause": (204, 121, 167),
 }
 _EDGES: dict[str, Colour] = {
     "memberOf": (0, 158, 115),
@@ -27,6 +32,14 @@ _EDGES: dict[str, Colour] = {
     "stationedIn": (90, 90, 90),
     "support": (200, 170, 20),
     "hostility": (60, 60, 60),
+    "attacker": (213, 94, 0),
+    "victim": (0, 114, 178),
+    "must": (213, 94, 0),
+    "may": (230, 159, 0),
+    "triggered": (213, 94, 0),
+    "breached": (160, 40, 0),
+    "arguable": (230, 159, 0),
+    "available": (200, 170, 20),
 }
 _VERDICTS: dict[str, Colour] = {
     "TRIGGERED": (213, 94, 0),

@@ -81,6 +81,17 @@ def without(left: Iterable[Spell], gaps: Iterable[Spell]) -> tuple[Spell, ...]:
     return _united(rest)
 
 
+def in_words(known: tuple[Spell, ...]) -> str:
+    """Return the spells as one text, "" for what holds at all times.
+
+    >>> in_words((Spell(None, date(1966, 6, 30)), Spell(date(2009, 4, 3))))
+    '[-Infinity, 1966-06-30]; [2009-04-03, Infinity]'
+    >>> in_words((Spell(),))
+    ''
+    """
+    return "" if known == (Spell(),) else "; ".join(map(str, known))
+
+
 def precision(known: Iterable[Spell], periods: Iterable[Period]) -> str:
     """Return "day", "month" or "year": the coarsest of the bounds that the spells show.
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from .elements import Column, Network, Value
 from .gexf import literal
-from .spells import Spell
+from .spells import Spell, in_words
 
 # A cell that starts with one of these is run as a formula when a spreadsheet opens the file.
 _FORMULA = ("=", "+", "-", "@")
@@ -53,6 +53,14 @@ def edges(network: Network, *, for_gephi: bool = False) -> str:
     return _table(heading, rows)
 
 
+def pair(network: Network) -> dict[str, Iterator[bytes]]:
+    """Return the two tables that Gephi opens one after the other, each under its part's name."""
+    return {
+        "nodes": iter([nodes(network, for_gephi=True).encode()]),
+        "edges": iter([edges(network, for_gephi=True).encode()]),
+    }
+
+
 def _columns(columns: Iterable[Column], for_gephi: bool) -> list[Column]:
     left_out = {"valid_from", "valid_to"} if for_gephi else set()
     return [column for column in columns if column.name not in left_out]
@@ -85,4 +93,5 @@ def _harmless(text: str) -> str:
 
 
 def _interval(spells: tuple[Spell, ...]) -> str:
-    return "" if spells == (Spell(),) else f"<{'; '.join(map(str, spells))}>"
+    days = in_words(spells)
+    return f"<{days}>" if days else ""
