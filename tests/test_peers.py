@@ -222,6 +222,7 @@ def test_neo4j_imports_the_tables(tmp_path: Path) -> None:
         write(tmp_path / f"{part}.csv", held)
     tool = ("org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j")
     files = [f"--{part}={tmp_path / part}.csv" for part in ("nodes", "relationships")]
+    files.append(f"--report-file={tmp_path / 'report'}")  # else it is left where the tests run
     done = run(
         needed("env"),
         f"NEO4J_HOME={home}",
