@@ -14,8 +14,6 @@ from foedus.vocab import ONTOLOGY, PREFIXES
 
 # Words of the engine and of these pages that are no class of the ontology.
 WITHOUT_CLASS = {
-    "briefing",
-    "caveat",
     "account",
     "alleged",
     "allied",
@@ -23,10 +21,12 @@ WITHOUT_CLASS = {
     "back-test",
     "balance",
     "beneficiary",
+    "briefing",
     "broad pact",
     "broker",
     "called in",
     "candidate",
+    "caveat",
     "coder",
     "collective guarantee",
     "default graph",
@@ -65,15 +65,16 @@ WITHOUT_CLASS = {
     "side of a claim",
     "sign of dispute",
     "slot",
-    "supposed",
+    "span",
     "span of incidents",
+    "supposed",
     "task",
     "term",
-    "span",
     "timeline",
     "triangle",
     "view",
     "withdrawn record",
+    "weakest link",
     "worker",
 }
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
