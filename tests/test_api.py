@@ -111,6 +111,21 @@ def test_network_for_other_programs(ending: str, root: bytes) -> None:
     assert root in got.body[:1000]
 
 
+def test_search_for_nothing() -> None:
+    """No thing has a name like a hyphen."""
+    assert get("search?text=-").json == []
+
+
+def test_description_knows_the_data() -> None:
+    """The description names what the data know, and refers to no schema that it has not."""
+    schemas = described()["components"]["schemas"]
+
+    assert INCIDENT in schemas["incidents"]["enum"]
+    assert {"armenia", "recognised"} <= set(schemas["worldviews"]["enum"])
+    told = set(re.findall(r"#/components/schemas/([a-z-]+)", json.dumps(described())))
+    assert told <= schemas.keys()
+
+
 def test_verdicts_leave_no_trace() -> None:
     """The verdicts that a query needs are gone when it is answered."""
     before = len(seed_store())
@@ -138,6 +153,7 @@ def test_queries_are_told_with_their_parameters() -> None:
         ("nothing", 404, None, "no such page"),
         ("incidents.gexf", 404, None, "no such page"),
         ("incidents?as-of=2020-13-01", 400, "as-of", "'2020-13-01' is no day"),
+        ("incidents?as-of=2020-W46-1", 400, "as-of", "'2020-W46-1' is no day"),
         ("incidents?as-of=9999-12-31", 400, "as-of", "the calendar has no day"),
         (f"incidents/{INCIDENT}?as-of=1990-01-01", 400, "as-of", "had not begun"),
         (f"incidents/{INCIDENT}?worldview=nowhere", 400, "worldview", "named 'nowhere'"),
@@ -199,33 +215,28 @@ def described() -> dict[str, Any]:
     return found
 
 
-NAMES = {
-    "/api/choices/": INCIDENT,
-    "/api/claimants/": INCIDENT,
-    "/api/drawn-in/": INCIDENT,
-    "/api/incidents/": INCIDENT,
-    "/api/things/": "armenia",
-    "/api/what-if/": INCIDENT,
-}
+def example(parameter: dict[str, Any]) -> str:
+    """Return the example of a parameter, or the first value that its schema lists."""
+    schema = parameter["schema"]
+    return str(parameter.get("example") or schema.get("enum", ["karabakh"])[0])
 
 
 @pytest.mark.parametrize("path", described()["paths"])
 def test_description_is_true(path: str) -> None:
-    """Each path of the OpenAPI description answers, with the media type that it tells."""
+    """Each path of the OpenAPI description answers its examples, in a format that it tells."""
     operation = described()["paths"][path]["get"]
-    parameters = {
-        each["name"]: "2020-11-09" if each["name"] == "as-of" else "karabakh"
-        for each in operation["parameters"]
-        if each["required"] and each["in"] == "query"
-    }
-    name = next((found for start, found in NAMES.items() if path.startswith(start)), "")
-    if path.startswith("/api/what-if/"):
-        parameters = {"swap": "yes"}
-    if path.startswith("/api/queries/"):
-        name, parameters = "members-of-alliance", {"alliance": "NATO", "on": "2020-11-09"}
-    address = "&".join(f"{key}={quote(value)}" for key, value in parameters.items())
+    named = path
+    asked = {}
+    for each in operation["parameters"]:
+        if each["in"] == "path":
+            named = named.replace(f"{{{each['name']}}}", example(each))
+        elif each["required"]:
+            asked[each["name"]] = example(each)
+    if "/what-if/" in path:  # something has to be supposed
+        asked["swap"] = "yes"
+    address = "&".join(f"{key}={quote(value)}" for key, value in asked.items())
 
-    got = Client(data()).ask(f"{path.replace('{name}', name)}?{address}")
+    got = Client(data()).ask(f"{named}?{address}")
 
     assert got.status == 200, got.body
     assert got.media in operation["responses"]["200"]["content"]

@@ -23,9 +23,13 @@ _FREE: dict[str, Any] = {"type": "string", "minLength": 1}
 
 
 class Names(Struct, frozen=True):
-    """The ids of the data by the table in which a parameter of that form is looked up."""
+    """The ids of the data by the table in which a parameter of that form is looked up.
+
+    `any` is the id of some thing: all of them would be too many to list.
+    """
 
     tables: Mapping[str, tuple[str, ...]]
+    any: str
 
     def schemas(self) -> dict[str, Any]:
         """Return the schema of each table: one of its ids."""
@@ -43,8 +47,8 @@ class Names(Struct, frozen=True):
         return self.schema("incidents" if example in self.tables["incidents"] else "")
 
     def example(self, table: str) -> str:
-        """Return the first id of the table, "" where it is none."""
-        return next(iter(self.tables.get(table, ())), "")
+        """Return the first id of the table, or of any thing."""
+        return next(iter(self.tables.get(table, ())), self.any)
 
 
 def names_in(world: World) -> Names:
@@ -54,12 +58,14 @@ def names_in(world: World) -> Names:
             "actors": tuple(sorted(world.actors)),
             "clauses": tuple(sorted(world.clauses)),
             "clauses-and-treaties": tuple(sorted({**world.clauses, **world.instruments})),
-            "ends": tuple(sorted({*world.actors, *_incidents(world)})),
+            "ends": (*sorted(_incidents(world)), *sorted(world.actors)),
+            "events": tuple(sorted(world.events)),
             "incidents": tuple(sorted(_incidents(world))),
             "instruments": tuple(sorted(world.instruments)),
             "territories": tuple(sorted(world.territories)),
             "worldviews": tuple(sorted({WORLDVIEW, *world.worldviews, *world.actors})),
-        }
+        },
+        min(world.things, default=""),
     )
 
 

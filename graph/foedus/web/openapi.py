@@ -117,7 +117,7 @@ def _answer(styles: Iterable[str]) -> dict[str, Any]:
         "description": "The answer.",
         "content": {
             MEDIA[style].partition(";")[0]: {
-                "schema": {} if style == "json" else {"type": "string"}
+                "schema": {} if "json" in MEDIA[style] else {"type": "string"}
             }
             for style in styles
         },
@@ -147,7 +147,9 @@ def _parameter(each: Parameter, names: Names) -> dict[str, Any]:
         "required": each.required,
         "schema": schema,
     }
-    return {**told, "example": "today"} if each.form == "date" else told
+    if each.form == "date":
+        return {**told, "example": "today"}
+    return {**told, "example": names.example(each.form)} if each.form and each.required else told
 
 
 def _own(each: Own, query: NamedQuery, names: Names) -> dict[str, Any]:
