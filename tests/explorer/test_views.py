@@ -55,6 +55,8 @@ def test_explained_by_keyboard(page: Page) -> None:
     page.keyboard.type("november 2020 russian")
     page.keyboard.press("Enter")
     api.expect(page.locator("h1")).to_be_focused()
+    page.wait_for_timeout(300)  # what the search had still to write down is not written here
+    assert values(page)["view"] == "incident"
     tab_to("#only")
     page.keyboard.type("NATO")
     tab_to("details[data-clause='nato-article-5'] > summary")

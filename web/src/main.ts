@@ -9,7 +9,7 @@ import { checkDay, failed, unused } from "./page/problem";
 import { forgetUse } from "./page/record";
 import { Problem } from "./page/server";
 import { takeaway } from "./page/taken";
-import { say, type View } from "./page/view";
+import { forgetSettled, say, type View } from "./page/view";
 import "./incident/style.css";
 
 // The start and the incident come with the page, the other views when they are gone to.
@@ -31,6 +31,7 @@ let turn = 0;
 
 async function show(isFirst: boolean, isBack = false): Promise<void> {
   const own = ++turn;
+  forgetSettled();
   const now = state();
   const name = now.get("view") ?? "incidents";
   const main = document.getElementById("main");

@@ -27,6 +27,13 @@ export function say(text: string): void {
   if (status && status.textContent !== text) status.textContent = text;
 }
 
+let visit = 0; // of a view: what one has not yet done is not done in the next
+
+/** Let no call run any more that waits to be the last: another view is gone to. */
+export function forgetSettled(): void {
+  visit += 1;
+}
+
 /** Return a function that runs the last call alone, once calls have ceased for a while. */
 export function settled<Given extends unknown[]>(
   run: (...given: Given) => void,
@@ -35,6 +42,9 @@ export function settled<Given extends unknown[]>(
   let timer = 0;
   return (...given) => {
     clearTimeout(timer);
-    timer = setTimeout(() => run(...given), milliseconds);
+    const own = visit;
+    timer = setTimeout(() => {
+      if (own === visit) run(...given);
+    }, milliseconds);
   };
 }
