@@ -5,7 +5,6 @@ The page tells a reader what is wrong. Its status tells programs: link checkers,
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from functools import cache
@@ -41,14 +40,15 @@ async def _status(values: dict[str, str], answer: Answer) -> int:
         found = await answer(Page(path="queries"))
         names = [each["name"] for each in json.loads(found.body)] if found else []
         return HTTPStatus.OK if values["query"] in names else HTTPStatus.NOT_FOUND
-    replies = await asyncio.gather(*map(answer, _about(values)))
-    return next((reply.status for reply in replies if reply), HTTPStatus.OK)
+    asked = _about(values)
+    found = await answer(asked) if asked else None
+    return found.status if found else HTTPStatus.OK
 
 
-def _about(values: dict[str, str]) -> tuple[Page, ...]:
-    """Return pages of which the first fails if the address is wrong.
+def _about(values: dict[str, str]) -> Page | None:
+    """Return a page that fails if the address is wrong, and costs little; None where none can.
 
-    Those of an incident are what the explorer asks next: meanwhile they are made, both at once.
+    Not what the explorer asks next: over a war that takes seconds, and a reader wants a page.
     """
 
     def page(path: str, *names: str) -> Page:
@@ -56,15 +56,12 @@ def _about(values: dict[str, str]) -> tuple[Page, ...]:
         return Page(path=path, parameters=given)
 
     incident, view = values.get("incident", ""), values.get("view")
-    if view == "incident":
-        claimants = page(f"claimants/{incident}", "as-of")
-        return page(f"incidents/{incident}", *_PERSPECTIVE), claimants
-    if incident or view == "drawn-in":
-        return (page(f"claimants/{incident}", *_PERSPECTIVE),)
+    if incident or view in ("incident", "drawn-in"):
+        return page(f"claimants/{incident}", *_PERSPECTIVE)
     for name in ("actor", "thing"):
         if values.get(name):
-            return (page(f"things/{values[name]}", "as-of"),)
-    return (page("worldviews", "as-of"),) if values.get("as-of") else ()
+            return page(f"things/{values[name]}", "as-of")
+    return page("worldviews", "as-of") if values.get("as-of") else None
 
 
 @cache
