@@ -94,7 +94,7 @@ def rdflibs(program: str, triples: bytes) -> Iterator[str]:
                 time.sleep(0.5)
             yield url
         finally:
-            server.terminate()
+            server.kill()  # what it has still to answer would burden who is measured next
             server.wait()
 
 
