@@ -190,6 +190,17 @@ def test_binary_goes_to_no_terminal() -> None:
     assert "give a file name with -o" in found.stderr
 
 
+def test_unknown_ending_is_refused(tmp_path: Path) -> None:
+    """A file whose ending names no format is not written as another one."""
+    file = tmp_path / "briefing.odt"
+
+    found = call("report", INCIDENT, "-o", str(file))
+
+    assert found.exit_code == 2
+    assert "no format ends in .odt; take .md, .html" in found.stderr
+    assert not file.exists()
+
+
 def test_markdown_has_the_flowchart() -> None:
     """In Markdown the picture is a flowchart that many sites draw."""
     assert "```mermaid\n" in as_markdown(made())

@@ -38,7 +38,11 @@ def report(context: click.Context, incident: str, asking: options.Asking) -> Non
 
     style, output = asking.style, asking.output
     if output and context.get_parameter_source("style") is ParameterSource.DEFAULT:
-        style = ENDINGS.get(Path(output).suffix.lower(), style)
+        ending = Path(output).suffix.lower()
+        if ending and ending not in ENDINGS:
+            known = ", ".join(ENDINGS)
+            raise click.UsageError(f"no format ends in {ending}; take {known}, or say --format.")
+        style = ENDINGS.get(ending, style)
     if output is None and style in ("pdf", "docx"):
         raise click.UsageError(f"{style} is no text; give a file name with -o, or - for a pipe.")
     world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
@@ -59,8 +63,7 @@ def report(context: click.Context, incident: str, asking: options.Asking) -> Non
         from ..tell.briefing.markdown import as_markdown
 
         asking.write(as_markdown(found))
-        return
-    if style == "html":
+    elif style == "html":
         from ..tell.briefing.html import as_html
 
         options.write(as_html(found), output)
