@@ -250,3 +250,15 @@ def test_formats_that_hold_all_leave_nothing_out() -> None:
 def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Return the distance of two points."""
     return ((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5
+
+
+@pytest.mark.parametrize("option", [("--worldview", "armenia"), ("--reading", "practice")])
+def test_a_perspective_needs_what_is_judged(tmp_path: Path, option: tuple[str, str]) -> None:
+    """Whose claims are accepted is refused where nothing is judged, not passed over."""
+    file = tmp_path / "a.gexf"
+
+    found = call("export", "gexf", "-o", str(file), *option)
+
+    assert found.exit_code == 2
+    assert "need --incident or --query" in found.stderr
+    assert not file.exists()

@@ -193,6 +193,9 @@ def export(
         raise click.UsageError("--around needs --actors.")
     if param and not question:
         raise click.UsageError("--param needs --query.")
+    is_judged = (worldview, reading) != (options.WORLDVIEW, next(iter(options.READINGS)))
+    if is_judged and not (incident or question):
+        raise click.UsageError("--worldview and --reading need --incident or --query.")
     excerpt = Excerpt(
         projection, incident, question, param, as_of, between, actors, around, kinds or ()
     )

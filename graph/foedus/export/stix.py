@@ -31,7 +31,7 @@ def pieces(network: Network) -> Iterator[bytes]:
     if not any(node.attributes.get("category") in INCIDENTS for node in network.nodes):
         raise Refused(
             "stix is for incidents and their actors, and there is no incident in the selection",
-            "Add --projection incident, or --incident NAME with it.",
+            "Take --projection incident, of all or with --incident NAME.",
         )
     types = {node.id: _type(node) for node in network.nodes}
     objects = [*map(_object, network.nodes)]
