@@ -182,6 +182,13 @@ def test_what_is_shown_of_much() -> None:
         (lambda: graph().incident(INCIDENT).assess(as_of="9.11.2020"), Refused, "no day"),
         (lambda: graph().incident(INCIDENT).assess(reading="heart"), Refused, "the reading"),
         (lambda: graph().incident(INCIDENT).drawn_in(policy="some"), Refused, "the policy"),
+        (lambda: graph().incident(INCIDENT).what_if(plce="Kars"), UnknownName, "plce"),
+        (lambda: graph().incident(INCIDENT).what_if(), Refused, "nothing is changed"),
+        (lambda: graph().incident(INCIDENT).flip("nato-article-5", to="war"), Refused, "wanted"),
+        (lambda: graph().chains("Turkey", "Turkey"), Refused, "two ends"),
+        (lambda: graph().chains("Turkey", "Russia", most=0), Refused, "most is 0"),
+        (lambda: graph().system(1920, 1910), Refused, "1920"),
+        (lambda: graph().system(1910, 1911, ties=["love"]), UnknownName, "love"),
         (lambda: graph().list("stats"), UnknownName, "stats"),
         (lambda: graph().query("whom-it-owes"), UnknownName, "whom-it-owes"),
         (lambda: graph().sparql("SELECT * { SERVICE <http://a.example> {} }"), Refused, "SERVICE"),
@@ -192,3 +199,71 @@ def test_what_is_wrong_is_told(ask, error: type[FoedusError], said: str) -> None
     """What is not understood is an error that names it."""
     with pytest.raises(error, match=said):
         ask()
+
+
+def test_chains_are_what_the_command_says() -> None:
+    """Chains show what `foedus paths` prints; each link is a row with its source."""
+    found = graph().chains("Turkey", "Russia", on="2020-11-09", most=2)
+    asked = ("paths", "Turkey", "Russia", "--as-of", "2020-11-09", "--most", "2")
+
+    for style, shown in (("text", str(found)), ("svg", found._repr_svg_())):
+        assert shown.rstrip("\n") == call(*asked, "--format", style).output.rstrip("\n")
+    assert found.to_dict() == json.loads(call(*asked, "--format", "json").output)
+    assert len(found) == len(found.routes) == 2
+    assert {row["footing"] for row in found.table} <= {"holds", "only if", "broken"}
+    assert all(row["sources"] for row in found.table)
+    assert "<svg" in found._repr_html_()
+    assert "<table" in found._repr_html_()
+
+
+def test_chains_from_what_is_supposed() -> None:
+    """Chains run from an act that did not happen, too."""
+    found = graph().chains("Russia attacks Estonia in Estonia", "NATO", on="2024-01-01", most=1)
+
+    assert found.routes.column("unbroken") == (True,)
+
+
+def test_what_if_is_what_the_command_says() -> None:
+    """A what-if shows what its command prints, and each verdict that is another one is a row."""
+    found = graph().incident(INCIDENT).what_if(place="Nakhichevan")
+    asked = ("what-if", INCIDENT, "--place", "Nakhichevan", "--format")
+
+    for style, shown in (("md", found._repr_markdown_()), ("svg", found._repr_svg_())):
+        assert shown.rstrip("\n") == call(*asked, style).output.rstrip("\n")
+    turned = {row["clause"]: row["after"] for row in found.table if row["change"] == "turned"}
+    assert turned["moscow-1921-article-3"] == "AVAILABLE"
+    assert found.supposed == ("it happened at Nakhichevan",)
+
+
+def test_several_changes_at_once() -> None:
+    """Keywords take one name or several, and mean the options with hyphens."""
+    found = (
+        graph()
+        .incident(INCIDENT)
+        .what_if(
+            attacker=["Armenia", "Azerbaijan"], without_party="Armenia from CSTO", day="2020-11-10"
+        )
+    )
+
+    assert len(found.supposed) == 3
+
+
+def test_flip_is_what_the_command_says() -> None:
+    """What it takes shows what `foedus flip` prints, with the commands that try it."""
+    incident = graph().incident(INCIDENT)
+    asked = ("flip", INCIDENT, "CST1992:A4-2010", "--for", "armenia", "--worldview", "armenia")
+
+    found = incident.flip("CST1992:A4-2010", beneficiary="armenia", worldview="armenia")
+
+    assert str(found).rstrip("\n") == call(*asked).output.rstrip("\n")
+    assert set(found.findings.column("wanted")) <= {"yes", "no"}
+    assert "TRIGGERED" in found.table.column("then")
+
+
+def test_system_year_by_year() -> None:
+    """The years are rows with real types, as `foedus system` counts them."""
+    found = graph().system(1913, 1915)
+    printed = call("system", "--from", "1913", "--to", "1915", "--format", "json").output
+
+    assert found.column("day") == tuple(date(year, 1, 1) for year in (1913, 1914, 1915))
+    assert list(found.column("allied")) == [row["allied"] for row in json.loads(printed)]

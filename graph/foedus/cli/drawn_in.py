@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +13,6 @@ from .explain import world_and_incident
 from .progress import progress
 
 if TYPE_CHECKING:
-    from ..escalation.closure.standing import Closure
     from ..model import Event, World
 
 POLICIES = {"none": "none", "duties": "duties", "all": "all"}
@@ -73,7 +72,6 @@ def drawn_in(
     """
     from ..escalation.closure.derivation import derivations
     from ..escalation.closure.fixpoint import closure
-    from ..escalation.closure.reach import remarks
     from ..escalation.closure.standing import FIGHTS, Performs, Policy
 
     world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
@@ -90,7 +88,16 @@ def drawn_in(
     with progress("rounds") as step:
         found = closure(world, event, perspective, on, policy, acts, lambda _: step())
     asked = [(actor, derivations(found, actor, FIGHTS)) for actor in asked_why]
-    asking.write(_rendered(world, found, asked, remarks(world, found), asking.style, full))
+    if asking.style == "gexf":
+        from ..export import calls
+
+        asking.write(calls.document(world, found))
+        return
+    from ..tell.closure.written import written
+
+    asking.write(
+        written(world, found, asking.style, why=asked, full=full, columns=options.columns())
+    )
 
 
 def asked_of(
@@ -151,42 +158,3 @@ def clauses_of(world: World, names: tuple[str, ...]) -> frozenset[str]:
         id = clause_or_treaty(world, name)
         found |= {c.id for c in world.clauses.values() if id in (c.id, c.instrument)}
     return frozenset(found)
-
-
-def _rendered(
-    world: World, found: Closure, why: Any, remarks: tuple[str, ...], style: str, full: bool
-) -> str:
-    from ..tell.closure import drawn_in as told
-
-    if style == "ttl":
-        from ..tell.closure.statements import as_turtle
-
-        return as_turtle(world, found)
-    if style == "gexf":
-        from ..export import calls
-
-        return calls.document(world, found)
-    if style in ("svg", "mermaid"):
-        from ..tell.closure.picture import diagram
-        from ..tell.picture.diagram import as_mermaid, as_svg
-
-        return (as_svg if style == "svg" else as_mermaid)(diagram(world, found))
-    if style == "json":
-        import msgspec
-
-        from ..tell.closure.replay import asks
-
-        answer = told.drawn_in(world, found, why, remarks, asks)
-        return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
-    from ..tell.closure.text import as_markdown, as_text
-
-    answer = told.drawn_in(world, found, why, remarks)
-    if style == "csv":
-        from ..tell.closure.rows import as_rows
-
-        return as_rows(answer, style)
-    return (
-        as_markdown(answer)
-        if style == "md"
-        else as_text(answer, full=full, width=options.columns())
-    )

@@ -42,7 +42,7 @@ def flip(
     from ..escalation.what_if.change import Situation
     from ..escalation.what_if.flip import Goal, flips
     from ..names import find
-    from ..tell.what_if import flip as tell
+    from ..tell.what_if.flip import written
 
     world, event, on = asked_of(incident, asking.as_of, asking.data, asking.only_data)
     perspective = asking.perspective(world)
@@ -51,19 +51,4 @@ def flip(
     goal = {"triggered": Goal.TRIGGERED, "not-triggered": Goal.NOT_TRIGGERED}.get(to or "")
     found = flips(situation, find(world, clause, "clauses"), owes, owed, goal)
     question = (incident, *asking.again())
-    if asking.style == "json":
-        text = tell.as_json(situation, found)
-    elif asking.style == "ttl":
-        from ..tell import supposition
-
-        text = tell.as_turtle(situation, found) + supposition.as_turtle((event,))
-    elif asking.style in ("svg", "mermaid"):
-        from ..tell.picture import diagram
-
-        drawn = diagram.as_svg if asking.style == "svg" else diagram.as_mermaid
-        text = drawn(tell.diagram(situation, found))
-    elif asking.style == "md":
-        text = tell.as_markdown(situation, found, question)
-    else:
-        text = tell.as_text(situation, found, question, options.columns())
-    asking.write(text)
+    asking.write(written(situation, found, question, asking.style, options.columns()))

@@ -15,6 +15,7 @@ from ..tell.question import READINGS as READINGS
 from ..tell.question import WORLDVIEW as WORLDVIEW
 from ..tell.question import base_of as base_of
 from ..tell.question import perspective as perspective
+from ..tell.question import perspective_words
 from ..tell.words import without_tags
 from .endpoint import endpoint, with_endpoint
 
@@ -171,9 +172,7 @@ class Asking(NamedTuple):
         """Return the options by which another question is asked of the same data in this view."""
         words = [part for path in self.data for part in ("--data", path)]
         words += ["--only-data"] if self.only_data else []
-        words += ["--worldview", self.worldview] if self.worldview != WORLDVIEW else []
-        words += ["--reading", self.reading] if self.reading != next(iter(READINGS)) else []
-        return [*words, "--as-of", str(self.as_of)] if self.as_of else words
+        return [*words, *perspective_words(self.worldview, self.reading, self.as_of)]
 
     def write(self, text: str) -> None:
         """Print the text, or write it to the file at once and whole."""

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from . import options
-
-if TYPE_CHECKING:
-    from ..model import World
-    from ..tell.chains.answer import Answer
 
 
 @click.command()
@@ -46,31 +40,11 @@ def paths(
       foedus paths russia armenia --as-of 2020-11-09 --without CST1992 --format mermaid
     """
     from ..tell.chains.asked import Asked, SameEnds, asked
+    from ..tell.chains.written import written
 
     question = Asked(one, other, most, without, asking.as_of, asking.worldview, asking.reading)
     try:
         world, answer = asked(asking.world(), question)
     except SameEnds as error:
         raise click.UsageError(str(error)) from None
-    asking.write(_told(world, answer, asking.style))
-
-
-def _told(world: World, answer: Answer, style: str) -> str:
-    from ..tell.chains import answer as tell
-
-    if style == "ttl":
-        from ..tell import supposition
-        from ..tell.chains.statements import as_turtle
-
-        start = world.events.get(answer.start)
-        return as_turtle(answer) + supposition.as_turtle((start,) if start else ())
-    if style == "json":
-        return tell.as_json(world, answer)
-    if style == "md":
-        return tell.as_markdown(world, answer)
-    if style == "text":
-        return tell.as_text(world, answer, options.columns())
-    from ..tell.picture.diagram import as_mermaid, as_svg
-
-    picture = tell.diagram(world, answer)
-    return as_svg(picture) if style == "svg" else as_mermaid(picture)
+    asking.write(written(world, answer, asking.style, options.columns()))

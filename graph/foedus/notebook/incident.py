@@ -1,28 +1,65 @@
-"""An incident that can be asked about, and the answers: who owes what, and who is drawn in."""
+"""An incident that can be asked about: who owes what, who is drawn in, what would change it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
 
 from .day import Day, day_or_none
-from .table import Table
 
 if TYPE_CHECKING:
-    from ..escalation.closure.standing import Closure
+    from ..escalation.what_if.change import Situation
+    from ..law import Perspective
     from ..model import Event, World
-    from ..tell.closure.drawn_in import DrawnIn as Told
-    from ..tell.explanation import Entry, Explanation
+    from .assessment import Assessment
+    from .drawn_in import DrawnIn
+    from .supposed import Flips, WhatIf
+
+Names = str | Sequence[str]
+
+
+class Supposed(TypedDict, total=False):
+    """What `Incident.what_if` can suppose, as the options of `foedus what-if`; one or several.
+
+    A call is written "Armenia under CST1992:A4-2010", an action "Mobilisation by Russia", a party
+    "Georgia to NATO" or "Turkey from NATO".
+    """
+
+    place: Names
+    gravity: Names
+    intent: Names
+    character: Names
+    attacker: Names
+    victim: Names
+    request: Names
+    invocation: Names
+    consultation: Names
+    action: Names
+    admit: Names
+    deny: Names
+    party: Names
+    without_party: Names
+    in_force: Names
+    without: Names
+    suppose: Names
 
 
 class Incident:
-    """An incident of the graph: `assess` and `drawn_in` answer about it."""
+    """An incident of the graph: each question about it is a method.
 
-    def __init__(self, world: World, event: Event) -> None:
+    *as_of*, *worldview* and *reading* mean the same in all of them. The law is that of the
+    incident's first day; with *as_of* of that day, with what had been said by then. *worldview*
+    says whose claims are accepted; *reading* is "text" or "practice". A name that nothing bears
+    raises UnknownName, a day before the incident or another reading Refused.
+    """
+
+    def __init__(self, world: World, event: Event, again: tuple[str, ...] = ()) -> None:
         self._world = world
         self._event = event
+        self._again = again or (event.id,)  # how a command is asked about it
         self.id = event.id
         self.label = event.label
 
@@ -44,18 +81,15 @@ class Incident:
     ) -> Assessment:
         """Return which commitments the incident triggers and which not, as `foedus explain` does.
 
-        The law is that of the incident's first day; with *as_of* of that day, with what had been
-        said by then. *worldview* says whose claims are accepted; *reading* is "text" or
-        "practice". With *clause* or *state* only what concerns that clause, treaty or actor. Raise
-        UnknownName for a name that nothing bears, Refused for a day before the incident.
+        With *clause* or *state* only what concerns that clause, treaty or actor.
         """
         from ..names import clause_or_treaty, find
         from ..tell.explanation import explain
-        from ..tell.question import base_of, law_day, perspective
+        from ..tell.question import base_of
+        from .assessment import Assessment
 
-        world, known_by = self._world, day_or_none(as_of)
-        on = law_day(self._event, known_by)
-        view = perspective(world, worldview, _reading(reading), known_by)
+        view, on = self._asked(as_of, worldview, reading)
+        world = self._world
         wanted = clause_or_treaty(world, clause) if clause else ""
         who = find(world, state, "actors") if state else ""
         base = base_of(world, worldview)
@@ -74,23 +108,104 @@ class Incident:
         """Return who must act, who may, and why, round by round, as `foedus drawn-in` does.
 
         *policy* is what actors are taken to do: "none", "duties" or "all"; who *declines* takes no
-        part. It is no forecast. Errors as of `assess`.
+        part. It is no forecast.
         """
         from ..errors import Refused
         from ..escalation.closure.fixpoint import closure
         from ..escalation.closure.standing import Performs, Policy
         from ..names import find
-        from ..tell.question import law_day, perspective
+        from .drawn_in import DrawnIn
 
-        world, known_by = self._world, day_or_none(as_of)
-        on = law_day(self._event, known_by)
-        view = perspective(world, worldview, _reading(reading), known_by)
+        view, on = self._asked(as_of, worldview, reading)
         if policy not in (each.value for each in Performs):
             allowed = ", ".join(each.value for each in Performs)
             raise Refused(f"the policy is {policy!r}", f"Take {allowed}.")
-        idle = tuple(find(world, name, "actors") for name in declines)
-        found = closure(world, self._event, view, on, Policy(Performs(policy), idle))
-        return DrawnIn(world, found)
+        idle = tuple(find(self._world, name, "actors") for name in declines)
+        found = closure(self._world, self._event, view, on, Policy(Performs(policy), idle))
+        return DrawnIn(self._world, found)
+
+    def what_if(
+        self,
+        *,
+        as_of: Day | None = None,
+        worldview: str = "recognised",
+        reading: str = "text",
+        swap: bool = False,
+        day: Day | None = None,
+        act: str = "",
+        **supposed: Unpack[Supposed],
+    ) -> WhatIf:
+        """Return how the answer changes with what is supposed, as `foedus what-if` does.
+
+        Each keyword is an option of that command: `place="Nakhichevan"`, `attacker=["Armenia",
+        "Russia"]`, `swap=True`; *act* limits place, attacker and the like to one act. Changes that
+        contradict each other raise Refused, and so does supposing nothing.
+        """
+        from ..escalation.what_if.by_option import changes_asked
+        from ..tell.what_if.written import answered
+        from .supposed import WhatIf
+
+        values = _by_option(cast("Mapping[str, Names]", supposed))
+        situation = self._situation(as_of, worldview, reading)
+        moved = day_or_none(day)
+        days = (moved,) if moved else ()
+        changes = changes_asked(situation, values, act=act, days=days, is_swapped=swap)
+        return WhatIf(answered(situation, changes, is_drawn=False))
+
+    def flip(
+        self,
+        clause: str,
+        *,
+        state: str = "",
+        beneficiary: str = "",
+        to: Literal["triggered", "not-triggered", ""] = "",
+        as_of: Day | None = None,
+        worldview: str = "recognised",
+        reading: str = "text",
+    ) -> Flips:
+        """Return what it would take to turn the verdict on a clause, as `foedus flip` does.
+
+        *state* keeps what this actor owes, *beneficiary* what is owed to that one. Without *to* the
+        verdict wanted is the other one. Raise Refused for a clause that nobody involved could call
+        on, or whose verdict is the wanted one.
+        """
+        from ..errors import Refused
+        from ..escalation.what_if.flip import Goal, flips
+        from ..names import find
+        from .supposed import Flips
+
+        goals = {"": None, "triggered": Goal.TRIGGERED, "not-triggered": Goal.NOT_TRIGGERED}
+        if to not in goals:
+            raise Refused(f"the verdict wanted is {to!r}", "Take triggered or not-triggered.")
+        situation = self._situation(as_of, worldview, reading)
+        owes, owed = (
+            find(self._world, name, "actors") if name else "" for name in (state, beneficiary)
+        )
+        asked = find(self._world, clause, "clauses")
+        found = flips(situation, asked, owes, owed, goals[to])
+        return Flips(situation, found, self._words(as_of, worldview, reading))
+
+    def _asked(self, as_of: Day | None, worldview: str, reading: str) -> tuple[Perspective, date]:
+        """Return whose claims are accepted and how clauses are read, and the day of the law."""
+        from ..errors import Refused
+        from ..tell.question import READINGS, law_day, perspective
+
+        if reading not in READINGS:
+            raise Refused(f"the reading is {reading!r}", f"Take {' or '.join(READINGS)}.")
+        known_by = day_or_none(as_of)
+        on = law_day(self._event, known_by)
+        return perspective(self._world, worldview, reading, known_by), on
+
+    def _situation(self, as_of: Day | None, worldview: str, reading: str) -> Situation:
+        from ..escalation.what_if.change import Situation
+
+        view, on = self._asked(as_of, worldview, reading)
+        return Situation(self._world, self._event, view, on)
+
+    def _words(self, as_of: Day | None, worldview: str, reading: str) -> tuple[str, ...]:
+        from ..tell.question import perspective_words
+
+        return (*self._again, *perspective_words(worldview, reading, day_or_none(as_of)))
 
     def __repr__(self) -> str:
         return f"<Incident {self.id}: {self.label}>"
@@ -102,193 +217,17 @@ class Incident:
         return f"**{self.label}**  \n{self.facts}"
 
 
-class Assessment:
-    """Which commitments an incident triggers, which not, and why."""
+def _by_option(supposed: Mapping[str, Names]) -> dict[str, Sequence[str]]:
+    """Return the values by option; raise UnknownName for a keyword by which nothing is supposed."""
+    from difflib import get_close_matches
 
-    def __init__(self, told: Explanation) -> None:
-        self._told = told
+    from ..errors import UnknownName
 
-    @property
-    def summary(self) -> str:
-        """The answer in a few lines."""
-        return self._told.summary
-
-    @property
-    def law(self) -> str:
-        """By the law of which day, on whose claims, in which reading."""
-        return self._told.law
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The commitments, each with its verdict, findings, claims and sources."""
-        return self._told.entries
-
-    @property
-    def changes(self) -> tuple[str, ...]:
-        """What other claims or another reading would change, a line each."""
-        return self._told.changes
-
-    @property
-    def commitments(self) -> Table:
-        """A row for each commitment: verdict, clause, who owes whom, and what decides it."""
-        from ..tell.explanation import deciding
-
-        rows = tuple(
-            (
-                entry.verdict,
-                entry.clause.id,
-                entry.clause.label,
-                "; ".join(each.id for each in entry.obligors),
-                "; ".join(each.id for each in entry.beneficiaries),
-                entry.response,
-                deciding(entry),
-            )
-            for entry in self.entries
-        )
-        columns = ("verdict", "clause", "label", "obligors", "beneficiaries", "response", "decided")
-        return Table(columns, rows, self._told.incident.label)
-
-    @property
-    def conditions(self) -> Table:
-        """A row for each condition of each commitment: whether it holds, why, and on what."""
-        rows = tuple(
-            (
-                entry.clause.id,
-                "; ".join(each.id for each in entry.obligors),
-                "; ".join(each.id for each in entry.beneficiaries),
-                line.condition,
-                line.holds,
-                line.reason,
-                "; ".join(each.id for each in line.claims),
-                "; ".join(each.id for each in line.sources),
-            )
-            for entry in self.entries
-            for line in (*entry.findings, *entry.procedure)
-        )
-        columns = (
-            "clause",
-            "obligors",
-            "beneficiaries",
-            "condition",
-            "holds",
-            "reason",
-            "claims",
-            "sources",
-        )
-        return Table(columns, rows, self._told.incident.label)
-
-    def to_df(self) -> Any:
-        """Return the commitments as a pandas frame."""
-        return self.commitments.to_df()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the whole answer as `foedus explain --format json` prints it, days as texts."""
-        import msgspec
-
-        found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self._told))
-        return found
-
-    def __str__(self) -> str:
-        from ..tell.text import as_text
-
-        return as_text(self._told)
-
-    def __repr__(self) -> str:
-        return f"<Assessment of {self._told.incident.id}: {len(self.entries)} commitments>"
-
-    def _repr_markdown_(self) -> str:
-        from ..tell.text import as_markdown
-
-        return as_markdown(self._told)
-
-    def _repr_html_(self) -> str:
-        said = "".join(f"<p>{escape(line.strip())}</p>" for line in self.summary.split("\n"))
-        title = f"<p><strong>{escape(self._told.incident.label)}</strong></p>"
-        return f"{title}{said}{self.commitments._repr_html_()}<p>{escape(self.law)}</p>"
-
-
-class DrawnIn:
-    """Who is drawn in by an incident, round by round."""
-
-    def __init__(self, world: World, found: Closure) -> None:
-        self._world = world
-        self._found = found
-
-    @cached_property
-    def told(self) -> Told:
-        """The answer in words, as values."""
-        from ..escalation.closure.reach import remarks
-        from ..tell.closure.drawn_in import drawn_in
-
-        return drawn_in(self._world, self._found, remarks=remarks(self._world, self._found))
-
-    @property
-    def actors(self) -> Table:
-        """A row for each actor in each group: must act, may be drawn in, to consult, ..."""
-        rows = tuple(
-            (group.title, actor.id, actor.label)
-            for group in self.told.groups
-            for actor in group.actors
-        )
-        return Table(("standing", "actor", "label"), rows, self.told.incident.label)
-
-    @property
-    def reasons(self) -> Table:
-        """A row for each asking: the round, who, against whom, for whom, by which clause."""
-        rows = tuple(
-            (
-                each.number,
-                reason.standing,
-                "; ".join(actor.id for actor in reason.actors),
-                "; ".join(actor.id for actor in reason.against),
-                reason.beneficiary.id,
-                reason.clause.id,
-                reason.act.id,
-                reason.how,
-            )
-            for each in self.told.rounds
-            for reason in each.reasons
-        )
-        columns = (
-            "round",
-            "standing",
-            "actors",
-            "against",
-            "beneficiary",
-            "clause",
-            "act",
-            "how",
-        )
-        return Table(columns, rows, self.told.incident.label)
-
-    def to_df(self) -> Any:
-        """Return the reasons as a pandas frame."""
-        return self.reasons.to_df()
-
-    def __str__(self) -> str:
-        from ..tell.closure.text import as_text
-
-        return as_text(self.told)
-
-    def __repr__(self) -> str:
-        return f"<DrawnIn by {self.told.incident.id}: {len(self.told.rounds)} rounds>"
-
-    def _repr_svg_(self) -> str:
-        from ..tell.closure.picture import diagram
-        from ..tell.picture.diagram import as_svg
-
-        return as_svg(diagram(self._world, self._found))
-
-    def _repr_markdown_(self) -> str:
-        from ..tell.closure.text import as_markdown
-
-        return as_markdown(self.told)
-
-
-def _reading(name: str) -> str:
-    from ..errors import Refused
-    from ..tell.question import READINGS
-
-    if name not in READINGS:
-        raise Refused(f"the reading is {name!r}", f"Take {' or '.join(READINGS)}.")
-    return name
+    for name in supposed:
+        if name not in Supposed.__annotations__:
+            near = get_close_matches(name, Supposed.__annotations__)
+            raise UnknownName("change", name, near)
+    return {
+        name.replace("_", "-"): (given,) if isinstance(given, str) else tuple(given)
+        for name, given in supposed.items()
+    }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import Refused, UnknownName
 from ..store.files import Selection
 from .day import Day, day, day_or_none
 from .incident import Incident
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ..export.elements import Network
     from ..model import World
     from ..query import Answer
+    from .chains import Chains
 
 
 class KnowledgeGraph:
@@ -50,7 +52,8 @@ class KnowledgeGraph:
         """Return the incident of that id, label or other name; raise UnknownName for another."""
         from ..tell.question import incident_of
 
-        return Incident(self.world, incident_of(self.world, name))
+        event = incident_of(self.world, name)
+        return Incident(self.world, event, (event.id, *self._data_words()))
 
     def suppose(self, sentence: str, *, on: Day = "today") -> Incident:
         """Return an incident that is supposed, as "Russia attacks Estonia in Estonia", on a day.
@@ -59,15 +62,72 @@ class KnowledgeGraph:
         """
         from ..escalation.supposition import supposed_incident
 
-        event = supposed_incident(self.world, sentence, day(on))
-        return Incident(self.world.altered(event), event)
+        when = day(on)
+        event = supposed_incident(self.world, sentence, when)
+        again = (sentence, "--as-of", str(when), *self._data_words())
+        return Incident(self.world.altered(event), event, again)
+
+    def chains(
+        self,
+        one: str,
+        other: str,
+        *,
+        on: Day | None = None,
+        most: int = 3,
+        without: Sequence[str] = (),
+        worldview: str = "recognised",
+        reading: str = "text",
+    ) -> Chains:
+        """Return by which chains two are tied on a day, and where each breaks, as `foedus paths`.
+
+        *one* may also be an incident, or a sentence that supposes one: then the chains run from
+        those involved. Without *on* the day is today (UTC), or the first of the incident; *without*
+        leaves treaties and clauses out. Raise UnknownName, or Refused for one actor named twice.
+        """
+        from ..tell.chains.asked import Asked, asked
+        from .chains import Chains
+
+        if most < 1:
+            raise Refused(f"most is {most}", "Ask for one chain or more.")
+        when = day_or_none(on)
+        question = Asked(one, other, most, tuple(without), when, worldview, reading)
+        return Chains(*asked(self.world, question))
+
+    def system(
+        self,
+        first: int = 1816,
+        last: int = 2026,
+        *,
+        ties: Sequence[str] = (),
+        worldview: str = "recognised",
+    ) -> Table:
+        """Return a row for 1 January of each year, both included, as `foedus system` does.
+
+        Columns are the measures: states, allied and at_odds (pairs), triangles, balance,
+        polarisation (shares from 0 to 1) and the rest of `escalation.system.years.Measures`. *ties*
+        are the kinds that count; without them fighting, defence, offence, guarantee, hostility.
+        Raise Refused for years out of order or a kind that is none.
+        """
+        from ..escalation.system import DEFAULT, KINDS
+        from ..escalation.system.years import NAMES, years
+        from ..tell.question import perspective
+
+        for kind in ties:
+            if kind not in KINDS:
+                raise UnknownName("kind of tie", kind, tuple(KINDS))
+        if not 1 <= first <= last <= 9999:
+            raise Refused(f"years from {first} to {last}", "Give the earlier one first.")
+        view = perspective(self.world, worldview, "text", None)
+        rows = years(self.world, view, first, last, frozenset(ties) or DEFAULT)
+        columns = ("day", *NAMES)
+        found = tuple((row.on, *(getattr(row, name) for name in NAMES)) for row in rows)
+        return Table(columns, found, f"The system of states, {first} to {last}")
 
     def list(self, kind: str = "incidents", *, as_of: Day | None = None) -> Table:
         """Return what there is of a kind, as `foedus list` does: "states", "treaties", ...
 
         With *as_of* what was there on that day. Raise UnknownName for a kind that is none.
         """
-        from ..errors import UnknownName
         from ..tell.listing import listing
         from ..tell.question import KINDS
 
@@ -148,6 +208,12 @@ class KnowledgeGraph:
         from ..store.objects import as_world
 
         return as_world(self.selection)
+
+    def _data_words(self) -> tuple[str, ...]:
+        """Return the options by which a command reads the same files."""
+        chosen, only = self.selection.data, self.selection.only_data
+        words = tuple(word for path in chosen for word in ("--data", path))
+        return (*words, "--only-data") if only else words
 
     def _verdicts(self, name: str) -> Iterator[Quad]:
         """Yield the verdicts on an incident as statements, by the law of its first day."""

@@ -139,6 +139,13 @@ def perspective(world: World, name: str, reading: str, known_by: date | None) ->
     return Perspective.of(base_of(world, view), actor, READINGS[reading], known_by)
 
 
+def perspective_words(worldview: str, reading: str, as_of: date | None) -> list[str]:
+    """Return the options by which another question is asked in the same view."""
+    words = ["--worldview", worldview] if worldview != WORLDVIEW else []
+    words += ["--reading", reading] if reading != next(iter(READINGS)) else []
+    return [*words, "--as-of", str(as_of)] if as_of else words
+
+
 def base_of(world: World, name: str) -> Worldview | None:
     """Return the worldview that the name means, or the one of recognition for an actor's name."""
     return world.worldviews.get(_view(world, name), world.worldviews.get(WORLDVIEW))

@@ -81,29 +81,19 @@ def drawn_in(data: Data, asked: Asked) -> bytes | str:
     from ..escalation.closure.reach import remarks
     from ..escalation.closure.standing import Performs, Policy
     from ..tell.closure import drawn_in as told
+    from ..tell.closure.written import written
 
     world = data.world
     event, view, _, on = question(data, asked)
     found = closure(world, event, view, on, Policy(Performs(asked.given.text(POLICY))))
-    if asked.style == "svg":
-        from ..tell.closure.picture import diagram
-        from ..tell.picture.diagram import as_svg
-
-        return as_svg(diagram(world, found))
     if asked.style == "gexf":
         from ..export import calls
 
         return calls.document(world, found)
-    answer = told.drawn_in(world, found, remarks=remarks(world, found))
     if asked.style == "json":
-        return encoded(answer)
-    if asked.style == "csv":
-        from ..tell.closure.rows import as_rows
-
-        return as_rows(answer, "csv")
-    from ..tell.closure.text import as_markdown
-
-    return without_tags(as_markdown(answer))
+        return encoded(told.drawn_in(world, found, remarks=remarks(world, found)))
+    text = written(world, found, asked.style)
+    return without_tags(text) if asked.style == "md" else text
 
 
 def question(data: Data, asked: Asked) -> tuple[Event, Perspective, Worldview | None, date]:

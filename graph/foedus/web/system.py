@@ -35,10 +35,9 @@ TOLD = 10  # as many of each list of blocs as the command tells unless told othe
 
 def paths(data: Data, asked: Asked) -> bytes | str:
     """Return by which chains two actors are tied, or an incident to an actor."""
-    from ..tell.chains import answer as tell
     from ..tell.chains.asked import Asked as Question
     from ..tell.chains.asked import asked as found
-    from ..tell.picture.diagram import as_svg
+    from ..tell.chains.written import written
 
     given = asked.given
     with fault_of("worldview"):
@@ -58,11 +57,8 @@ def paths(data: Data, asked: Asked) -> bytes | str:
         raise problem_of(error) from None
     except FoedusError as error:
         raise problem_of(error, parameter=_at_fault(error, question)) from None
-    if asked.style == "svg":
-        return _printed(as_svg(tell.diagram(world, answer)))
-    if asked.style == "md":
-        return _printed(without_tags(tell.as_markdown(world, answer)))
-    return _printed(tell.as_json(world, answer))
+    text = written(world, answer, asked.style)
+    return _printed(without_tags(text) if asked.style == "md" else text)
 
 
 def blocs(data: Data, asked: Asked) -> bytes | str:

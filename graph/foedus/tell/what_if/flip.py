@@ -11,8 +11,9 @@ from ...escalation.what_if.change import Situation
 from ...escalation.what_if.flip import Flip, Goal, Needed, Way
 from ...law import Assessment, Verdict
 from ...model import World
+from .. import supposition
 from ..heading import head_of, law_line
-from ..picture.diagram import Arrow, Box, Diagram
+from ..picture.diagram import Arrow, Box, Diagram, as_mermaid, as_svg
 from ..text import NOTE
 from ..words import in_title, listed, some, words, wrapped
 from .what_if import answer, as_option
@@ -20,6 +21,26 @@ from .what_if import answer, as_option
 MANY = 12
 COMMAND = "$ foedus what-if"
 NOBODY = "the data suggest no fact that brings it"
+
+
+def written(
+    situation: Situation,
+    found: list[Flip],
+    question: Sequence[str],
+    style: str,
+    columns: int = 100,
+) -> str:
+    """Return the flips in a format: text (of that many columns), md, json, ttl, svg, mermaid."""
+    if style == "json":
+        return as_json(situation, found)
+    if style == "ttl":
+        return as_turtle(situation, found) + supposition.as_turtle((situation.incident,))
+    if style in ("svg", "mermaid"):
+        picture = diagram(situation, found)
+        return as_svg(picture) if style == "svg" else as_mermaid(picture)
+    if style == "md":
+        return as_markdown(situation, found, question)
+    return as_text(situation, found, question, columns)
 
 
 def as_text(situation: Situation, found: list[Flip], question: Sequence[str], columns: int) -> str:

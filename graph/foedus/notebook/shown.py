@@ -1,0 +1,44 @@
+"""Answers that show themselves: as words when printed, with their picture in a notebook."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from .table import Table
+
+
+class Shown:
+    """An answer with a table, a picture and words, each as its command prints it."""
+
+    @property
+    @abstractmethod
+    def table(self) -> Table:
+        """The answer in rows."""
+
+    @abstractmethod
+    def written(self, style: str) -> str:
+        """Return the answer in a format of its command: "text", "md", "json", "svg"."""
+
+    def to_df(self) -> Any:
+        """Return the rows as a pandas frame."""
+        return self.table.to_df()
+
+    def to_dict(self) -> Any:
+        """Return the whole answer as its command prints it in JSON, days as texts."""
+        import json
+
+        return json.loads(self.written("json"))
+
+    def __str__(self) -> str:
+        return self.written("text")
+
+    def _repr_svg_(self) -> str:
+        return self.written("svg")
+
+    def _repr_markdown_(self) -> str:
+        return self.written("md")
+
+    def _repr_html_(self) -> str:
+        # Notebooks show HTML before a picture, and Markdown before SVG: both are in it.
+        return f"<figure>{self._repr_svg_()}</figure>{self.table._repr_html_()}"
