@@ -13,13 +13,15 @@ INSTALL := $(PIP) install --constraint constraints.txt
 FOEDUS := $(BIN)/foedus
 SHARED := ../shared/datasets
 
-.PHONY: help demo check spark docs page bench backtest update clean
+.PHONY: help demo check spark docs site links page bench backtest update clean
 
 help:
 	@echo "make demo    explain the seed incident, ask one query, write demo.gexf"
 	@echo "make check   formatting, lint, types, layers, tests"
 	@echo "make spark   install Spark (490 MB, needs Java 17) and compare its answers with DuckDB's"
 	@echo "make docs    write docs/ontology.md and docs/cli.md anew"
+	@echo "make site    build the documentation for a browser in build/site; run the notebooks"
+	@echo "make links   ask the addresses that the documentation names whether they answer"
 	@echo "make page    build the page of foedus serve from web/ (needs Node 20 with npm)"
 	@echo "make bench   measure against networkx, rdflib and plain pyoxigraph"
 	@echo "make backtest  measure anew what docs/backtest.md shows, from ../shared; write backtest.html"
@@ -53,6 +55,13 @@ spark: $(VENV)/.developed
 docs: $(VENV)/.developed
 	$(BIN)/python -m foedus.tell.ontology_page > docs/ontology.md
 	$(BIN)/python -m foedus.cli.reference > docs/cli.md
+
+site: $(VENV)/.developed
+	$(BIN)/sphinx-build -q -W -d build/site-kept docs build/site
+	@echo "open build/site/index.html"
+
+links: $(VENV)/.developed
+	$(BIN)/sphinx-build -q -b linkcheck -D nb_execution_mode=off -d build/site-kept docs build/links
 
 page:
 	npm ci --prefix web --no-audit --no-fund

@@ -1,4 +1,4 @@
-"""How the pages become a site: Sphinx with MyST, the notebooks run, the reference from docstrings."""
+"""How the pages become a site: Sphinx with MyST, notebooks run, reference from docstrings."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ exclude_patterns = ["_build", "README.md"]
 suppress_warnings = ["myst.header"]  # what a command prints begins below the heading of its page
 
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_copyright = False
 
@@ -54,7 +56,8 @@ def for_myst(app: Sphinx, page: str, source: list[str]) -> None:
         text = (here / path).read_text(encoding="utf-8") if path else source[0]
         if ANCHOR.format(anchor) not in text:
             return link.group()
-        return f'<a href="{path.removesuffix(".md") + ".html" if path else ""}#{anchor}">{label}</a>'
+        target = f"{path.removesuffix('.md')}.html" if path else ""
+        return f'<a href="{target}#{anchor}">{label}</a>'
 
     source[0] = LINK.sub(linked, source[0]).replace("```mermaid", "```text")
 

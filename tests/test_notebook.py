@@ -163,6 +163,18 @@ def test_owlready_world_fetches_nothing() -> None:
     assert str(nato.label[0]) == "North Atlantic Treaty Organization"
 
 
+def test_owlready_reads_every_datatype() -> None:
+    """Days known by year or month, codes and places are texts of their type; none is an error."""
+    world = graph().to_owlready()
+    ours = world.get_namespace("https://w3id.org/foedus/ontology#")
+
+    days = {type(day).__name__ for each in ours.Membership.instances() for day in each.start}
+    codes = {type(code).__name__ for each in ours.State.instances() for code in each.notation}
+
+    assert days == {"date", "gYear", "gYearMonth"}
+    assert {"cowCode", "iso3166Alpha3"} <= codes
+
+
 def test_what_is_shown_of_much() -> None:
     """A notebook shows the first rows and says how many there are; texts are never HTML."""
     table = Table(("name",), (("<b>",), *[("a",)] * SHOWN), "things")

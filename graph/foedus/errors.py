@@ -29,6 +29,11 @@ class FoedusError(Exception):
         super().__init__(message)
         self.hint = hint
 
+    @property
+    def __notes__(self) -> list[str]:  # type: ignore[override]  # PEP 678, told when it is asked
+        """What stands below the message where the error is not caught."""
+        return [self.hint] if self.hint else []
+
 
 @contextmanager
 def blamed_on(option: str) -> Iterator[None]:
@@ -109,3 +114,8 @@ class InvalidData(FoedusError):
             "Nothing was loaded. `foedus check PATH` tells more.",
         )
         self.faults = tuple(faults)
+
+    @property
+    def __notes__(self) -> list[str]:  # type: ignore[override]
+        """The faults, and what to do."""
+        return [*map(str, self.faults), self.hint]

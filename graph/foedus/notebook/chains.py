@@ -67,6 +67,11 @@ class Chains(Shown):
         )
         return Table(COLUMNS, rows, self._title())
 
+    @property
+    def brief(self) -> Table:
+        """The routes, as the links are many."""
+        return self.routes
+
     def __len__(self) -> int:
         return len(self._answer.chains)
 

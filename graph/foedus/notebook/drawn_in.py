@@ -73,6 +73,11 @@ class DrawnIn(Shown):
         """The reasons: a row for each asking."""
         return self.reasons
 
+    @property
+    def brief(self) -> Table:
+        """The actors, as the reasons are many."""
+        return self.actors
+
     def written(self, style: str) -> str:
         """Return the answer as `foedus drawn-in` prints it in a format."""
         from ..tell.closure.written import written
@@ -80,4 +85,5 @@ class DrawnIn(Shown):
         return written(self._world, self._found, style)
 
     def __repr__(self) -> str:
-        return f"<DrawnIn by {self.told.incident.id}: {len(self.told.rounds)} rounds>"
+        count = len(self.told.rounds)
+        return f"<DrawnIn by {self.told.incident.id}: {count} round{'' if count == 1 else 's'}>"

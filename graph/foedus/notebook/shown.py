@@ -7,6 +7,8 @@ from typing import Any
 
 from .table import Table
 
+_FITTING = 'style="max-width:100%;height:auto"'  # a picture is no wider than the page
+
 
 class Shown:
     """An answer with a table, a picture and words, each as its command prints it."""
@@ -15,6 +17,11 @@ class Shown:
     @abstractmethod
     def table(self) -> Table:
         """The answer in rows."""
+
+    @property
+    def brief(self) -> Table:
+        """What a notebook shows of the answer below its picture."""
+        return self.table
 
     @abstractmethod
     def written(self, style: str) -> str:
@@ -41,4 +48,5 @@ class Shown:
 
     def _repr_html_(self) -> str:
         # Notebooks show HTML before a picture, and Markdown before SVG: both are in it.
-        return f"<figure>{self._repr_svg_()}</figure>{self.table._repr_html_()}"
+        picture = self._repr_svg_().replace("<svg ", f"<svg {_FITTING} ", 1)
+        return f"<figure>{picture}</figure>{self.brief._repr_html_()}"

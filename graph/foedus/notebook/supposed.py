@@ -29,7 +29,9 @@ class WhatIf(Shown):
         """A row for each commitment whose verdict or grounds are others: before, after, by what.
 
         `change` is "turned", "new", "gone" or "reasons" (the same verdict on other findings).
+        Who is bound neither before nor after is in no row.
         """
+        from ..tell.what_if.what_if import is_idle
         from ..tell.words import words
 
         found = self._answer.found
@@ -50,6 +52,7 @@ class WhatIf(Shown):
                 ("reasons", found.reasons),
             )
             for turn in turns
+            if not is_idle(turn)
         )
         columns = ("change", "clause", "obligors", "beneficiary", "before", "after", "by")
         return Table(columns, rows, self._answer.before.incident.label)
@@ -136,4 +139,6 @@ class Flips(Shown):
         return written(self._situation, self._found, self._question, style)
 
     def __repr__(self) -> str:
-        return f"<Flips of {self._situation.incident.id}: {len(self._found)} verdicts>"
+        count = len(self._found)
+        asked = f"{count} verdict{'' if count == 1 else 's'}"
+        return f"<Flips of {self._situation.incident.id}: {asked}>"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Value = str | int | float | Decimal | bool | date | datetime | None
 SHOWN = 20  # rows that a notebook shows; the frame and the file have all
+FEW = 6  # of a longer list in a cell so many are shown
 # pandas' types that know a missing value; days in seconds, as nanoseconds begin in 1677.
 _DTYPES: dict[type, str] = {
     bool: "boolean",
@@ -87,15 +88,29 @@ class Table(Struct, frozen=True):
     def _texts(self, rows: tuple[tuple[Value, ...], ...]) -> Iterator[tuple[str, ...]]:
         return (tuple("" if cell is None else str(cell) for cell in row) for row in rows)
 
+    def _shown(self) -> Iterator[tuple[str, ...]]:
+        """Yield the first rows, long lists in them cut short."""
+        for row in self._texts(self.rows[:SHOWN]):
+            yield tuple(map(_cut, row))
+
+    def __str__(self) -> str:
+        *lines, _ = table(self.columns, self._shown(), "table").split("\n")
+        return "\n".join([*lines, f"({self._told()})"])
+
+    def __repr__(self) -> str:
+        return f"<Table {self._told()}: {', '.join(self.columns)}>"
+
     def _repr_markdown_(self) -> str:
-        shown = table(self.columns, self._texts(self.rows[:SHOWN]), "md")
+        shown = table(self.columns, self._shown(), "md")
         return f"{shown}\n\n{self._told()}"
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
+        # Notebooks set numbers, and all else, to the right unless a cell says otherwise.
+        left = 'style="text-align:left"'
+        head = "".join(f'<th scope="col" {left}>{escape(name)}</th>' for name in self.columns)
         body = "".join(
-            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>"
-            for row in self._texts(self.rows[:SHOWN])
+            f"<tr>{''.join(f'<td {left}>{escape(cell)}</td>' for cell in row)}</tr>"
+            for row in self._shown()
         )
         caption = f"<caption>{escape(self._told())}</caption>"
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -105,6 +120,18 @@ class Table(Struct, frozen=True):
         if len(self) > SHOWN:
             count += f"; the first {SHOWN} are shown, to_df() has all"
         return f"{self.caption}: {count}" if self.caption else count
+
+
+def _cut(cell: str) -> str:
+    """Return the text of a cell, of a long list its beginning and how many more there are.
+
+    >>> _cut("; ".join("abcdefgh"))
+    'a; b; c; d; e and 3 more'
+    """
+    parts = cell.split("; ")
+    if len(parts) <= FEW:
+        return cell
+    return f"{'; '.join(parts[: FEW - 1])} and {len(parts) - FEW + 1} more"
 
 
 def _type(values: tuple[Value, ...]) -> type | None:

@@ -99,12 +99,12 @@ def _sections(found: Difference) -> Iterator[tuple[str, list[Turn]]]:
         ("No longer in question", found.gone),
         ("Same verdict, on other findings", found.reasons),
     ):
-        told = [turn for turn in turns if not _is_idle(turn)]
+        told = [turn for turn in turns if not is_idle(turn)]
         if told:
             yield heading, sorted(told, key=_order)
 
 
-def _is_idle(turn: Turn) -> bool:
+def is_idle(turn: Turn) -> bool:
     """Return whether nobody is bound, and was not or is not asked: there is nothing to tell."""
     if not turn.clause:
         return Verdict.NO_COMMITMENT not in (turn.before, turn.after)
@@ -226,7 +226,7 @@ def diagram(before: Situation, after: Situation, found: Difference) -> Diagram:
     """Return the picture: what is supposed, and the verdicts that it turns, brings or ends."""
     boxes = [Box("supposed", "\n".join(change.words for change in found.changes), 0, "supposed")]
     arrows = []
-    chosen = [turn for turn in (*found.turned, *found.new, *found.gone) if not _is_idle(turn)]
+    chosen = [turn for turn in (*found.turned, *found.new, *found.gone) if not is_idle(turn)]
     for number, turn in enumerate(sorted(chosen, key=_order)):
         id = f"turn-{number}"
         verdict = (
