@@ -158,6 +158,7 @@ def terms() -> frozenset[str]:
 # Files that a page shows for their faults, each with what the page is about there.
 FAULTY = {
     "wrong.ttl": "data.md tells what is said of a file with mistakes",
+    "slips.ttl": "data.md tells what is said of a clause with mistakes",
     "slips.toml": "new-incident.md tells what is said of a file with mistakes",
 }
 
