@@ -99,11 +99,12 @@ def test_a_function_says_what_makes_each_answer(kind: str) -> None:
     assert all(said.values())
 
 
-def test_a_case_is_what_explain_says() -> None:
+@pytest.mark.parametrize("kind", ["Attacked", "Deliberate", "RequestMade", "WithinTerritory"])
+def test_a_case_is_what_explain_says(kind: str) -> None:
     """The command under a case gives the finding of the case, with the same reason."""
     case = re.search(
-        r"(?m)^  <br>\*Case:\* .*?: ([^:;]+)\. Verdict: (\w+)\.\n  <br>`foedus (.+)`$",
-        sections()["Deliberate"],
+        r"(?m)^  <br>\*Case:\* .* The engine: “(.+)\.” Verdict: (\w+)\.\n  <br>`foedus (.+)`$",
+        sections()[kind],
     )
     assert case
 

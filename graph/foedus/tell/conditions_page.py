@@ -161,8 +161,8 @@ class _Page:
         ends = f"{self.world.label(obligors[0])}{more} to {self.world.label(found.beneficiary)}"
         yield (
             f"  <br>*Case:* {self._link(found.incident, self.world.label(found.incident))};"
-            f" {self._link(clause.id, clause.label)}, {ends}: {example.finding.reason}."
-            f" Verdict: {found.verdict.name}."
+            f" {self._link(clause.id, clause.label)}, {ends}. The engine: "
+            f"“{example.finding.reason}.” Verdict: {found.verdict.name}."
         )
         yield f"  <br>`foedus explain {found.incident} --clause {clause.id} --full`"
 
