@@ -19,7 +19,7 @@ from ..law.verdict import FRAME
 from ..model import Clause, Condition, World
 from ..resources import files, folder
 from .catalogue.cases import ANSWERS, Cases, Example, cases
-from .catalogue.held import LawCase, Test, held_by, law_cases
+from .catalogue.held import Holding, LawCase, held_by, law_cases
 from .catalogue.kinds import Kind, kind_of, ontology
 from .question import WORLDVIEW, perspective
 
@@ -205,7 +205,7 @@ class _Page:
     def _held(self, kind: str, judge: Judge) -> Iterator[str]:
         path = "/".join(judge.__module__.split("."))
         yield f"Judged by [`{judge.__module__}.{judge.__name__}`](../graph/{path}.py); held by:\n"
-        of_file: dict[str, list[Test]] = {}
+        of_file: dict[str, list[Holding]] = {}
         for test in self.tests.get(kind, []):
             of_file.setdefault(test.file, []).append(test)
         for file, tests in of_file.items():

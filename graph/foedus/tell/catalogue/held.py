@@ -12,7 +12,7 @@ from msgspec import Struct
 ASKS = "finding"  # what a test calls to ask the engine about one condition, by its kind
 
 
-class Test(Struct, frozen=True):
+class Holding(Struct, frozen=True):
     """A test by its file and name, with the sentence that it holds the engine to."""
 
     file: str
@@ -29,17 +29,17 @@ class LawCase(Struct, frozen=True):
     deciding: tuple[str, ...]
 
 
-def held_by(folder: Path) -> dict[str, list[Test]]:
+def held_by(folder: Path) -> dict[str, list[Holding]]:
     """Return the tests by the kind of condition on which they ask for the engine's finding.
 
     A test names the kind where it asks, or among the values with which it is run.
     """
-    found: dict[str, list[Test]] = {}
+    found: dict[str, list[Holding]] = {}
     for path in sorted(folder.glob("test_*.py")):
         for function in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(function, ast.FunctionDef) and function.name.startswith("test_"):
                 says = (ast.get_docstring(function) or "").partition("\n\n")[0].replace("\n", " ")
-                test = Test(path.name, function.name, says)
+                test = Holding(path.name, function.name, says)
                 for kind in sorted(set(_asked(function))):
                     found.setdefault(kind, []).append(test)
     return found
