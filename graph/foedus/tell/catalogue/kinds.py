@@ -78,8 +78,12 @@ def _property(store: Store, node: NamedNode, shape: Node | None) -> Property:
 def _named(store: Store, node: NamedNode) -> str:
     """Return what the property must name, where no shape says it."""
     values = _nodes(store, node, PREFIXES["rdfs"] + "range")
-    names = [short(each.value) for each in values if isinstance(each, NamedNode)]
-    return f"Name one of the kind {', '.join(names)}." if names else ""
+    own = [short(each.value) for each in values if isinstance(each, NamedNode) and _is_own(each)]
+    return f"Name one of the kind {own[0]}." if own else "Name a class." if values else ""
+
+
+def _is_own(node: NamedNode) -> bool:
+    return node.value.startswith(ONTOLOGY)
 
 
 def _of_domain(store: Store, kind: NamedNode) -> list[NamedNode]:
