@@ -42,8 +42,8 @@ ask it, a case of each answer, the function that judges it, and the tests that h
 its word. [semantics.md](semantics.md) says how answers become a verdict, [data.md](data.md) how a
 clause is written, [new-condition-kind.md](new-condition-kind.md) how a kind is added.
 
-The cases were found by judging the {incidents} incidents and wars of the seeds, each by the law of its
-first day, with the claims of recognition accepted and clauses read by their text. Each is an incident in
+The cases were found by judging the {incidents} incidents and wars of the seeds, each by the law of
+its first day, with the claims of recognition accepted, clauses read by their text. Each is one in
 which as little as may be else fails or is open; the reason is the engine's own. *Accepted account*
 means: what a claim says whose claimant the worldview accepts, or what nobody contests. The command
 under a case shows it whole.
