@@ -16,6 +16,12 @@ def adversary_limit(case: Case, condition: Condition) -> Finding:
     """Hold if an attacker is one against whom the clause is directed.
 
     Where the clause binds in a war whoever began it, the adversary is the other side.
+
+    Yes: On every accepted account one who attacks meets every limit; a third state all of
+    them must be.
+    No: On no accepted account one does.
+    Unknown: No source says who attacked, accounts differ, or whether an attacker meets a
+    limit is not known.
     """
     against = sides.opponents(case)
     if not against:
@@ -120,6 +126,11 @@ def adversary_count(case: Case, condition: Condition) -> Finding:
     """Hold if so many powers are on the other side, over all acts of the incident.
 
     Declared supporters of an adversary may be counted, so they leave the answer open.
+
+    Yes: Those surely on the other side are enough, and with all who may be there not too
+    many.
+    No: All who may be on the other side are too few, or those surely there too many.
+    Unknown: It turns on powers that may be on the other side, as supporters of an adversary.
     """
     sure, perhaps, because = _other_side(case)
     limit = condition.adversaries

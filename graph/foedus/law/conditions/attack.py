@@ -18,6 +18,13 @@ def attacked(case: Case, condition: Condition) -> Finding:
 
     Source: GA Res. 3314 (XXIX), Art. 3(a), (b) for territory, 3(d) for armed forces. Whoever
     is an attacker in the act is not its victim.
+
+    Yes: The beneficiary, or an object of its own that the clause protects, was hit, or force
+    took effect on its land; and another made the attack.
+    No: The beneficiary made the attack itself, or what was hit was another's, or nothing that
+    the clause protects.
+    Unknown: Accounts differ, or no source says, who attacked, what was hit, or whose the
+    place is.
     """
     found = [_attacked(case, condition, who) for who in _who(case, condition)]
     for wanted in (Truth.YES, Truth.UNKNOWN):
@@ -121,7 +128,12 @@ def _whose(case: Case, owner: str) -> tuple[Truth, tuple[str, ...]]:
 
 
 def by_obligor(case: Case, condition: Condition) -> Finding:
-    """Hold if the force is the obligor's. Source: ILC Articles on State Responsibility, Art. 4."""
+    """Hold if the force is the obligor's. Source: ILC Articles on State Responsibility, Art. 4.
+
+    Yes: On every accepted account the obligor is among the attackers.
+    No: On none it is.
+    Unknown: Accounts differ, or no source says who attacked.
+    """
     attackers = sides.attackers(case.facts, case.act)
     if not attackers:
         return on_condition(condition, Truth.UNKNOWN, "no source says who attacked")
@@ -134,6 +146,11 @@ def threshold(case: Case, condition: Condition) -> Finding:
     """Hold if the force is as grave as asked; open if of the grades that one names some are.
 
     Source: Nicaragua, ICJ Reports 1986, para. 191.
+
+    Yes: Every accepted account makes the force that grave.
+    No: Every accepted account makes it less.
+    Unknown: No source says how grave it was, accounts stand on both sides, or one names
+    grades on both sides.
     """
     ranks = case.facts.world.ranks
     least = ranks[condition.at_least]
@@ -151,7 +168,12 @@ def threshold(case: Case, condition: Condition) -> Finding:
 
 
 def deliberate(case: Case, condition: Condition) -> Finding:
-    """Hold if the force was meant. Source: Oil Platforms, ICJ Reports 2003, para. 64."""
+    """Hold if the force was meant. Source: Oil Platforms, ICJ Reports 2003, para. 64.
+
+    Yes: Every accepted account says that it was meant.
+    No: Every accepted account says something else: a mistake, an accident.
+    Unknown: No source says, or accounts differ.
+    """
     intents = case.facts.alternatives(case.act, "intentOf")
     holds, because = weigh(intents, lambda found: "deliberate" in found)
     if not intents:

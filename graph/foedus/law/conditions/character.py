@@ -14,6 +14,10 @@ def exclusion(case: Case, condition: Condition) -> Finding:
     """Hold unless the act has a character that the clause leaves out.
 
     What those who made the act alone say of it does not settle it, but in their own view.
+
+    Yes: No accepted account gives the act a character that is left out.
+    No: Every accepted account does, and not those alone who made the act.
+    Unknown: Accounts differ, or those alone who made the act say so.
     """
     left_out = frozenset(condition.characters)
     found = case.facts.alternatives(case.act, "characterisation")
@@ -40,7 +44,12 @@ def _is_own_account(case: Case, because: tuple[str, ...]) -> bool:
 
 
 def characterised(case: Case, condition: Condition) -> Finding:
-    """Hold if the act has a character that the clause asks for; open if nobody says so."""
+    """Hold if the act has a character that the clause asks for; open if nobody says so.
+
+    Yes: Every accepted account gives it one of the characters asked for.
+    No: Every accepted account that speaks of one denies it.
+    Unknown: Nobody says whether it had one, or accounts differ.
+    """
     wanted = frozenset(condition.characters)
     shown = case.names(condition.characters)
     found = case.facts.alternatives(case.act, "characterisation")
@@ -56,6 +65,10 @@ def within_aim(case: Case, condition: Condition) -> Finding:
     """Hold if what the obligor itself did had an aim that the clause allows.
 
     An obligor that did nothing stayed within it. Source: Treaty of Guarantee (1960), Art. IV.
+
+    Yes: The obligor did nothing itself, or every accepted account gives all it did that aim.
+    No: Every accepted account denies the aim of something that it did.
+    Unknown: No aim is stated of what it did, or accounts differ.
     """
     allowed = frozenset(condition.characters)
     own = [

@@ -10,7 +10,14 @@ from ..verdict import Finding, on_condition
 
 
 def in_force(case: Case, condition: Condition) -> Finding:
-    """Hold while instrument and clause version are in force. Source: VCLT Arts 24, 28, 42."""
+    """Hold while instrument and clause version are in force. Source: VCLT Arts 24, 28, 42.
+
+    Yes: The day lies in the life of the instrument and of this version of the clause.
+    No: It lies before signature or entry into force, after the end, or outside the life of
+    this version.
+    Unknown: No day of entry into force is known, a date is too rough to tell, or the term ran
+    out and neither a renewal nor an end is recorded.
+    """
     question = (condition.kind, condition.id, condition.interpreted_by, case.clause.id)
     return case.facts.by_law(question, lambda: _in_force(case, condition))
 
@@ -32,12 +39,26 @@ def _in_force(case: Case, condition: Condition) -> Finding:
 
 
 def obligor_bound(case: Case, condition: Condition) -> Finding:
-    """Hold while the obligor is bound. Source: VCLT Arts 2(1)(g), 26."""
+    """Hold while the obligor is bound. Source: VCLT Arts 2(1)(g), 26.
+
+    Yes: The obligor is a party on the day, or the clause names it.
+    No: The obligor is not yet a party, no longer one, suspended, or does not exist on the
+    day.
+    Unknown: A date of its membership is too rough to tell; or nothing is in force, so that it
+    is not asked.
+    """
     return _bound(case, condition, case.obligor, case.clause.obligors, "obligor")
 
 
 def beneficiary_covered(case: Case, condition: Condition) -> Finding:
-    """Hold while the beneficiary is a party or the clause was made for it. Source: VCLT Art. 36."""
+    """Hold while the beneficiary is a party or the clause was made for it. Source: VCLT Art. 36.
+
+    Yes: The beneficiary is a party on the day, or the clause names it.
+    No: The beneficiary is not yet a party, no longer one, suspended, or does not exist on the
+    day.
+    Unknown: A date of its membership is too rough to tell; or nothing is in force, so that it
+    is not asked.
+    """
     return _bound(case, condition, case.beneficiary, case.clause.beneficiaries, "beneficiary")
 
 

@@ -13,7 +13,13 @@ from ..verdict import Finding, on_condition
 
 
 def within_territory(case: Case, condition: Condition) -> Finding:
-    """Hold if a place of the act lies inside one of the scopes. Source: the clause's own area."""
+    """Hold if a place of the act lies inside one of the scopes. Source: the clause's own area.
+
+    Yes: On every accepted account a place of the act lies inside one of the scopes.
+    No: On every accepted account all its places lie outside them all.
+    Unknown: No place is recorded, accounts of it differ, or whose the land is, or how far
+    north, is open.
+    """
     positions = case.facts.alternatives(case.act, "position")
     scopes = [s for s in condition.scopes if s.period.holds_on(case.on) is not Truth.NO]
     wanted = "; ".join(dict.fromkeys(scope.label for scope in scopes))

@@ -21,6 +21,11 @@ def action_taken(case: Case, condition: Condition) -> Finding:
 
     What is not recorded was not done. Where every obligor must act, one that is itself the
     attacker makes it fail. Source: the clause's own precondition.
+
+    Yes: One of those named did it; where every obligor must act, each did.
+    No: No such deed of theirs is recorded; where every obligor must act, one did not, or is
+    the attacker.
+    Unknown: They did something of which it is open whether it counts.
     """
     deed = condition.deed
     wanted = case.names(deed.kinds)
@@ -56,7 +61,12 @@ def _by_every(case: Case, condition: Condition, wanted: str) -> Finding:
 
 
 def due_date(case: Case, condition: Condition) -> Finding:
-    """Hold from the first day on which the duty is due; it needs no other trigger."""
+    """Hold from the first day on which the duty is due; it needs no other trigger.
+
+    Yes: The day is the first on which the duty is due, or a later one.
+    No: The duty is not yet due.
+    Unknown: Never: the clause itself fixes the day.
+    """
     start, end = condition.due_from, condition.due_by
     holds = Truth.YES if start is None or case.on >= start.earliest else Truth.NO
     shown = " ".join(
@@ -66,7 +76,13 @@ def due_date(case: Case, condition: Condition) -> Finding:
 
 
 def other_clause_triggered(case: Case, condition: Condition) -> Finding:
-    """Hold if the other clause is triggered over an act of the incident, between those named."""
+    """Hold if the other clause is triggered over an act of the incident, between those named.
+
+    Yes: The other clause is TRIGGERED.
+    No: It is not triggered.
+    Unknown: It is ARGUABLE or AVAILABLE, waits for this clause in turn, or is not in the
+    data.
+    """
     from ..engine import assess, nearness
 
     other = condition.other
@@ -106,7 +122,12 @@ def _done(case: Case, kinds: tuple[str, ...], takers: tuple[str, ...]) -> list[E
 
 
 def unspecified(case: Case, condition: Condition) -> Finding:
-    """Leave open: the source says that there is a further condition, and not its content."""
+    """Leave open: the source says that there is a further condition, and not its content.
+
+    Yes: Never.
+    No: Never.
+    Unknown: Always: nobody can tell whether what is not known is met.
+    """
     reason = f"{condition.label or case.name(condition.kind)}; the source does not say which"
     return on_condition(condition, Truth.UNKNOWN, reason)
 

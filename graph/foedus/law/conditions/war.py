@@ -15,7 +15,13 @@ ARMED_ATTACK = "armedAttack"
 
 
 def involved(case: Case, condition: Condition) -> Finding:
-    """Hold if the beneficiary is on one side of the act, whoever began."""
+    """Hold if the beneficiary is on one side of the act, whoever began.
+
+    Yes: The beneficiary was hit, or is among the attackers on every accepted account.
+    No: The beneficiary was not hit, and on no accepted account among the attackers.
+    Unknown: The beneficiary was not hit, and accounts differ, or no source says, who
+    attacked.
+    """
     who = case.name(case.beneficiary)
     if case.beneficiary in case.act.victims:
         return on_condition(condition, Truth.YES, f"{who} is on one side", (case.act.id,))
@@ -33,6 +39,11 @@ def object_of_hostilities(case: Case, condition: Condition) -> Finding:
 
     Source: the German treaty with the USSR of 1939, Art. II, and Japan's of 1941, Art. 2. The
     texts have no exemption for a party that attacked.
+
+    Yes: The beneficiary was hit, and others attacked.
+    No: The beneficiary neither was hit nor attacked on every accepted account.
+    Unknown: The beneficiary is in the war because it attacked; or it was hit, and who
+    attacked is open.
     """
     who = case.name(case.beneficiary)
     attackers = sides.attackers(case.facts, case.act)
@@ -53,6 +64,12 @@ def unprovoked(case: Case, condition: Condition) -> Finding:
 
     Having struck first at another in the same war leaves it open.
     Source: GA Res. 3314 (XXIX), Art. 2, first use of force; the clause's own word.
+
+    Yes: The beneficiary did not strike first, and no accepted account calls the act provoked.
+    No: The beneficiary made the act itself, had struck the attacker before, or every accepted
+    account calls the act provoked.
+    Unknown: Which act came first is not settled, accounts differ, or it had struck first at
+    another.
     """
     who = case.name(case.beneficiary)
     first, because = _struck(case, case.act)
@@ -90,6 +107,13 @@ def not_initiator(case: Case, condition: Condition) -> Finding:
     It began its part where it struck first at those who now act against it, or at those whom they
     help, and who had struck nobody. Source: UN Charter Art. 51; Correlates of War, initiator: who
     first used force.
+
+    Yes: Others began, and the beneficiary did not strike first at those who now act against
+    it.
+    No: The beneficiary began the hostilities, or its part in them, with an act that no
+    accepted account calls self-defence.
+    Unknown: Which act came first is not settled, accounts differ on who made it, or one calls
+    it self-defence.
     """
     who = case.name(case.beneficiary)
     acts = sides.first(case)

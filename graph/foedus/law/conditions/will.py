@@ -19,6 +19,10 @@ def party_opinion(case: Case, condition: Condition) -> Finding:
 
     Silence is never a no. Source: North Atlantic Treaty Art. 4 ("in the opinion of any of
     them") and clauses like it.
+
+    Yes: A party has called on the clause over the incident, by a request or an invocation.
+    No: Never: silence is not a no.
+    Unknown: No party has called on it; the verdict is then AVAILABLE, if nothing fails.
     """
     calls = [
         event
@@ -32,7 +36,13 @@ def party_opinion(case: Case, condition: Condition) -> Finding:
 
 
 def request_made(case: Case, condition: Condition) -> Finding:
-    """Hold if the beneficiary asked under the clause. Source: Nicaragua, ICJ Reports 1986, 199."""
+    """Hold if the beneficiary asked under the clause. Source: Nicaragua, ICJ Reports 1986, 199.
+
+    Yes: The beneficiary, or an organ of it, requested help or invoked the clause over the
+    incident.
+    No: No such call is recorded.
+    Unknown: Never: what is not recorded was not asked.
+    """
     calls = [
         event
         for event in _said_under(case, CALLS)
@@ -46,7 +56,12 @@ def request_made(case: Case, condition: Condition) -> Finding:
 
 
 def consultation_held(case: Case, condition: Condition) -> Finding:
-    """Hold if the parties consulted under the clause."""
+    """Hold if the parties consulted under the clause.
+
+    Yes: A consultation under the clause over the incident is recorded.
+    No: None is.
+    Unknown: Never: what is not recorded was not held.
+    """
     held = _said_under(case, CONSULTATION)
     if held:
         return on_condition(condition, Truth.YES, _said(held), tuple(e.id for e in held))
