@@ -41,7 +41,7 @@ python_use_unqualified_type_names = True
 
 
 ANCHOR = '<a id="{}"></a>'
-LINK = re.compile(r"\[([^\]]+)\]\(([\w./-]*)#(\w+)\)")
+LINK = re.compile(r"\[([^\]]+)\]\(([\w./-]*)#([\w-]+)\)")
 
 
 def for_myst(app: Sphinx, page: str, source: list[str]) -> None:

@@ -94,6 +94,9 @@ ELSEWHERE: dict[str, tuple[str, tuple[str, ...]]] = {
     "python": ("test_readme.py", tuple(test_readme.PAGES)),
     "text": ("test_cli_reference.py", ("docs/cli.md",)),
     "mermaid": ("test_layers.py", ("docs/architecture.md",)),
+    "{eval-rst}": ("test_site.py", ("docs/api.md",)),
+    "{include} README.md": ("test_site.py", ("docs/index.md",)),
+    "{toctree}": ("test_site.py", ("docs/index.md",)),
     **{
         f"{kind} copy": ("test_new_condition_kind.py", ("docs/new-condition-kind.md",))
         for kind in ("console", "diff", "markdown", "python", "sh", "turtle")

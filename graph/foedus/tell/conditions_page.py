@@ -214,7 +214,7 @@ class _Page:
         deciding = [case for case in self.law_cases if kind in case.deciding]
         if deciding:
             of_all = f"{len(deciding)} of the {len(self.law_cases)}"
-            yield f"- it decides {of_all} coded cases in [tests/law](../tests/law), such as"
+            yield f"- it decides {of_all} coded cases in `tests/law`, such as"
             yield from (
                 f"  - {case.id}: {case.says}. Source: {case.source}" for case in deciding[:SHOWN]
             )
