@@ -19,7 +19,7 @@ help:
 	@echo "make demo    explain the seed incident, ask one query, write demo.gexf"
 	@echo "make check   formatting, lint, types, layers, tests"
 	@echo "make spark   install Spark (490 MB, needs Java 17) and compare its answers with DuckDB's"
-	@echo "make docs    write docs/ontology.md, docs/cli.md and docs/conditions.md anew"
+	@echo "make docs    write the pages anew that are made from ontology, seeds and commands"
 	@echo "make site    build the documentation for a browser in build/site; run the notebooks"
 	@echo "make links   ask the addresses that the documentation names whether they answer"
 	@echo "make page    build the page of foedus serve from web/ (needs Node 20 with npm)"
@@ -54,6 +54,7 @@ spark: $(VENV)/.developed
 
 docs: $(VENV)/.developed
 	$(BIN)/python -m foedus.tell.ontology_page > docs/ontology.md
+	$(BIN)/python -m foedus.tell.sources_page > docs/sources.md
 	$(BIN)/python -m foedus.cli.reference > docs/cli.md
 	$(BIN)/python -m foedus.tell.conditions_page > docs/conditions.md
 
