@@ -123,6 +123,21 @@ def test_named_query_with_verdicts() -> None:
     assert graph().sparql("ASK { ?a foedus:verdict ?b }") is False
 
 
+def test_named_query_on_whose_claims() -> None:
+    """A query that rests on verdicts answers on the claims that are accepted."""
+    clause = "russia-azerbaijan-1997-articles-1-3"
+
+    found = [
+        {row["clause"]: row["verdict"] for row in asked}[clause]
+        for asked in (
+            graph().query("verdicts", incident=INCIDENT),
+            graph().query("verdicts", incident=INCIDENT, worldview="armenia"),
+        )
+    ]
+
+    assert found == ["arguable", "breached"]
+
+
 def test_drawn_in() -> None:
     """Who is drawn in is a table of actors, one of reasons, and a picture."""
     found = graph().incident("germany-russia-war-1914").drawn_in()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
 from .day import Day, day_or_none
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from ..escalation.what_if.change import Situation
     from ..law import Perspective
     from ..model import Event, World
@@ -184,6 +186,15 @@ class Incident:
         asked = find(self._world, clause, "clauses")
         found = flips(situation, asked, owes, owed, goals[to])
         return Flips(situation, found, self._words(as_of, worldview, reading))
+
+    def verdicts(
+        self, as_of: Day | None = None, worldview: str = "recognised", reading: str = "text"
+    ) -> Iterator[Quad]:
+        """Yield the assessments as statements, for a store of your own."""
+        from ..tell.statements import verdict_quads
+
+        view, on = self._asked(as_of, worldview, reading)
+        return verdict_quads(self._world, self._event, view, on)
 
     def _asked(self, as_of: Day | None, worldview: str, reading: str) -> tuple[Perspective, date]:
         """Return whose claims are accepted and how clauses are read, and the day of the law."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path
@@ -146,10 +146,20 @@ class KnowledgeGraph:
 
         return self._answered(ask_text(self.store, query))
 
-    def query(self, name: str, **given: str) -> Table | bool | str:
+    def query(
+        self,
+        name: str,
+        *,
+        as_of: Day | None = None,
+        worldview: str = "recognised",
+        reading: str = "text",
+        **given: str,
+    ) -> Table | bool | str:
         """Return what a named query answers; *given* are its parameters, names or ids.
 
-        `queries` lists them. Raise UnknownName for a query, parameter or thing not known.
+        `queries` lists them. Where the answer rests on verdicts, *as_of*, *worldview* and
+        *reading* are those of `Incident.assess`. Raise UnknownName for a query, parameter or
+        thing not known.
         """
         from ..query import ask, named
         from ..store import holding
@@ -157,8 +167,11 @@ class KnowledgeGraph:
 
         asked = named(name)
         resolve = resolver(self.world, self.store)
-        incident = given.get("incident") if asked.needs else None
-        with holding(self.store, self._verdicts(incident) if incident else ()):
+        wanted = given.get("incident", asked.defaults.get("incident")) if asked.needs else None
+        verdicts: Iterable[Quad] = ()
+        if wanted:
+            verdicts = self.incident(wanted).verdicts(as_of, worldview, reading)
+        with holding(self.store, verdicts):
             return self._answered(ask(self.store, asked, given, resolve))
 
     def queries(self) -> Table:
@@ -214,18 +227,6 @@ class KnowledgeGraph:
         chosen, only = self.selection.data, self.selection.only_data
         words = tuple(word for path in chosen for word in ("--data", path))
         return (*words, "--only-data") if only else words
-
-    def _verdicts(self, name: str) -> Iterator[Quad]:
-        """Yield the verdicts on an incident as statements, by the law of its first day."""
-        from ..law import judge_incident
-        from ..tell.question import incident_of, law_day, perspective
-        from ..tell.statements import assessment_quads
-
-        event = incident_of(self.world, name)
-        on = law_day(event, None)
-        view = perspective(self.world, "recognised", "text", None)
-        judged = judge_incident(self.world, event, view, on)
-        return assessment_quads(judged, view, str(on))
 
     def _answered(self, answer: Answer) -> Table | bool | str:
         from ..tell.rows import render

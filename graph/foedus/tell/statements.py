@@ -37,12 +37,19 @@ def assessment_quads(
                     yield ox.Quad(node, predicate, value, graph)
 
 
+def verdict_quads(
+    world: World, incident: Event, perspective: Perspective, on: date
+) -> Iterator[ox.Quad]:
+    """Judge an incident and yield the assessments as statements, so that queries can ask."""
+    judged = judge_incident(world, incident, perspective, on)
+    return assessment_quads(judged, perspective, str(on))
+
+
 def add_verdicts(
     store: ox.Store, world: World, incident: Event, perspective: Perspective, on: date
 ) -> None:
     """Judge an incident and add the assessments to a store, so that queries can ask for them."""
-    judged = judge_incident(world, incident, perspective, on)
-    add(store, assessment_quads(judged, perspective, str(on)))
+    add(store, verdict_quads(world, incident, perspective, on))
 
 
 def as_turtle(assessments: Iterable[Assessment], perspective: Perspective, on: str) -> str:

@@ -80,9 +80,8 @@ def answer_named(data: Data, asked: Asked) -> bytes | str:
 @contextmanager
 def _verdicts(data: Data, query: NamedQuery, asked: Given) -> Iterator[None]:
     """Let the store hold the verdicts on the incident, where the query needs them."""
-    from ..law import judge_incident
     from ..store import holding
-    from ..tell.statements import assessment_quads
+    from ..tell.statements import verdict_quads
 
     wanted = asked.values.get("incident", query.defaults.get("incident", ""))
     if not (query.needs and wanted):
@@ -95,8 +94,7 @@ def _verdicts(data: Data, query: NamedQuery, asked: Given) -> Iterator[None]:
         view = perspective(world, asked.text(WORLDVIEW), asked.text(READING), day)
     with fault_of("as-of"):
         on = law_day(event, day)
-    judged = judge_incident(world, event, view, on)
-    with holding(data.store, assessment_quads(judged, view, str(on))):
+    with holding(data.store, verdict_quads(world, event, view, on)):
         yield
 
 
