@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from export_networks import NETWORKS
 from export_world import tricky
 from programs import class_path, last_words, needed, run
 from seed_graph import seed_world
+from toolkit import UNWARNED, gephi, summary
 
 from foedus.export import gephi_lite, gexf, tables
 from foedus.export.elements import Edge, Network, Node
@@ -45,12 +45,7 @@ def test_gephi_reads_all_without_a_warning(shown: Network, file: Path) -> None:
     found = gephi(file)
 
     print(summary("gephi-toolkit 0.10.1", found))  # noqa: T201 (the measured figures)
-    assert found["issues"] == {
-        "INFO": ["GEXF version 1.3"],
-        "WARNING": [],
-        "SEVERE": [],
-        "CRITICAL": [],
-    }
+    assert found["issues"] == UNWARNED
     assert found["dynamic"]
     assert found["nodes"].keys() == {node.id for node in shown.nodes}
     assert found["edges"].keys() == {edge.id for edge in shown.edges}
@@ -109,28 +104,6 @@ def test_graphology_reads_all(shown: Network, file: Path) -> None:
         read = found["edges"][edge.id]
         assert read["directed"] == edge.directed
         assert (read["source"], read["target"]) == (edge.source, edge.target)
-
-
-def test_gephi_opens_the_gexf_of_every_selection(tmp_path: Path) -> None:
-    """Of each selection Gephi finds as many nodes and edges, and warns of nothing."""
-    made = {name: make() for name, make in NETWORKS.items() if name not in {"empty", *WORLDS}}
-    for number, shown in enumerate(made.values()):
-        write(tmp_path / f"{number}.gexf", gexf.pieces(shown))
-        write(tmp_path / f"{number}-lite.gexf", gephi_lite.pieces(shown))
-
-    for number, (name, shown) in enumerate(made.items()):
-        for ending in ("", "-lite"):
-            found = gephi(tmp_path / f"{number}{ending}.gexf")
-            print(summary(f"gephi-toolkit 0.10.1, {name}{ending}", found))  # noqa: T201
-            assert found["issues"] == {
-                "INFO": ["GEXF version 1.3"],
-                "WARNING": [],
-                "SEVERE": [],
-                "CRITICAL": [],
-            }
-            assert found["nodes"].keys() == {node.id for node in shown.nodes}
-            assert found["edges"].keys() == {edge.id for edge in shown.edges}
-            assert found["kinds"] == Counter(edge.kind for edge in shown.edges)
 
 
 def test_gephi_reads_graphml(tmp_path: Path) -> None:
@@ -270,20 +243,6 @@ def intervals(spells: tuple[Spell, ...]) -> list[list[str]]:
     return [[str(spell.start or ""), str(spell.end or "")] for spell in spells]
 
 
-def summary(peer: str, found: dict[str, Any]) -> str:
-    issues = {level: len(each) for level, each in found.get("issues", {}).items()}
-    counts = (
-        f"{len(found['nodes'])} nodes, {len(found['edges'])} edges, {len(found['kinds'])} kinds"
-    )
-    spells = sum(len(edge.get("intervals", ())) for edge in found["edges"].values())
-    return f"{peer}: {counts}, {spells} edge intervals, issues {issues}"
-
-
-def gephi(*paths: Path) -> dict[str, Any]:
-    """Return what Gephi holds after opening the files one after the other."""
-    return _asked("java", "-Djava.awt.headless=true", "-cp", _toolkit(), GEPHI, *paths)
-
-
 def neo4j(folder: Path, *scripts: Path) -> dict[str, Any]:
     """Return what the Neo4j database in a folder holds after running the scripts."""
     return _asked("java", "-cp", _neo4j(), PEERS / "neo4j" / "Peer.java", folder, *scripts)
@@ -292,15 +251,6 @@ def neo4j(folder: Path, *scripts: Path) -> dict[str, Any]:
 def graphology(path: Path) -> dict[str, Any]:
     """Return what graphology holds after parsing the file."""
     return _asked(needed("node"), _parser() / "read.mjs", path)
-
-
-GEPHI = PEERS / "gephi" / "Peer.java"
-
-
-@functools.cache
-def _toolkit() -> str:
-    """Return the class path of Gephi's toolkit."""
-    return class_path(PEERS / "gephi" / "pom.xml", "org.gephi:gephi-toolkit")
 
 
 @functools.cache
