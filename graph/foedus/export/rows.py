@@ -17,7 +17,7 @@ from . import palette
 from .drawn import kept_apart, validity, written
 from .elements import Column, Edge, Network, Value
 from .network import Named, joined
-from .plain import plain
+from .plain import is_writable, plain
 from .spells import precision, spells
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def from_rows(world: World, answer: Answer) -> tuple[Network, tuple[str, ...]]:
             for name in answer.columns
             if (value := row[name]) is not None
         }
+        if not all(is_writable(cell.text) for cell in cells.values()):
+            left_out["with characters that no XML can hold, which are left out alone"] += 1
         ends = [cells.get(name) for name in NEEDED]
         if ends[0] is None or ends[1] is None:
             left_out["without ?source or ?target"] += 1

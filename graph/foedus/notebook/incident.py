@@ -273,11 +273,15 @@ class DrawnIn:
     def __repr__(self) -> str:
         return f"<DrawnIn by {self.told.incident.id}: {len(self.told.rounds)} rounds>"
 
-    def _repr_svg_(self) -> str:
+    def _repr_svg_(self) -> str | None:
+        from ..errors import Refused
         from ..tell.closure.picture import diagram
         from ..tell.picture.diagram import as_svg
 
-        return as_svg(diagram(self._world, self._found))
+        try:
+            return as_svg(diagram(self._world, self._found))
+        except Refused:  # too large: the notebook shows the words
+            return None
 
     def _repr_markdown_(self) -> str:
         from ..tell.closure.text import as_markdown
