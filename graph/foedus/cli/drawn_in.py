@@ -163,9 +163,9 @@ def _rendered(
 
         return as_turtle(world, found)
     if style == "gexf":
-        from ..export import calls
+        from ..export import incident_graphs
 
-        return calls.document(world, found)
+        return incident_graphs.drawn_in(world, found)
     if style in ("svg", "mermaid"):
         from ..tell.closure.picture import diagram
         from ..tell.picture.diagram import as_mermaid, as_svg

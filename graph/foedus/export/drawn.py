@@ -28,8 +28,12 @@ def drawn(
     evidence: list[Thing],
     attributes: dict[str, Value],
     directed: bool = True,
+    shade: str = "",
 ) -> Edge:
-    """Return the edge between two things, with its first and last day and what it rests on."""
+    """Return the edge between two things, with its first and last day and what it rests on.
+
+    Its colour is that of its relation, or of the *shade*.
+    """
     facts: dict[str, Value] = {
         "relation": relation,
         "mutual": False,
@@ -48,7 +52,7 @@ def drawn(
         directed=directed,
         spells=days,
         attributes=written(facts),
-        colour=palette.of_edge(relation),
+        colour=palette.of_edge(shade or relation),
     )
 
 
