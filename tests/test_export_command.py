@@ -20,7 +20,7 @@ from seed_graph import seed_world
 
 from foedus.cli.export_asked import mended
 from foedus.errors import Refused
-from foedus.export import placed
+from foedus.export import measures, placed
 from foedus.export.elements import Network
 from foedus.export.formats import FORMATS, left_out
 from foedus.export.measures import MEASURES, measured
@@ -229,6 +229,16 @@ def test_too_many_nodes_for_forces_are_refused(monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(Refused, match="forceatlas2 is for 5 nodes at most, and there are 7"):
         laid_out(network(tricky()), "forceatlas2", Selection())
+
+
+def test_too_many_ways_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column that would take hours is refused before it is begun; one that is quick is not."""
+    monkeypatch.setattr(measures, "MOST", 10)
+    shown = network(tricky())
+
+    with pytest.raises(Refused, match="closeness: from each of 7 nodes 9 ties would be followed"):
+        measured(shown, ["degree", "closeness"])
+    assert all("degree" in node.attributes for node in measured(shown, ["degree"]).nodes)
 
 
 def test_measures_are_those_of_networkx() -> None:

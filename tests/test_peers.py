@@ -13,7 +13,7 @@ import pytest
 from export_world import tricky
 from programs import class_path, last_words, needed, run
 from seed_graph import seed_world
-from toolkit import UNWARNED, gephi, summary
+from toolkit import UNWARNED, each_by_gephi, summary
 
 from foedus.export import gephi_lite, gexf, tables
 from foedus.export.elements import Edge, Network, Node
@@ -28,9 +28,18 @@ PEERS = Path(__file__).parent / "peers"
 WORLDS = {"tricky": tricky, "seeds": seed_world}
 
 
+Opened = dict[str, dict[str, Any]]
+
+
 @pytest.fixture(params=WORLDS)
-def shown(request: pytest.FixtureRequest) -> Network:
-    return network(WORLDS[request.param]())
+def name(request: pytest.FixtureRequest) -> str:
+    asked: str = request.param
+    return asked
+
+
+@pytest.fixture
+def shown(name: str) -> Network:
+    return network(WORLDS[name]())
 
 
 @pytest.fixture
@@ -40,9 +49,31 @@ def file(shown: Network, tmp_path: Path) -> Path:
     return path
 
 
-def test_gephi_reads_all_without_a_warning(shown: Network, file: Path) -> None:
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """Open each world in each form with Gephi, and a GEXF whose edges are all of one kind."""
+    folder = tmp_path_factory.mktemp("gephi")
+    graphs: dict[str, tuple[Path, ...]] = {}
+    for name, make in WORLDS.items():
+        shown = network(make())
+        whole, nodes, edges = (folder / f"{name}{end}" for end in (".gexf", "-n.csv", "-e.csv"))
+        write(whole, gexf.document(shown))
+        write(nodes, tables.nodes(shown, for_gephi=True))
+        write(edges, tables.edges(shown, for_gephi=True))
+        graphs |= {f"{name}, gexf": (whole,), f"{name}, tables": (nodes, edges)}
+    shown = network(tricky())
+    write(folder / "peer.graphml", FORMATS["graphml"].pieces(shown)[""])
+    text = (folder / "tricky.gexf").read_text(encoding="utf-8")
+    for edge in shown.edges:
+        text = text.replace(f'kind="{edge.kind}"', 'kind="one"')
+    write(folder / "one-kind.gexf", text)
+    graphs |= {"graphml": (folder / "peer.graphml",), "one kind": (folder / "one-kind.gexf",)}
+    return dict(zip(graphs, each_by_gephi([*graphs.values()]), strict=True))
+
+
+def test_gephi_reads_all_without_a_warning(name: str, shown: Network, opened: Opened) -> None:
     """Gephi's importer finds nothing to warn of, and every node, edge, kind and interval."""
-    found = gephi(file)
+    found = opened[f"{name}, gexf"]
 
     print(summary("gephi-toolkit 0.10.1", found))  # noqa: T201 (the measured figures)
     assert found["issues"] == UNWARNED
@@ -70,12 +101,9 @@ def test_gephi_reads_all_without_a_warning(shown: Network, file: Path) -> None:
         assert read["colour"] == list(node.colour)
 
 
-def test_gephi_reads_the_tables(shown: Network, tmp_path: Path) -> None:
+def test_gephi_reads_the_tables(name: str, shown: Network, opened: Opened) -> None:
     """The pair of tables gives Gephi the same nodes, edges, kinds and intervals, unwarned."""
-    write(tmp_path / "nodes.csv", tables.nodes(shown, for_gephi=True))
-    write(tmp_path / "edges.csv", tables.edges(shown, for_gephi=True))
-
-    found = gephi(tmp_path / "nodes.csv", tmp_path / "edges.csv")
+    found = opened[f"{name}, tables"]
 
     print(summary("gephi-toolkit 0.10.1, tables", found))  # noqa: T201 (the measured figures)
     assert [found["issues"][level] for level in ("WARNING", "SEVERE", "CRITICAL")] == [[], [], []]
@@ -106,12 +134,11 @@ def test_graphology_reads_all(shown: Network, file: Path) -> None:
         assert (read["source"], read["target"]) == (edge.source, edge.target)
 
 
-def test_gephi_reads_graphml(tmp_path: Path) -> None:
+def test_gephi_reads_graphml(opened: Opened) -> None:
     """GraphML gives Gephi every node, and an edge wherever there is one, unwarned."""
     shown = network(tricky())
-    write(tmp_path / "peer.graphml", FORMATS["graphml"].pieces(shown)[""])
 
-    found = gephi(tmp_path / "peer.graphml")
+    found = opened["graphml"]
 
     assert [found["issues"][level] for level in ("WARNING", "SEVERE", "CRITICAL")] == [[], [], []]
     assert found["nodes"].keys() == {node.id for node in shown.nodes}
@@ -219,17 +246,9 @@ def test_neo4j_imports_the_tables(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("shown", ["tricky"], indirect=True)
-def test_parallel_edges_of_one_kind_would_be_merged(shown: Network, file: Path) -> None:
+def test_parallel_edges_of_one_kind_would_be_merged(opened: Opened) -> None:
     """Gephi does merge edges that share their kind: the check above can fail."""
-    text = file.read_text(encoding="utf-8")
-    for edge in shown.edges:
-        text = text.replace(f'kind="{edge.kind}"', 'kind="one"')
-    write(file, text)
-
-    found = gephi(file)
-
-    assert len(found["edges"]) < len(shown.edges)
+    assert len(opened["one kind"]["edges"]) < len(opened["tricky, gexf"]["edges"])
 
 
 def elements(shown: Network) -> list[Node | Edge]:

@@ -13,14 +13,11 @@ PEER = Path(__file__).parent / "peers" / "gephi"
 UNWARNED = {"INFO": ["GEXF version 1.3"], "WARNING": [], "SEVERE": [], "CRITICAL": []}
 
 
-def gephi(*paths: Path) -> dict[str, Any]:
-    """Return what Gephi holds after opening the files one after the other, into one graph."""
-    [found] = each_by_gephi([paths])
-    return found
-
-
 def each_by_gephi(graphs: list[tuple[Path, ...]]) -> list[dict[str, Any]]:
-    """Return what Gephi holds of each graph: one run for all, as it starts slowly."""
+    """Return what Gephi holds of each graph: one run for all, as it starts slowly.
+
+    The files of a graph are opened one after the other.
+    """
     words: list[str | Path] = []
     for paths in graphs:
         words += [*(["--"] if words else []), *paths]
