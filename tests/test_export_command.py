@@ -184,11 +184,11 @@ def test_odd_labels_are_told() -> None:
     """What no XML can hold, and actors that have no label, are counted on standard error."""
     shown = network(tricky())
 
-    assert mended(tricky(), shown) == (
-        "characters that no XML can hold, from the labels of 1 nodes",
-    )
+    assert mended(tricky(), shown) == ("characters that no XML can hold, from labels of 1 node",)
     bare = replace(tricky().things["borduria"], label="")
-    assert "labels of 1 nodes, which have none" in " ".join(mended(tricky().altered(bare), shown))
+    assert "labels of 1 node, in whose place ids stand" in " ".join(
+        mended(tricky().altered(bare), shown)
+    )
 
 
 def test_forces_give_the_same_places_each_time() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from ..tell.words import numbered
 from . import options
 
 # Control characters and those that turn the direction of writing, raw or as Turtle escapes them.
@@ -130,9 +131,9 @@ def mended(world: World, network: Network) -> tuple[str, ...]:
     bare = sum(not thing.label.strip() or thing.label == thing.id for thing in shown)
     told = []
     if odd:
-        told.append(f"characters that no XML can hold, from the labels of {odd:,} nodes")
+        told.append(f"characters that no XML can hold, from labels of {numbered(odd, 'node')}")
     if bare:
-        told.append(f"labels of {bare:,} nodes, which have none: their ids stand for them")
+        told.append(f"labels of {numbered(bare, 'node')}, in whose place ids stand: there is none")
     return tuple(told)
 
 
@@ -145,6 +146,6 @@ def unshown(data: tuple[str, ...]) -> tuple[str, ...]:
         with path.open("rb") as file:
             count = sum(_UNSHOWN.search(line) is not None for line in file)
         if count:
-            lines = "1 line" if count == 1 else f"{count:,} lines"
+            lines = numbered(count, "line")
             told.append(f"characters that no file could show, from {lines} of {path}")
     return tuple(told)
