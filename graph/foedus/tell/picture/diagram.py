@@ -144,6 +144,6 @@ def _readable(diagram: Diagram) -> Diagram:
         raise Refused(
             f"a picture holds {MOST:,} boxes and as many arrows, and this one would have {boxes:,} "
             f"boxes and {arrows:,} arrows",
-            "Ask for less, or for another --format: json and csv tell all of it.",
+            "Ask for less, or for another format: JSON and CSV tell all of it.",
         )
     return diagram
