@@ -19,6 +19,7 @@ import firebreaks
 import own_files
 import paths
 import records
+import report
 import store
 import what_if
 from measure import HEAD
@@ -42,6 +43,7 @@ def main() -> None:
         blocs,
         records,
         exports,
+        report,
     )
     for each in parts:
         each.main()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import networkx
 import pytest
-from command import call
+from command import ROOT, call
 from export_networks import of_seeds
 from export_world import tricky
 from msgspec.structs import replace
@@ -16,7 +20,7 @@ from seed_graph import seed_world
 
 from foedus.cli.export_asked import mended
 from foedus.errors import Refused
-from foedus.export import placed
+from foedus.export import measures, placed
 from foedus.export.elements import Network
 from foedus.export.formats import FORMATS, left_out
 from foedus.export.measures import MEASURES, measured
@@ -26,6 +30,17 @@ from foedus.store.files import Selection
 
 TWO = ("--actors", "turkey", "--actors", "azerbaijan")
 INCIDENT = ("--incident", "mi24-shootdown-2020")
+KILLED_WHILE_WRITING = """
+import os, signal
+from foedus.cli import foedus
+from foedus.export import gexf
+whole = gexf.pieces
+def pieces(*network, **options):
+    yield next(whole(*network, **options))
+    os.kill(os.getpid(), signal.SIGKILL)
+gexf.pieces = pieces
+foedus()
+"""
 
 
 def exported(*words: str) -> dict[str, object]:
@@ -169,11 +184,11 @@ def test_odd_labels_are_told() -> None:
     """What no XML can hold, and actors that have no label, are counted on standard error."""
     shown = network(tricky())
 
-    assert mended(tricky(), shown) == (
-        "characters that no XML can hold, from the labels of 1 nodes",
-    )
+    assert mended(tricky(), shown) == ("characters that no XML can hold, from labels of 1 node",)
     bare = replace(tricky().things["borduria"], label="")
-    assert "labels of 1 nodes, which have none" in " ".join(mended(tricky().altered(bare), shown))
+    assert "labels of 1 node, in whose place ids stand" in " ".join(
+        mended(tricky().altered(bare), shown)
+    )
 
 
 def test_forces_give_the_same_places_each_time() -> None:
@@ -214,6 +229,16 @@ def test_too_many_nodes_for_forces_are_refused(monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(Refused, match="forceatlas2 is for 5 nodes at most, and there are 7"):
         laid_out(network(tricky()), "forceatlas2", Selection())
+
+
+def test_too_many_ways_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column that would take hours is refused before it is begun; one that is quick is not."""
+    monkeypatch.setattr(measures, "MOST", 10)
+    shown = network(tricky())
+
+    with pytest.raises(Refused, match="closeness: from each of 7 nodes 9 ties would be followed"):
+        measured(shown, ["degree", "closeness"])
+    assert all("degree" in node.attributes for node in measured(shown, ["degree"]).nodes)
 
 
 def test_measures_are_those_of_networkx() -> None:
@@ -262,3 +287,59 @@ def test_a_perspective_needs_what_is_judged(tmp_path: Path, option: tuple[str, s
     assert found.exit_code == 2
     assert "need --incident or --query" in found.stderr
     assert not file.exists()
+
+
+def test_what_no_file_could_show_is_told(tmp_path: Path) -> None:
+    """Characters that are read past are counted by file; a format that keeps them says nothing."""
+    own = Path(__file__).parent / "own"
+    given = ("--data", str(own / "hostile.ttl"), "--only-data")
+
+    found = call("export", "gephi", "-o", str(tmp_path / "a.gexf"), *given)
+    kept = call("export", "ttl", "-o", str(tmp_path / "a.ttl"), "--as-of", "1900-01-01", *given)
+
+    assert [line for line in found.stderr.splitlines() if "could show" in line] == [
+        f"left out: characters that no file could show, from 4 lines of {own / 'hostile.ttl'}"
+    ]
+    assert kept.exit_code == 0, kept.output
+    assert "could show" not in kept.stderr
+
+
+@pytest.mark.parametrize("form", ["pajek", "dot", "d3"])
+def test_days_asked_of_a_format_without_a_timeline(tmp_path: Path, form: str) -> None:
+    """Days select in every format; one that holds none says of how many edges, others as text."""
+    path = tmp_path / "days"
+
+    found = call("export", form, "-o", str(path), "--between", "1914-06-28", "1914-08-04")
+
+    assert found.exit_code == 0, found.output
+    text = path.read_text(encoding="utf-8")
+    dated = re.findall(r"left out: the days of ([0-9]+) edges: pajek holds none", found.stderr)
+    if form == "pajek":
+        assert dated == re.findall(r"([0-9]+) edges$", found.stderr.splitlines()[0])
+        assert "1914" not in "".join(re.findall(r"\[.*\]", text))
+    else:
+        assert dated == []
+        assert "valid_from" in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+def test_a_killed_export_leaves_the_old_file(tmp_path: Path) -> None:
+    """Who is killed while the file is written leaves the old one; the next run clears the rest."""
+    path = tmp_path / "old.gexf"
+    path.write_text("old", encoding="utf-8")
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED_WHILE_WRITING, "export", "gephi", "-o", str(path), *TWO],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "graph")},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    between = path.read_text(encoding="utf-8"), len(list(tmp_path.iterdir()))
+
+    again = call("export", "gephi", "-o", str(path), *TWO)
+
+    assert killed.returncode == -signal.SIGKILL
+    assert between == ("old", 2)
+    assert again.exit_code == 0, again.output
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_text(encoding="utf-8").endswith("</gexf>\n")

@@ -282,11 +282,19 @@ def test_stix_is_read_by_its_own_library() -> None:
     bundle = stix2.parse(b"".join(stix.pieces(shown)), allow_custom=False)
 
     kinds = Counter(each.type for each in bundle.objects)
+    acts = {node.id for node in shown.nodes if node.attributes["category"] == "Act"}
+    assert acts
     assert kinds == {
         "incident": 1,
-        "identity": len(shown.nodes) - 1,
-        "relationship": len(shown.edges),
+        "identity": len(shown.nodes) - 1 - len(acts),
+        "relationship": sum(not {edge.source, edge.target} & acts for edge in shown.edges),
     }
+    [told] = [
+        line
+        for line in formats.left_out(FORMATS["stix"], shown, is_laid_out=False, columns=())
+        if "no actor" in line
+    ]
+    assert told.startswith(f"{len(acts)} nodes")
     by_id = {each.id: each for each in bundle.objects}
     attacks = [e for e in bundle.objects if e.get("relationship_type") == "attributed-to"]
     assert [by_id[each.target_ref].name for each in attacks] == [

@@ -8,6 +8,7 @@ from pages import ROOT
 
 from foedus.cli.export import FORMATS, export
 from foedus.export import formats
+from foedus.export.measures import MOST as MOST_FOLLOWED
 from foedus.export.placed import MOST
 from foedus.export.reference import tables, with_tables
 from foedus.export.xlsx import LONGEST, ROWS
@@ -33,6 +34,7 @@ def test_limits_are_those_of_the_code() -> None:
     page = PATH.read_text(encoding="utf-8")
 
     assert f"{MOST:,} nodes at most" in page
+    assert f"{MOST_FOLLOWED:,} times at most" in page
     assert f"holds {ROWS:,} nodes" in page
     assert f"{LONGEST:,} characters" in formats.LACKS["length"]
 

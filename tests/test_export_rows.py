@@ -61,7 +61,20 @@ def test_two_rows_alike_stay_two() -> None:
     """Rows of the same ends and kind get kinds that no reader merges."""
     row = "(id:borduria id:pact UNDEF UNDEF UNDEF UNDEF UNDEF UNDEF UNDEF)"
 
-    assert [edge.kind for edge in of_values(row, row)[0].edges] == ["tiedTo", "tiedTo [2]"]
+    assert [edge.kind for edge in of_values(row, row)[0].edges] == [
+        "tiedTo [row-1]",
+        "tiedTo [row-2]",
+    ]
+
+
+def test_a_kind_that_is_already_numbered_stays_apart() -> None:
+    """Who calls a kind as another would be numbered gets a third one."""
+    row = "(id:borduria id:pact {} UNDEF UNDEF UNDEF UNDEF UNDEF UNDEF)"
+    rows = [row.format(kind) for kind in ('"k"', '"k"', '"k [row-2]"')]
+
+    kinds = {edge.kind for edge in of_values(*rows)[0].edges}
+
+    assert kinds == {"k [row-1]", "k [row-2] [row-2]", "k [row-2] [row-3]"}
 
 
 def test_what_cannot_be_an_edge_is_told() -> None:

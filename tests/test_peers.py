@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from export_networks import NETWORKS
 from export_world import tricky
 from programs import class_path, last_words, needed, run
 from seed_graph import seed_world
+from toolkit import UNWARNED, each_by_gephi, summary
 
 from foedus.export import gephi_lite, gexf, tables
 from foedus.export.elements import Edge, Network, Node
@@ -28,9 +28,18 @@ PEERS = Path(__file__).parent / "peers"
 WORLDS = {"tricky": tricky, "seeds": seed_world}
 
 
+Opened = dict[str, dict[str, Any]]
+
+
 @pytest.fixture(params=WORLDS)
-def shown(request: pytest.FixtureRequest) -> Network:
-    return network(WORLDS[request.param]())
+def name(request: pytest.FixtureRequest) -> str:
+    asked: str = request.param
+    return asked
+
+
+@pytest.fixture
+def shown(name: str) -> Network:
+    return network(WORLDS[name]())
 
 
 @pytest.fixture
@@ -40,17 +49,34 @@ def file(shown: Network, tmp_path: Path) -> Path:
     return path
 
 
-def test_gephi_reads_all_without_a_warning(shown: Network, file: Path) -> None:
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """Open each world in each form with Gephi, and a GEXF whose edges are all of one kind."""
+    folder = tmp_path_factory.mktemp("gephi")
+    graphs: dict[str, tuple[Path, ...]] = {}
+    for name, make in WORLDS.items():
+        shown = network(make())
+        whole, nodes, edges = (folder / f"{name}{end}" for end in (".gexf", "-n.csv", "-e.csv"))
+        write(whole, gexf.document(shown))
+        write(nodes, tables.nodes(shown, for_gephi=True))
+        write(edges, tables.edges(shown, for_gephi=True))
+        graphs |= {f"{name}, gexf": (whole,), f"{name}, tables": (nodes, edges)}
+    shown = network(tricky())
+    write(folder / "peer.graphml", FORMATS["graphml"].pieces(shown)[""])
+    text = (folder / "tricky.gexf").read_text(encoding="utf-8")
+    for edge in shown.edges:
+        text = text.replace(f'kind="{edge.kind}"', 'kind="one"')
+    write(folder / "one-kind.gexf", text)
+    graphs |= {"graphml": (folder / "peer.graphml",), "one kind": (folder / "one-kind.gexf",)}
+    return dict(zip(graphs, each_by_gephi([*graphs.values()]), strict=True))
+
+
+def test_gephi_reads_all_without_a_warning(name: str, shown: Network, opened: Opened) -> None:
     """Gephi's importer finds nothing to warn of, and every node, edge, kind and interval."""
-    found = gephi(file)
+    found = opened[f"{name}, gexf"]
 
     print(summary("gephi-toolkit 0.10.1", found))  # noqa: T201 (the measured figures)
-    assert found["issues"] == {
-        "INFO": ["GEXF version 1.3"],
-        "WARNING": [],
-        "SEVERE": [],
-        "CRITICAL": [],
-    }
+    assert found["issues"] == UNWARNED
     assert found["dynamic"]
     assert found["nodes"].keys() == {node.id for node in shown.nodes}
     assert found["edges"].keys() == {edge.id for edge in shown.edges}
@@ -75,12 +101,9 @@ def test_gephi_reads_all_without_a_warning(shown: Network, file: Path) -> None:
         assert read["colour"] == list(node.colour)
 
 
-def test_gephi_reads_the_tables(shown: Network, tmp_path: Path) -> None:
+def test_gephi_reads_the_tables(name: str, shown: Network, opened: Opened) -> None:
     """The pair of tables gives Gephi the same nodes, edges, kinds and intervals, unwarned."""
-    write(tmp_path / "nodes.csv", tables.nodes(shown, for_gephi=True))
-    write(tmp_path / "edges.csv", tables.edges(shown, for_gephi=True))
-
-    found = gephi(tmp_path / "nodes.csv", tmp_path / "edges.csv")
+    found = opened[f"{name}, tables"]
 
     print(summary("gephi-toolkit 0.10.1, tables", found))  # noqa: T201 (the measured figures)
     assert [found["issues"][level] for level in ("WARNING", "SEVERE", "CRITICAL")] == [[], [], []]
@@ -111,34 +134,11 @@ def test_graphology_reads_all(shown: Network, file: Path) -> None:
         assert (read["source"], read["target"]) == (edge.source, edge.target)
 
 
-def test_gephi_opens_the_gexf_of_every_selection(tmp_path: Path) -> None:
-    """Of each selection Gephi finds as many nodes and edges, and warns of nothing."""
-    made = {name: make() for name, make in NETWORKS.items() if name not in {"empty", *WORLDS}}
-    for number, shown in enumerate(made.values()):
-        write(tmp_path / f"{number}.gexf", gexf.pieces(shown))
-        write(tmp_path / f"{number}-lite.gexf", gephi_lite.pieces(shown))
-
-    for number, (name, shown) in enumerate(made.items()):
-        for ending in ("", "-lite"):
-            found = gephi(tmp_path / f"{number}{ending}.gexf")
-            print(summary(f"gephi-toolkit 0.10.1, {name}{ending}", found))  # noqa: T201
-            assert found["issues"] == {
-                "INFO": ["GEXF version 1.3"],
-                "WARNING": [],
-                "SEVERE": [],
-                "CRITICAL": [],
-            }
-            assert found["nodes"].keys() == {node.id for node in shown.nodes}
-            assert found["edges"].keys() == {edge.id for edge in shown.edges}
-            assert found["kinds"] == Counter(edge.kind for edge in shown.edges)
-
-
-def test_gephi_reads_graphml(tmp_path: Path) -> None:
+def test_gephi_reads_graphml(opened: Opened) -> None:
     """GraphML gives Gephi every node, and an edge wherever there is one, unwarned."""
     shown = network(tricky())
-    write(tmp_path / "peer.graphml", FORMATS["graphml"].pieces(shown)[""])
 
-    found = gephi(tmp_path / "peer.graphml")
+    found = opened["graphml"]
 
     assert [found["issues"][level] for level in ("WARNING", "SEVERE", "CRITICAL")] == [[], [], []]
     assert found["nodes"].keys() == {node.id for node in shown.nodes}
@@ -246,17 +246,9 @@ def test_neo4j_imports_the_tables(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("shown", ["tricky"], indirect=True)
-def test_parallel_edges_of_one_kind_would_be_merged(shown: Network, file: Path) -> None:
+def test_parallel_edges_of_one_kind_would_be_merged(opened: Opened) -> None:
     """Gephi does merge edges that share their kind: the check above can fail."""
-    text = file.read_text(encoding="utf-8")
-    for edge in shown.edges:
-        text = text.replace(f'kind="{edge.kind}"', 'kind="one"')
-    write(file, text)
-
-    found = gephi(file)
-
-    assert len(found["edges"]) < len(shown.edges)
+    assert len(opened["one kind"]["edges"]) < len(opened["tricky, gexf"]["edges"])
 
 
 def elements(shown: Network) -> list[Node | Edge]:
@@ -270,20 +262,6 @@ def intervals(spells: tuple[Spell, ...]) -> list[list[str]]:
     return [[str(spell.start or ""), str(spell.end or "")] for spell in spells]
 
 
-def summary(peer: str, found: dict[str, Any]) -> str:
-    issues = {level: len(each) for level, each in found.get("issues", {}).items()}
-    counts = (
-        f"{len(found['nodes'])} nodes, {len(found['edges'])} edges, {len(found['kinds'])} kinds"
-    )
-    spells = sum(len(edge.get("intervals", ())) for edge in found["edges"].values())
-    return f"{peer}: {counts}, {spells} edge intervals, issues {issues}"
-
-
-def gephi(*paths: Path) -> dict[str, Any]:
-    """Return what Gephi holds after opening the files one after the other."""
-    return _asked("java", "-Djava.awt.headless=true", "-cp", _toolkit(), GEPHI, *paths)
-
-
 def neo4j(folder: Path, *scripts: Path) -> dict[str, Any]:
     """Return what the Neo4j database in a folder holds after running the scripts."""
     return _asked("java", "-cp", _neo4j(), PEERS / "neo4j" / "Peer.java", folder, *scripts)
@@ -292,15 +270,6 @@ def neo4j(folder: Path, *scripts: Path) -> dict[str, Any]:
 def graphology(path: Path) -> dict[str, Any]:
     """Return what graphology holds after parsing the file."""
     return _asked(needed("node"), _parser() / "read.mjs", path)
-
-
-GEPHI = PEERS / "gephi" / "Peer.java"
-
-
-@functools.cache
-def _toolkit() -> str:
-    """Return the class path of Gephi's toolkit."""
-    return class_path(PEERS / "gephi" / "pom.xml", "org.gephi:gephi-toolkit")
 
 
 @functools.cache

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections import Counter
 
+import networkx
 import pytest
 from export_networks import INCIDENT, of_incident, whole
 from export_world import actor, clause, member, period, treaty, tricky, world
 from seed_graph import seed_world
 
+from foedus.export.incident_graphs import JUDGED, explained
 from foedus.export.projection import PROJECTIONS, bipartite, incidents, membership
 from foedus.export.selection import relation
 from foedus.law import Perspective, judge_incident
@@ -81,7 +85,7 @@ def test_commitments_of_an_incident_bear_the_verdicts_of_the_engine() -> None:
 
     for found in judged:
         for obligor in found.obligors:
-            if found.clause and obligor != found.beneficiary:
+            if found.clause:
                 edge = shown[f"{found.clause}/{obligor}/{found.beneficiary}/{found.act}"]
                 assert edge.attributes["verdict"] == found.verdict.value
     assert Counter(edge.attributes["verdict"] for edge in shown.values()).keys() > {"triggered"}
@@ -96,10 +100,63 @@ def test_who_is_drawn_in_is_told_on_the_nodes() -> None:
     assert nodes[INCIDENT].attributes["category"] == "Incident"
 
 
+def test_a_verdict_of_a_later_round_is_an_edge_of_its_own() -> None:
+    """What is asked of an actor stands beside the verdict that it comes from, round by round."""
+    edges = of_incident("commitment").edges
+
+    asked = [edge for edge in edges if edge.attributes.get("standing") in ("must", "may")]
+    rounds = {edge.attributes["round"] for edge in asked}
+    assert rounds > {1}
+    assert {edge.attributes["verdict"] for edge in asked} <= {"triggered", "arguable", "available"}
+    assert all((edge.attributes["round"] > 1) == ("/round-" in edge.id) for edge in edges)
+
+
+def test_a_chain_of_calls_is_a_path() -> None:
+    """From what happened one goes by whom it calls in to what that actor does to whom."""
+    shown = of_incident("incident")
+    acts = {node.id for node in shown.nodes if node.attributes["category"] == "Act"}
+    asked = {(e.source, e.target) for e in shown.edges if "standing" in e.attributes}
+    did = {(e.source, e.target) for e in shown.edges if relation(e) == "attacker"}
+    hit = {(e.source, e.target) for e in shown.edges if relation(e) == "victim"}
+
+    begun = {actor for source, actor in asked if source == INCIDENT}
+    followed = {act for actor, act in did if actor in begun & {actor for actor, _ in did}} & acts
+
+    assert followed
+    assert all(any(source == act for source, _ in hit) for act in followed)
+    assert all(source in acts | {INCIDENT} for source, _ in asked)
+
+
+def test_explain_draws_as_the_export_does() -> None:
+    """A commitment that binds is the same edge in the GEXF of explain and of the export."""
+    known = seed_world()
+    event = incident_of(known, INCIDENT)
+    perspective = Perspective.of(known.worldviews["recognised"])
+    on = law_day(event, None)
+    judged = judge_incident(known, event, perspective, on)
+    of_steps = {"standing", "against", "if_chosen"}
+    names = [column.name for column in JUDGED if column.name not in of_steps]
+
+    told = networkx.read_gexf(
+        io.BytesIO(explained(known, event, judged, on).encode()), version="1.3"
+    )
+
+    exported = {edge.id: edge for edge in of_incident("commitment").edges}
+    edges = {facts["id"]: facts for *_, facts in told.edges(data=True)}
+    assert len(edges) == sum(len(a.obligors) for a in judged if a.clause and a.is_bound())
+    for id, facts in edges.items():
+        assert [facts.get(name) for name in names] == [
+            _as_read(exported[id].attributes.get(name)) for name in names
+        ]
+
+
+def _as_read(value: object) -> object:
+    """Return a value as networkx reads it of GEXF: a list is text."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
+
+
 def test_derivations_have_no_circle_and_begin_at_what_happened() -> None:
     """What a reason rests on comes before it; the only beginnings are acts of the data."""
-    import networkx
-
     shown = of_incident("derivations")
     graph: networkx.DiGraph[str] = networkx.DiGraph()
     graph.add_edges_from((edge.source, edge.target) for edge in shown.edges)

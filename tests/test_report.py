@@ -10,16 +10,21 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from command import call
+from command import ROOT, call
 from lxml import html
+from many_treaties import INCIDENT as RAID
+from many_treaties import turtle
 from msgspec.structs import replace
 from seed_graph import seed_world
 
-from foedus.tell.briefing.briefing import Briefing, briefing
+from foedus.errors import Refused
+from foedus.tell.briefing.briefing import ARROWS, BOXES, FEW, ROWS, Briefing, briefing
+from foedus.tell.briefing.contents import tables
 from foedus.tell.briefing.docx import as_docx
 from foedus.tell.briefing.html import as_html
 from foedus.tell.briefing.markdown import as_markdown
 from foedus.tell.briefing.typeset import as_pdf, source
+from foedus.tell.picture.diagram import MOST, Box, Diagram, as_mermaid, as_svg
 from foedus.tell.question import base_of, incident_of, law_day, perspective
 
 INCIDENT = "mi24-shootdown-2020"
@@ -199,6 +204,92 @@ def test_unknown_ending_is_refused(tmp_path: Path) -> None:
     assert found.exit_code == 2
     assert "no format ends in .odt; take .md, .html" in found.stderr
     assert not file.exists()
+
+
+@pytest.mark.parametrize("style", ["md", "html", "docx", "pdf"])
+def test_a_picture_too_large_for_a_page_is_left_out(tmp_path: Path, style: str) -> None:
+    """What cannot be read is not drawn: the briefing says so, how large it is, and who must act."""
+    (tmp_path / "many.ttl").write_text(turtle(BOXES + 5), encoding="utf-8")
+    file = tmp_path / f"raid.{style}"
+
+    told = call(
+        "report", RAID, "--data", str(tmp_path / "many.ttl"), "--only-data", "-o", str(file)
+    )
+
+    assert told.exit_code == 0, told.output
+    read = {
+        "md": lambda: file.read_text(),
+        "html": lambda: " ".join(html.fromstring(file.read_text()).text_content().split()),
+        "docx": lambda: _text_of(file),
+        "pdf": lambda: "",
+    }[style]()
+    if style == "pdf":
+        assert file.read_bytes()[:5] == b"%PDF-"
+        return
+    assert f"it would have {BOXES + 6} boxes and {BOXES + 5} arrows" in read
+    assert f"Must act: State 1, State 10, State 11, State 12, State 13 and {BOXES} more." in read
+    assert f"and {BOXES + 5 - FEW} more." in read
+
+
+def _text_of(file: Path) -> str:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    return "\n".join(each.text for each in docx.Document(str(file)).paragraphs)
+
+
+def test_a_table_too_long_says_how_much_it_lacks(tmp_path: Path) -> None:
+    """Rows beyond the most are left out, and counted."""
+    (tmp_path / "many.ttl").write_text(turtle(ROWS + 7), encoding="utf-8")
+    words = ("report", RAID, "--data", str(tmp_path / "many.ttl"), "--only-data")
+
+    text = call(*words).stdout
+
+    assert text.count("| Triggered |") == ROWS
+    assert f"- 7 more commitments: a table here has {ROWS} rows" in text
+
+
+def test_a_picture_of_no_use_is_refused() -> None:
+    """Nobody reads a picture of thousands: it is refused before it is begun."""
+    boxes = tuple(Box(str(number), f"Box {number}", 0, note=str(number)) for number in range(MOST))
+    large = Diagram("Large", (*boxes, Box("last", "Last", 1)), ())
+
+    for draw in (as_svg, as_mermaid):
+        with pytest.raises(Refused, match=r"2,001 boxes and 0 arrows") as refused:
+            draw(large)
+        assert "another format" in refused.value.hint
+
+
+def test_every_format_has_every_heading_and_row(tmp_path: Path) -> None:
+    """Headings, columns and cells are the same in each format."""
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    found = made("germany-russia-war-1914")
+    told = [column.title for each in tables(found) for column in each.columns]
+    cells = [cell for each in tables(found) for row in each.rows for cell in row.cells if cell]
+    titles = [
+        "Who is drawn in",
+        *(each.title for each in (*tables(found), *found.parts)),
+        "Sources",
+    ]
+    (tmp_path / "a.docx").write_bytes(as_docx(found))
+    read = docx.Document(str(tmp_path / "a.docx"))
+    page = html.fromstring(as_html(found))
+
+    assert len(cells) > len(found.commitments)
+    heads = [cell.text for table in read.tables for cell in table.rows[0].cells]
+    assert heads == told
+    assert [each.text for each in page.iterfind(".//thead//th")] == told
+    assert [each.text for each in page.iterfind(".//h2")][:-1] == titles
+    in_word = [each.text for each in read.paragraphs if each.style.name == "Heading 1"]
+    assert in_word[:-1] == titles
+    for text in (as_markdown(found), source(found)):
+        assert [each for each in (*titles, *told, *cells) if each not in text] == []
+
+
+def test_the_limits_that_the_page_tells_hold() -> None:
+    """What docs/report.md says of large answers is what the code does."""
+    page = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
+
+    assert f"{BOXES} boxes or {ARROWS} arrows" in page
+    assert f"{ROWS} rows" in page
 
 
 def test_markdown_has_the_flowchart() -> None:

@@ -89,9 +89,9 @@ def drawn_in(
         found = closure(world, event, perspective, on, policy, acts, lambda _: step())
     asked = [(actor, derivations(found, actor, FIGHTS)) for actor in asked_why]
     if asking.style == "gexf":
-        from ..export import calls
+        from ..export import incident_graphs
 
-        asking.write(calls.document(world, found))
+        asking.write(incident_graphs.drawn_in(world, found))
         return
     from ..tell.closure.written import written
 

@@ -82,9 +82,9 @@ def explain(
 
         text = as_rows(answer, "csv")
     elif asking.style == "gexf":
-        from ..export import judged
+        from ..export import incident_graphs
 
-        text = judged.document(world, event, assessments)
+        text = incident_graphs.explained(world, event, assessments, on)
     else:
         from ..tell.text import as_markdown, as_text
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import options
-from .export_asked import Excerpt, of_asked
+from .export_asked import Excerpt, of_asked, unshown
 
 if TYPE_CHECKING:
     from ..export.elements import Network
@@ -219,6 +219,7 @@ def export(
         if incident:
             left_out += (f"verdicts: `foedus explain {incident} --format ttl` has them",)
     else:
+        left_out += unshown(data)
         network = placed(measured(network, columns or ()), layout, of_data)
         if form in ("gephi", "gexf"):
             from ..export import gexf

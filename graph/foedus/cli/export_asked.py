@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from ..tell.words import numbered
 from . import options
+
+# Control characters and those that turn the direction of writing, raw or as Turtle escapes them.
+_UNSHOWN = re.compile(
+    rb"[\x00-\x08\x0e-\x1f\x7f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]"
+    rb"|\\u00(?:0[0-8E-Fe-f]|1[0-9A-Fa-f]|7[Ff])|\\u20(?:2[A-Ea-e]|6[6-9])"
+)
 
 if TYPE_CHECKING:
     from ..export.elements import Network
@@ -123,7 +131,21 @@ def mended(world: World, network: Network) -> tuple[str, ...]:
     bare = sum(not thing.label.strip() or thing.label == thing.id for thing in shown)
     told = []
     if odd:
-        told.append(f"characters that no XML can hold, from the labels of {odd:,} nodes")
+        told.append(f"characters that no XML can hold, from labels of {numbered(odd, 'node')}")
     if bare:
-        told.append(f"labels of {bare:,} nodes, which have none: their ids stand for them")
+        told.append(f"labels of {numbered(bare, 'node')}, in whose place ids stand: there is none")
+    return tuple(told)
+
+
+def unshown(data: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how many lines of each file have characters that foedus reads past in every text."""
+    from ..store.files import user_files
+
+    told = []
+    for path in (path for name in data for path in user_files(name)):
+        with path.open("rb") as file:
+            count = sum(_UNSHOWN.search(line) is not None for line in file)
+        if count:
+            lines = numbered(count, "line")
+            told.append(f"characters that no file could show, from {lines} of {path}")
     return tuple(told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -28,8 +28,12 @@ def drawn(
     evidence: list[Thing],
     attributes: dict[str, Value],
     directed: bool = True,
+    shade: str = "",
 ) -> Edge:
-    """Return the edge between two things, with its first and last day and what it rests on."""
+    """Return the edge between two things, with its first and last day and what it rests on.
+
+    Its colour is that of its relation, or of the *shade*.
+    """
     facts: dict[str, Value] = {
         "relation": relation,
         "mutual": False,
@@ -48,7 +52,7 @@ def drawn(
         directed=directed,
         spells=days,
         attributes=written(facts),
-        colour=palette.of_edge(relation),
+        colour=palette.of_edge(shade or relation),
     )
 
 
@@ -84,16 +88,24 @@ def _citations(world: World, evidence: Iterable[Thing]) -> list[str]:
     ]
 
 
-def kept_apart(edges: Iterable[Edge]) -> Iterator[Edge]:
-    """Give edges that a reader would merge (same ends, same kind) kinds that tell them apart.
+def kept_apart(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Return the edges; those that a reader would merge (same ends, same kind) have their id in it.
 
     An undirected edge clashes with a directed one in either direction (Gephi merges them).
     """
-    found = list(edges)
-    count = Counter(place for edge in found for place in _places(edge))
-    for edge in found:
-        alone = all(count[place] == 1 for place in _places(edge))
-        yield edge if alone else replace(edge, kind=f"{edge.kind} [{edge.id}]")
+    found = tuple(edges)
+    while True:
+        count = Counter(place for edge in found for place in _places(edge))
+        if all(times == 1 for times in count.values()):
+            return found
+        # Again, as the kind that one is given may be what another was called from the first.
+        found = tuple(_apart(edge, count) for edge in found)
+
+
+def _apart(edge: Edge, count: Counter[tuple[str, str, str]]) -> Edge:
+    if all(count[place] == 1 for place in _places(edge)):
+        return edge
+    return replace(edge, kind=f"{edge.kind} [{edge.id}]")
 
 
 def _places(edge: Edge) -> set[tuple[str, str, str]]:

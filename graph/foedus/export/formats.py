@@ -179,6 +179,12 @@ def left_out(
         asked = ", ".join(columns)
         count = len(network.node_columns) + len(network.edge_columns)
         found.append(f"{asked or f'{count} columns'}: {form.name} holds none of its own")
+    if "others" in form.lacks:
+        from .stix import is_held
+
+        others = sum(not is_held(node) for node in network.nodes)
+        if others:
+            found.append(f"{others:,} nodes that are no incident and no actor, with their edges")
     if "drawn" in form.lacks and is_laid_out:
         found.append(f"the layout: {form.name} holds no places")
     return tuple(found)

@@ -13,20 +13,26 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..errors import Refused
 from .elements import Column, ColumnType, Network, Value
 
 if TYPE_CHECKING:
     import networkx as nx
 
 SEED = 1
+MOST = 50_000_000  # ties followed, of what goes by ways
 
 
 class Measure(Struct, frozen=True):
-    """A column that can be asked for: what it tells, its type, and how it is worked out."""
+    """A column that can be asked for: what it tells, its type, and how it is worked out.
+
+    What goes `by_ways` follows from each node every tie.
+    """
 
     meaning: str
     type: ColumnType
     of: Callable[[nx.Graph[int]], Mapping[int, int | float]]
+    by_ways: bool = False
 
 
 def measured(network: Network, names: Iterable[str]) -> Network:
@@ -45,6 +51,7 @@ def measured(network: Network, names: Iterable[str]) -> Network:
         if one != other:
             before = graph.edges[one, other]["weight"] if graph.has_edge(one, other) else 0.0
             graph.add_edge(one, other, weight=before + edge.weight)
+    _check_size(graph, chosen)
     found = {name: measure.of(graph) for name, measure in chosen.items()}
     nodes = []
     for number, node in enumerate(network.nodes):
@@ -52,6 +59,17 @@ def measured(network: Network, names: Iterable[str]) -> Network:
         nodes.append(replace(node, attributes={**node.attributes, **facts}))
     columns = (Column(name=name, type=measure.type) for name, measure in chosen.items())
     return replace(network, nodes=tuple(nodes), node_columns=(*network.node_columns, *columns))
+
+
+def _check_size(graph: nx.Graph[int], chosen: Mapping[str, Measure]) -> None:
+    nodes, ties = graph.number_of_nodes(), graph.number_of_edges()
+    slow = [name for name, measure in chosen.items() if measure.by_ways]
+    if slow and nodes * ties > MOST:
+        raise Refused(
+            f"{' and '.join(slow)}: from each of {nodes:,} nodes {ties:,} ties would be followed, "
+            f"{nodes * ties:,} in all, and {MOST:,} take a minute",
+            "Select fewer, leave it out, or let Gephi's statistics work it out.",
+        )
 
 
 def _shown(value: int | float) -> int | float:
@@ -97,12 +115,14 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             "the share of pairs of others whose shortest ways pass through it (Freeman 1977)",
             "double",
             _betweenness,
+            by_ways=True,
         ),
         "closeness": Measure(
             "one over its mean distance to those it reaches, times their share (Wasserman and "
             "Faust 1994)",
             "double",
             _closeness,
+            by_ways=True,
         ),
     }
 )

@@ -36,26 +36,15 @@ _EDGES: dict[str, Colour] = {
     "victim": (0, 114, 178),
     "must": (213, 94, 0),
     "may": (230, 159, 0),
-    "triggered": (213, 94, 0),
-    "breached": (160, 40, 0),
-    "arguable": (230, 159, 0),
-    "available": (200, 170, 20),
-}
-_VERDICTS: dict[str, Colour] = {
-    "TRIGGERED": (213, 94, 0),
-    "BREACHED": (160, 40, 0),
-    "ARGUABLE": (230, 159, 0),
-    "AVAILABLE": (0, 114, 178),
-    "NON_BINDING": (120, 150, 190),
-}
-_STANDINGS: dict[str, Colour] = {
-    "acts": (60, 60, 60),
-    "must": (213, 94, 0),
-    "may": (230, 159, 0),
     "chained": (200, 170, 20),
     "mobilise": (160, 40, 0),
     "consult": (86, 180, 233),
     "neutral": (120, 150, 190),
+    "triggered": (213, 94, 0),
+    "breached": (160, 40, 0),
+    "arguable": (230, 159, 0),
+    "available": (0, 114, 178),
+    "nonBinding": (120, 150, 190),
 }
 _OTHER: Colour = (150, 150, 150)
 
@@ -66,19 +55,9 @@ def of_node(category: str) -> Colour:
 
 
 def of_edge(relation: str) -> Colour:
-    """Return the colour of a relation, whatever mode it names in brackets.
+    """Return the colour of a relation, a verdict or a standing, whatever mode it has in brackets.
 
     >>> of_edge("memberOf (suspended)") == of_edge("memberOf")
     True
     """
     return _EDGES.get(relation.partition(" ")[0], _OTHER)
-
-
-def of_verdict(verdict: str) -> Colour:
-    """Return the colour of a verdict, grey for what is not triggered."""
-    return _VERDICTS.get(verdict, _OTHER)
-
-
-def of_standing(standing: str) -> Colour:
-    """Return the colour of what an act asks of an actor, or of who did it to whom."""
-    return _STANDINGS.get(standing, _OTHER)

@@ -194,7 +194,8 @@ PROJECTIONS: Mapping[str, Projection] = MappingProxyType(
             Projection(
                 "incident",
                 "actors and incidents",
-                "who attacked, who was hit; of one incident who is drawn in, too",
+                "who attacked, who was hit; of one incident also the acts that follow, and what "
+                "each asks of whom",
                 incidents,
                 _around_incident,
             ),

@@ -14,10 +14,10 @@ from ..errors import BadQuery, Refused
 from ..model import World
 from ..vocab import short
 from . import palette
-from .drawn import validity, written
+from .drawn import kept_apart, validity, written
 from .elements import Column, Edge, Network, Value
 from .network import Named, joined
-from .plain import plain
+from .plain import is_writable, plain
 from .spells import precision, spells
 
 if TYPE_CHECKING:
@@ -64,18 +64,19 @@ def from_rows(world: World, answer: Answer) -> tuple[Network, tuple[str, ...]]:
             "Name two of its variables ?source and ?target: SELECT (?obligor AS ?source) ...",
         )
     own = [name for name in answer.columns if name not in MEANT]
-    names = {name: _column(name) for name in own}
+    names = _columns(own)
     blanks: dict[str, str] = {}
     edges: list[Edge] = []
     unknown: dict[str, Named] = {}
     left_out: Counter[str] = Counter()
-    seen: Counter[tuple[str, str, str]] = Counter()
     for number, row in enumerate(answer.rows, 1):
         cells = {
             name: _term(value, blanks)
             for name in answer.columns
             if (value := row[name]) is not None
         }
+        if not all(is_writable(cell.text) for cell in cells.values()):
+            left_out["with characters that no XML can hold, which are left out alone"] += 1
         ends = [cells.get(name) for name in NEEDED]
         if ends[0] is None or ends[1] is None:
             left_out["without ?source or ?target"] += 1
@@ -91,8 +92,6 @@ def from_rows(world: World, answer: Answer) -> tuple[Network, tuple[str, ...]]:
             left_out["with an end before the start"] += 1
             continue
         relation = plain(cells["kind"].text) if "kind" in cells else KIND
-        seen[source, target, relation] += 1
-        again = seen[source, target, relation]
         label = plain(cells["label"].text) if "label" in cells else ""
         facts: dict[str, Value] = {
             "relation": relation,
@@ -103,7 +102,7 @@ def from_rows(world: World, answer: Answer) -> tuple[Network, tuple[str, ...]]:
         edges.append(
             Edge(
                 id=f"row-{number}",
-                kind=relation if again == 1 else f"{relation} [{again}]",
+                kind=relation,
                 label=label or relation,
                 source=source,
                 target=target,
@@ -123,7 +122,7 @@ def from_rows(world: World, answer: Answer) -> tuple[Network, tuple[str, ...]]:
             "Ask it with `foedus query` to see its rows.",
         )
     columns = (*_COLUMNS, *(Column(name=each, type="string") for each in names.values()))
-    network = joined(world, tuple(edges), columns, unknown)
+    network = joined(world, tuple(kept_apart(edges)), columns, unknown)
     return network, told
 
 
@@ -168,8 +167,18 @@ def _weight(cell: _Term | None) -> float | None:
     return weight if math.isfinite(weight) and weight > 0 else None
 
 
-def _column(name: str) -> str:
-    """Return the name of a column for a variable: in small letters, and not one that is taken."""
-    small = name.lower()
-    taken: Iterable[str] = {*_TAKEN, *(column.name for column in _COLUMNS), "directed", "key"}
-    return f"{small}_" if small in taken else small
+def _columns(names: Iterable[str]) -> dict[str, str]:
+    """Return the name of a column for each variable: in small letters, and not one that is taken.
+
+    >>> _columns(["Clause", "clause", "type"])
+    {'Clause': 'clause', 'clause': 'clause_', 'type': 'type_'}
+    """
+    taken = {*_TAKEN, *MEANT, *(column.name for column in _COLUMNS), "directed", "key"}
+    found: dict[str, str] = {}
+    for name in names:
+        small = name.lower()
+        while small in taken:
+            small += "_"
+        taken.add(small)
+        found[name] = small
+    return found

@@ -18,7 +18,9 @@ from .elements import Edge, Network, Node
 from .selection import relation
 from .spells import Spell
 
-INCIDENTS = frozenset({"Incident", "War", "Event", "Act"})
+INCIDENTS = frozenset({"Incident", "War", "Event"})
+# What did not happen and what is nobody: acts that would follow, reasons, texts, places.
+OTHERS = frozenset({"Act", "Step", "Clause", "Instrument", "Territory", "Text", "Thing"})
 # The ids must be the same in each run: version 5 of the namespace of web addresses.
 _NAMESPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 _MADE = "2000-01-01T00:00:00.000Z"  # the day of writing is not told: two writes are the same
@@ -33,15 +35,25 @@ def pieces(network: Network) -> Iterator[bytes]:
             "stix is for incidents and their actors, and there is no incident in the selection",
             "Take --projection incident, of all or with --incident NAME.",
         )
-    types = {node.id: _type(node) for node in network.nodes}
-    objects = [*map(_object, network.nodes)]
-    objects += (_relationship(edge, types) for edge in network.edges)
+    held = [node for node in network.nodes if is_held(node)]
+    types = {node.id: _type(node) for node in held}
+    objects = [*map(_object, held)]
+    objects += (
+        _relationship(edge, types)
+        for edge in network.edges
+        if edge.source in types and edge.target in types
+    )
     bundle = {
         "type": "bundle",
         "id": _id("bundle", " ".join(str(each["id"]) for each in objects)),
         "objects": objects,
     }
     yield msgspec.json.format(msgspec.json.encode(bundle), indent=2) + b"\n"
+
+
+def is_held(node: Node) -> bool:
+    """Return whether STIX has an object for the node: an incident of the data, or an actor."""
+    return node.attributes.get("category") not in OTHERS
 
 
 def _object(node: Node) -> dict[str, object]:

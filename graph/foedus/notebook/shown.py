@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any
 
+from ..errors import Refused
 from .table import Table
 
 _FITTING = 'style="max-width:100%;height:auto"'  # a picture is no wider than the page
@@ -40,13 +41,17 @@ class Shown:
     def __str__(self) -> str:
         return self.written("text")
 
-    def _repr_svg_(self) -> str:
-        return self.written("svg")
+    def _repr_svg_(self) -> str | None:
+        try:
+            return self.written("svg")
+        except Refused:  # too large to be read: the notebook shows the words
+            return None
 
     def _repr_markdown_(self) -> str:
         return self.written("md")
 
     def _repr_html_(self) -> str:
         # Notebooks show HTML before a picture, and Markdown before SVG: both are in it.
-        picture = self._repr_svg_().replace("<svg ", f"<svg {_FITTING} ", 1)
+        svg = self._repr_svg_()
+        picture = svg.replace("<svg ", f"<svg {_FITTING} ", 1) if svg else ""
         return f"<figure>{picture}</figure>{self.brief._repr_html_()}"

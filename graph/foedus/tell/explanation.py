@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 
 from msgspec import Struct
 
-from ..law import Assessment, Facts, Finding, Perspective, judge_towards
-from ..law.compare import Change, changes
-from ..law.incident import judge_incident
+from ..law import Assessment, Finding, Perspective, Verdict
+from ..law.compare import Change
 from ..law.sides import acts_of, begun
 from ..model import Claim, Event, World, Worldview
+from .answer import Answer, answered
 from .heading import Heading, Named, all_named, head_of, named
-from .summary import summary
-from .unbound import absent, is_later, made_later, not_bound, observed
+from .unbound import absent, observed
 from .words import MANY, listed, words
 
-NOTHING = (
-    "No commitment in the data touches this incident. That is no proof that there was none: "
-    "`foedus list instruments --in-force DAY` shows what was searched."
-)
+CODE: Callable[[Verdict], str] = attrgetter("name")
 
 
 class Line(Struct, frozen=True):
@@ -76,48 +74,34 @@ def explain(
 ) -> tuple[Explanation, list[Assessment]]:
     """Return the explanation of an incident, and the assessments that it puts into words.
 
-    With *clause* or *state* only what that clause or treaty, or that actor, has to do with it.
-    What other claims or another reading would change takes longer than all the rest, and is left
-    out without *with_changes*.
+    Parameters are those of `answered`.
     """
-    judged = judge_incident(world, incident, perspective, on, (state,) if state else ())
-    assessments = [
-        assessment
-        for assessment in judged
-        if clause in ("", assessment.clause, _treaty(world, assessment.clause))
-        and (not state or state in assessment.obligors or state == assessment.beneficiary)
-    ]
-    if not assessments and clause in world.clauses and state:
-        facts = Facts(world, perspective, on)
-        assessments = judge_towards(facts, incident, world.clauses[clause], state)
-    present = [a for a in assessments if a.clause]
-    later = [] if clause else [a for a in present if is_later(world, a, on)]
-    explanation = Explanation(
+    answer = answered(
+        world,
+        incident,
+        perspective,
+        worldview,
+        on,
+        clause=clause,
+        state=state,
+        with_changes=with_changes,
+    )
+    return explanation(world, incident, perspective, on, answer), answer.assessments
+
+
+def explanation(
+    world: World, incident: Event, perspective: Perspective, on: date, answer: Answer
+) -> Explanation:
+    """Return an answer in words."""
+    return Explanation(
         **head_of(world, incident, on, perspective),
         facts=facts_of(world, incident),
-        summary=NOTHING
-        if len(later) == len(assessments) and not (clause or state)
-        else summary(world, incident, [a for a in present if a not in later]),
-        entries=tuple(_entries(world, [a for a in present if a.is_bound()])),
-        not_bound=(
-            *not_bound(world, [a for a in present if not a.is_bound() and a not in later]),
-            *made_later(world, later),
-        ),
-        absent=tuple(absent(world, [a for a in assessments if not a.clause])),
-        changes=tuple(
-            _changed(world, change)
-            for change in (
-                changes(world, incident, perspective, worldview, on, judged) if with_changes else ()
-            )
-            if clause in ("", change.clause, _treaty(world, change.clause))
-            and (not state or state in change.obligors or state == change.beneficiary)
-        ),
+        summary="\n".join(map(str, answer.summary)),
+        entries=tuple(_entries(world, answer.bound)),
+        not_bound=(*map(str, answer.not_bound), *answer.made_later),
+        absent=tuple(absent(world, answer.without_clause)),
+        changes=tuple(changed(world, change) for change in answer.changes),
     )
-    return explanation, assessments
-
-
-def _treaty(world: World, clause: str) -> str:
-    return world.clauses[clause].instrument if clause in world.clauses else ""
 
 
 def facts_of(world: World, incident: Event) -> str:
@@ -229,10 +213,12 @@ def _sources(world: World, ref: str) -> tuple[str, ...]:
     return thing.sources if thing else ()
 
 
-def _changed(world: World, change: Change) -> str:
+def changed(world: World, change: Change, called: Callable[[Verdict], str] = CODE) -> str:
+    """Return a change in words; *called* names a verdict, by its code if nothing else is said."""
     under = world.label(change.perspective)
     how = f"read by {under}" if change.perspective.startswith("by") else f"on the claims of {under}"
     clause = world.label(change.clause) if change.clause else "no clause"
     obligors = listed(world.label(id) for id in change.obligors)
     who = f"{obligors} to {world.label(change.beneficiary)}"
-    return f"{how}: {clause}, {who}: {change.after.name} instead of {change.before.name}"
+    after, before = called(change.after), called(change.before)
+    return f"{how}: {clause}, {who}: {after} instead of {before}"

@@ -1,6 +1,8 @@
-"""The answer in a few lines: who must act, who may, what fails and why."""
+"""The answer in a few points: who must act, who may, what fails and why."""
 
 from __future__ import annotations
+
+from msgspec import Struct
 
 from ..dates import Truth
 from ..law import Assessment, Verdict, acts_of
@@ -14,14 +16,35 @@ RIGHT = "rightOnly"
 FEW = 3  # clauses for the attacking side that are told one by one
 
 
-def summary(world: World, incident: Event, assessments: list[Assessment]) -> str:
+class Point(Struct, frozen=True):
+    """A line of the summary: what it says, and of which clauses or treaties.
+
+    `verdict` is that of the commitments of which it tells, None for the answer as a whole.
+    """
+
+    says: str
+    named: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+
+    def __str__(self) -> str:
+        """Return the line as text.
+
+        >>> str(Point("Not in force", ("Reinsurance Treaty 1887, Art. I",)))
+        'Not in force: Reinsurance Treaty 1887, Art. I.'
+        """
+        return f"{self.says}: {'; '.join(self.named)}." if self.named else self.says
+
+
+def summary(world: World, incident: Event, assessments: list[Assessment]) -> tuple[Point, ...]:
     """Return a line each: who must act, talk, may call on what; what is arguable; what fails.
 
     Of what was promised to the attackers, and is not triggered, only the treaties are named where
     it is much.
     """
     if not assessments:
-        return "No commitment in the data touches this; that is no proof that there is none."
+        return (
+            Point("No commitment in the data touches this; that is no proof that there is none."),
+        )
     chosen = {
         verdict: [a for a in assessments if a.verdict is verdict and a.is_bound()]
         for verdict in Verdict
@@ -34,39 +57,45 @@ def summary(world: World, incident: Event, assessments: list[Assessment]) -> str
     named = military + chosen_by_each + talk + right
     idle = [a for a in chosen[Verdict.NON_BINDING] if a.failing()]
     if military:
-        parts = [f"Help is owed: {_clauses(world, military)}."]
+        points = [Point("Help is owed", _clauses(world, military))]
     elif chosen_by_each:
-        parts = [
-            "On these texts and these claims, help is owed, by means of each obligor's choice."
+        points = [
+            Point(
+                "On these texts and these claims, help is owed, by means of each obligor's choice."
+            )
         ]
     else:
-        parts = ["On these texts and these claims, nobody is bound to give military help."]
-    for what, found in (
-        ("Such action is owed as each obligor itself deems necessary", chosen_by_each),
-        ("Consultation is owed", talk),
-        ("Other commitments triggered", [a for a in triggered if a not in named]),
-        ("A right, and no duty, to use force in defence", right),
-        ("Breached", chosen[Verdict.BREACHED]),
-        ("Arguable", chosen[Verdict.ARGUABLE]),
-        ("Open to a party to call on", chosen[Verdict.AVAILABLE]),
-        ("Without legal force", [a for a in chosen[Verdict.NON_BINDING] if a not in idle]),
-    ):
-        if found:
-            parts.append(f"{what}: {_clauses(world, found)}.")
+        points = [Point("On these texts and these claims, nobody is bound to give military help.")]
+    effective = [a for a in chosen[Verdict.NON_BINDING] if a not in idle]
+    points += [
+        Point(says, _clauses(world, found), found[0].verdict)
+        for says, found in (
+            ("Such action is owed as each obligor itself deems necessary", chosen_by_each),
+            ("Consultation is owed", talk),
+            ("Other commitments triggered", [a for a in triggered if a not in named]),
+            ("A right, and no duty, to use force in defence", right),
+            ("Breached", chosen[Verdict.BREACHED]),
+            ("Arguable", chosen[Verdict.ARGUABLE]),
+            ("Open to a party to call on", chosen[Verdict.AVAILABLE]),
+            ("Without legal force", effective),
+        )
+        if found
+    ]
     failing = chosen[Verdict.NOT_TRIGGERED] + idle
     attacking = _attackers(world, incident)
     theirs = [a for a in failing if a.beneficiary in attacking]
     if len({a.clause for a in theirs}) <= FEW:
         theirs = []
-    parts += _failing(world, [a for a in failing if a not in theirs])
+    points += _failing(world, [a for a in failing if a not in theirs])
     if theirs:
         to = listed(sorted({world.label(a.beneficiary) for a in theirs}))
         treaties = dict.fromkeys(world.label(world.clauses[a.clause].instrument) for a in theirs)
-        parts.append(f"Not triggered for {to}, on the attacking side: {'; '.join(treaties)}.")
+        says = f"Not triggered for {to}, on the attacking side"
+        points.append(Point(says, tuple(treaties), Verdict.NOT_TRIGGERED))
     asleep = dict.fromkeys(world.label(a.clause) for a in assessments if _asleep(a))
     if asleep:
-        parts.append(f"Not in force: {'; '.join(asleep)}.")
-    return "\n".join(parts)
+        points.append(Point("Not in force", tuple(asleep)))
+    return tuple(points)
 
 
 def _asleep(assessment: Assessment) -> bool:
@@ -79,21 +108,21 @@ def to_itself(assessment: Assessment) -> bool:
     return assessment.obligors == (assessment.beneficiary,)
 
 
-def _clauses(world: World, assessments: list[Assessment]) -> str:
+def _clauses(world: World, assessments: list[Assessment]) -> tuple[str, ...]:
     """Return the clauses, to whom each is owed, who broke it, and on which conditions it turns."""
     owed: dict[tuple[str, str, str], set[str]] = {}
     for a in assessments:
         by = listed(map(world.label, a.obligors)) if a.verdict is Verdict.BREACHED else ""
         key = (world.label(a.clause), by, _points(a, Truth.UNKNOWN, "turns on"))
         owed.setdefault(key, set()).add(world.label(a.beneficiary))
-    return "; ".join(
+    return tuple(
         f"{clause}, {f'by {by} towards' if by else 'for'} {listed(sorted(to))}{turns}"
         for (clause, by, turns), to in owed.items()
     )
 
 
-def _failing(world: World, assessments: list[Assessment]) -> list[str]:
-    """Return a line for all clauses that fail alike, for the same."""
+def _failing(world: World, assessments: list[Assessment]) -> list[Point]:
+    """Return a point for all clauses that fail alike, for the same."""
     owed: dict[tuple[str, str], set[str]] = {}
     for a in assessments:
         key = (world.label(a.clause), _points(a, Truth.NO, "fails on"))
@@ -102,7 +131,7 @@ def _failing(world: World, assessments: list[Assessment]) -> list[str]:
     for (clause, points), to in owed.items():
         alike.setdefault((listed(sorted(to)), points), []).append(clause)
     return [
-        f"Not triggered for {to}{points}: {'; '.join(clauses)}."
+        Point(f"Not triggered for {to}{points}", tuple(clauses), Verdict.NOT_TRIGGERED)
         for (to, points), clauses in alike.items()
     ]
 

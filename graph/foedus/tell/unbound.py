@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
 from ..dates import Truth
 from ..law import Assessment, Verdict
 from ..model import World
@@ -11,16 +13,36 @@ from .summary import to_itself
 from .words import listed, words
 
 
-def not_bound(world: World, assessments: list[Assessment]) -> list[str]:
-    """Return a line for each clause that is not in force or does not bind both."""
-    said = []
-    for a in (a for a in assessments if not to_itself(a)):
-        reasons = "; ".join(
-            f"{words(f.kind)}: {f.reason}" for f in a.findings[:3] if f.holds is Truth.NO
+class Unbound(Struct, frozen=True):
+    """A clause that is not in force or does not bind both, between whom, and why, in words."""
+
+    verdict: Verdict
+    clause: str
+    obligors: str
+    beneficiary: str
+    reasons: str
+
+    def __str__(self) -> str:
+        """Return the line as `foedus explain` tells it."""
+        who = f"{self.obligors} -> {self.beneficiary}"
+        return f"{self.verdict.name} {self.clause}: {who}. {self.reasons}"
+
+
+def not_bound(world: World, assessments: list[Assessment]) -> tuple[Unbound, ...]:
+    """Return each clause that is not in force or does not bind both."""
+    return tuple(
+        Unbound(
+            a.verdict,
+            world.label(a.clause),
+            listed(map(world.label, a.obligors)),
+            world.label(a.beneficiary),
+            "; ".join(
+                f"{words(f.kind)}: {f.reason}" for f in a.findings[:3] if f.holds is Truth.NO
+            ),
         )
-        who = f"{listed(map(world.label, a.obligors))} -> {world.label(a.beneficiary)}"
-        said.append(f"{a.verdict.name} {world.label(a.clause)}: {who}. {reasons}")
-    return said
+        for a in assessments
+        if not to_itself(a)
+    )
 
 
 def is_later(world: World, assessment: Assessment, on: date) -> bool:

@@ -32,6 +32,15 @@ def listed(items: Iterable[str]) -> str:
     return f"{', '.join(row[:-1])} and {row[-1]}"
 
 
+def numbered(count: int, noun: str) -> str:
+    """Return how many there are of something.
+
+    >>> numbered(1, "edge"), numbered(1200, "edge")
+    ('1 edge', '1,200 edges')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def some(items: tuple[str, ...]) -> str:
     """Return the items in a row, the number of the rest in place of a long tail.
 

@@ -55,9 +55,9 @@ def explanation(data: Data, asked: Asked) -> bytes | str:
 
         return as_rows(answer, "csv")
     if asked.style == "gexf":
-        from ..export import judged
+        from ..export import incident_graphs
 
-        return judged.document(world, event, assessments)
+        return incident_graphs.explained(world, event, assessments, on)
     from ..tell.text import as_markdown
 
     return without_tags(as_markdown(answer))
@@ -87,9 +87,9 @@ def drawn_in(data: Data, asked: Asked) -> bytes | str:
     event, view, _, on = question(data, asked)
     found = closure(world, event, view, on, Policy(Performs(asked.given.text(POLICY))))
     if asked.style == "gexf":
-        from ..export import calls
+        from ..export import incident_graphs
 
-        return calls.document(world, found)
+        return incident_graphs.drawn_in(world, found)
     if asked.style == "json":
         return encoded(told.drawn_in(world, found, remarks=remarks(world, found)))
     text = written(world, found, asked.style)

@@ -28,27 +28,45 @@ import org.openide.util.Lookup;
  * Opens files with Gephi's own importer and prints what Gephi then holds, as JSON on one line.
  *
  * <p>Several files (a table of nodes, a table of edges) go into one graph, one after the other.
+ * After the word -- the next graph begins, in a workspace of its own, with a line of its own.
  */
 public final class Peer {
 
-    public static void main(String[] paths) throws Exception {
+    public static void main(String[] words) throws Exception {
         // Gephi's libraries log to both streams; the answer is to stand alone on stdout.
         PrintStream answer = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(System.err);
 
         ProjectController projects = Lookup.getDefault().lookup(ProjectController.class);
         projects.newProject();
-        Workspace workspace = projects.getCurrentWorkspace();
+        List<String> paths = new ArrayList<>();
+        for (String word : words) {
+            if (word.equals("--")) {
+                answer.println(json(opened(projects, paths)));
+                paths.clear();
+            } else {
+                paths.add(word);
+            }
+        }
+        answer.println(json(opened(projects, paths)));
+        // Gephi leaves threads behind that would keep the program alive.
+        System.exit(0);
+    }
+
+    private static Map<String, Object> opened(ProjectController projects, List<String> paths)
+            throws Exception {
+        Workspace workspace = projects.newWorkspace(projects.getCurrentProject());
+        projects.openWorkspace(workspace);
         ImportController importer = Lookup.getDefault().lookup(ImportController.class);
         Map<String, Object> issues = new TreeMap<>();
         for (Issue.Level level : Issue.Level.values()) {
             issues.put(level.name(), new ArrayList<Object>());
         }
         int draftEdges = 0;
-        for (int i = 0; i < paths.length; i++) {
-            Container container = importer.importFile(new File(paths[i]));
+        for (int i = 0; i < paths.size(); i++) {
+            Container container = importer.importFile(new File(paths.get(i)));
             if (container == null) {
-                throw new IllegalArgumentException("Gephi has no importer for " + paths[i]);
+                throw new IllegalArgumentException("Gephi has no importer for " + paths.get(i));
             }
             // Gephi would scale sizes and positions to its window.
             container.getLoader().setAutoScale(false);
@@ -100,9 +118,8 @@ public final class Peer {
         }
         result.put("edges", edges);
         result.put("kinds", kinds);
-        answer.println(json(result));
-        // Gephi leaves threads behind that would keep the program alive.
-        System.exit(0);
+        projects.deleteWorkspace(workspace);
+        return result;
     }
 
     private static Map<String, Object> facts(GraphModel model, Element element) {

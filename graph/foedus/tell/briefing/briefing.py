@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,28 +10,33 @@ from msgspec import Struct
 
 from ...escalation.closure.fixpoint import closure
 from ...escalation.conflicts.torn import conflicts_by
-from ...law import Facts, Perspective
+from ...law import Facts, Perspective, Verdict
 from ...model import Event, Source, World, Worldview
+from ..answer import Answer, answered
 from ..citations import cited, in_order
 from ..closure.picture import diagram
 from ..conflicts.conflicts import told_in_short
-from ..explanation import Entry, Explanation, deciding, explain
+from ..explanation import Entry, Explanation, changed, deciding, explanation
 from ..heading import labels
-from ..picture.diagram import as_mermaid, as_svg
-from ..picture.svg import described
+from ..picture.diagram import Diagram, grouped
+from ..summary import Point
 from ..words import listed, some
 from .caveats import caveats
 
-_IN_THE_TABLE = ("Not triggered", "Open to a party")  # how its lines of the summary begin
-_NOT_BOUND = "NOT_TRIGGERED "
-FEW = 12  # conflicts of commitments that are told
+FEW = 12  # conflicts of commitments, and clauses of a point, that are told one by one
+ROWS = 300  # of a table
+BOXES, ARROWS = 40, 80  # that can be read in a picture on a page
 VERDICTS = {
-    "BREACHED": "Breached",
-    "TRIGGERED": "Triggered",
-    "ARGUABLE": "Arguable",
-    "AVAILABLE": "Open to be called on",
-    "NON_BINDING": "Without legal force",
-    "NOT_TRIGGERED": "Not triggered",
+    Verdict.BREACHED: "Breached",
+    Verdict.TRIGGERED: "Triggered",
+    Verdict.ARGUABLE: "Arguable",
+    Verdict.AVAILABLE: "Open to be called on",
+    Verdict.NON_BINDING: "Without legal force",
+    Verdict.NOT_TRIGGERED: "Not triggered",
+}
+IN_THE_TABLE = {
+    Verdict.AVAILABLE: "open to a party to call on",
+    Verdict.NOT_TRIGGERED: "not triggered",
 }
 
 
@@ -71,7 +75,7 @@ class Part(Struct, frozen=True):
 class Briefing(Struct, frozen=True):
     """The whole briefing; `commands` reproduce it.
 
-    `picture` is SVG, `flowchart` the same in Mermaid's words, `in_words` in ours.
+    Of a `picture` too large for a page there is none, and `undrawn` says so and who is drawn in.
     """
 
     title: str
@@ -79,9 +83,8 @@ class Briefing(Struct, frozen=True):
     law: str
     answer: str
     points: tuple[str, ...]
-    picture: str
-    flowchart: str
-    in_words: str
+    picture: Diagram | None
+    undrawn: str
     commitments: tuple[Commitment, ...]
     said: tuple[Said, ...]
     parts: tuple[Part, ...]
@@ -104,31 +107,41 @@ def briefing(
 
     *version* says of which data it is; *commands* print it anew, and what it leaves out.
     """
-    told, _ = explain(world, incident, perspective, worldview, on)
+    answer = answered(world, incident, perspective, worldview, on)
+    told = explanation(world, incident, perspective, on, answer)
     found = closure(world, incident, perspective, on)
     torn = conflicts_by(Facts(world, perspective, on), incident)
     sources = _bibliography(world, told, incident)
     number = {source.id: at for at, source in enumerate(sources, 1)}
-    first, *rest = told.summary.split("\n")
+    first, *rest = answer.summary
     drawn = diagram(world, found)
+    undrawn = _undrawn(drawn)
+    commitments = tuple(_commitments(told.entries, number))
+    said = tuple(_said(world, told, number))
     return Briefing(
         title=told.incident.label,
         facts=told.facts,
         law=told.law,
-        answer=first,
+        answer=_in_short(first),
         points=tuple(_points(told, rest)),
-        picture=as_svg(drawn),
-        flowchart=as_mermaid(drawn),
-        in_words=described(drawn),
-        commitments=tuple(_commitments(told.entries, number)),
-        said=tuple(_said(world, told, number)),
+        picture=None if undrawn else drawn,
+        undrawn=undrawn,
+        commitments=commitments[:ROWS],
+        said=said[:ROWS],
         parts=tuple(
-            Part(title, tuple(map(readable, lines)))
+            Part(title, tuple(lines))
             for title, lines in (
-                ("What would change it", told.changes),
-                ("Conflicting commitments", tuple(told_in_short(world, torn, FEW))),
-                ("Commitments that did not bind", tuple(_not_bound(told))),
-                ("What limits this answer", tuple(caveats(world, incident, told))),
+                (
+                    "Left out of the tables",
+                    [*_cut(commitments, "commitments"), *_cut(said, "claims")],
+                ),
+                (
+                    "What would change it",
+                    [_capital(changed(world, each, _lower)) for each in answer.changes],
+                ),
+                ("Conflicting commitments", [*told_in_short(world, torn, FEW)]),
+                ("Commitments that did not bind", [*_not_bound(answer)]),
+                ("What limits this answer", [*caveats(world, incident, told)]),
             )
             if lines
         ),
@@ -138,40 +151,73 @@ def briefing(
     )
 
 
-def readable(line: str) -> str:
-    """Return a line of an answer as a sentence: verdicts in words, an arrow as such.
+def _lower(verdict: Verdict) -> str:
+    return VERDICTS.get(verdict, verdict.name).lower()
 
-    >>> readable("NOT_TRIGGERED Art. 2: A -> B. NON_BINDING")
-    'Art. 2: A → B. non binding'
+
+def _capital(line: str) -> str:
+    return line[:1].upper() + line[1:]
+
+
+def _in_short(point: Point) -> str:
+    """Return a point as text; of many clauses the first, and the number of the rest.
+
+    >>> _in_short(Point("Help is owed", tuple("abcdefghijklmnop")))
+    'Help is owed: a; b; c; d; e; f; g; h; i; j; k; l and 4 more.'
     """
-    said = line.removeprefix(_NOT_BOUND)
-    for verdict in VERDICTS:
-        said = re.sub(rf"\b{verdict}\b", verdict.lower().replace("_", " "), said)
-    said = said.replace(" -> ", " → ")
-    return said[:1].upper() + said[1:]
+    rest = len(point.named) - FEW
+    if rest <= 0:
+        return str(point)
+    return f"{point.says}: {'; '.join(point.named[:FEW])} and {rest} more."
 
 
-def _points(told: Explanation, lines: list[str]) -> Iterator[str]:
+def _points(told: Explanation, points: list[Point]) -> Iterator[str]:
     """Yield what of the summary is not in the table, and how much the table tells of the rest."""
-    yield from (line for line in lines if not line.startswith(_IN_THE_TABLE))
+    yield from (_in_short(point) for point in points if point.verdict not in IN_THE_TABLE)
     counts = Counter(entry.verdict for entry in told.entries)
-    for verdict, what in (
-        ("AVAILABLE", "open to a party to call on"),
-        ("NOT_TRIGGERED", "not triggered"),
-    ):
-        number = counts[verdict]
+    for verdict, what in IN_THE_TABLE.items():
+        number = counts[verdict.name]
         if number:
             verb = "commitment is" if number == 1 else "commitments are"
             yield f"{number} {verb} {what}: the table tells what is missing."
 
 
-def _not_bound(told: Explanation) -> Iterator[str]:
+def _undrawn(drawn: Diagram) -> str:
+    """Return who is drawn in, where that is too much for a picture on a page; else ""."""
+    shown = grouped(drawn)
+    boxes, arrows = len(shown.boxes), len(shown.arrows)
+    if boxes <= BOXES and arrows <= ARROWS:
+        return ""
+    said = [
+        f"There is no picture: it would have {boxes:,} boxes and {arrows:,} arrows, and on a page "
+        f"{BOXES} and {ARROWS} can be read at most."
+    ]
+    for tone, verb in (("must", "Must act"), ("may", "May act")):
+        actors = tuple(box.label for box in drawn.boxes if box.tone == tone)
+        said += [f"{verb}: {some(actors)}."] if actors else []
+    return " ".join(
+        [*said, "`foedus drawn-in` tells of each, and with --format gexf Gephi draws it."]
+    )
+
+
+def _cut(rows: tuple[object, ...], what: str) -> Iterator[str]:
+    rest = len(rows) - ROWS
+    if rest > 0:
+        yield f"{rest:,} more {what}: a table here has {ROWS} rows; `foedus explain` has all."
+
+
+def _not_bound(answer: Answer) -> Iterator[str]:
     """Yield the clauses that did not bind in one line, and what was made only later."""
-    lines = [line for line in told.not_bound if line.startswith(_NOT_BOUND)]
-    clauses = dict.fromkeys(line.removeprefix(_NOT_BOUND).partition(": ")[0] for line in lines)
-    if clauses:
-        yield f"Not in force that day, or not between these two: {'; '.join(clauses)}."
-    yield from (line for line in told.not_bound if line not in lines)
+    asleep = [each for each in answer.not_bound if each.verdict is Verdict.NOT_TRIGGERED]
+    if asleep:
+        clauses = tuple(dict.fromkeys(each.clause for each in asleep))
+        shown = Point("Not in force that day, or not between these two", clauses)
+        yield str(shown)
+    for each in answer.not_bound:
+        if each not in asleep:
+            who = f"{each.clause}, {each.obligors} to {each.beneficiary}"
+            yield f"{who}: {_lower(each.verdict)}. {each.reasons}"
+    yield from answer.made_later
 
 
 def _bibliography(world: World, told: Explanation, incident: Event) -> list[Source]:
@@ -195,7 +241,7 @@ def _commitments(entries: Iterable[Entry], number: dict[str, int]) -> Iterator[C
         rows.setdefault(key, []).append(entry)
     for (verdict, _, response, decided), alike in rows.items():
         yield Commitment(
-            VERDICTS.get(verdict, verdict),
+            VERDICTS.get(Verdict[verdict], verdict),
             alike[0].clause.label,
             "; ".join(map(_who, alike)),
             response,

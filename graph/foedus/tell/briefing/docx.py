@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ...errors import Refused
+from ..picture.svg import described
 from .briefing import Briefing
+from .contents import AGAIN, DRAWN_IN, SOURCES, Table, cited, tables
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -38,42 +40,18 @@ def as_docx(found: Briefing) -> bytes:
     made.add_paragraph().add_run(_text(found.answer)).bold = True
     _listed(made, found.points)
     made.add_paragraph(_text(found.law))
-    made.add_heading("Who is drawn in", 1)
-    made.add_paragraph(_text(found.in_words))
-    made.add_heading("The commitments", 1)
-    columns = ("Verdict", "Clause", "Who owes whom", "What", "Decided by", "Source")
-    _table(
-        made,
-        columns,
-        (
-            (each.verdict, each.clause, each.who, each.response, each.decided, _cited(each.sources))
-            for each in found.commitments
-        ),
-    )
-    if found.said:
-        made.add_heading("Who says what", 1)
-        _table(
-            made,
-            ("Question", "Who", "What is claimed", "How", "When", "Source"),
-            (
-                (
-                    each.question,
-                    each.claimants,
-                    each.claim,
-                    each.stance,
-                    each.on,
-                    _cited(each.sources),
-                )
-                for each in found.said
-            ),
-        )
+    made.add_heading(DRAWN_IN, 1)
+    made.add_paragraph(_text(described(found.picture) if found.picture else found.undrawn))
+    for each in tables(found):
+        made.add_heading(each.title, 1)
+        _table(made, each)
     for part in found.parts:
         made.add_heading(part.title, 1)
         _listed(made, part.lines)
-    made.add_heading("Sources", 1)
+    made.add_heading(SOURCES, 1)
     for number, (citation, address) in enumerate(found.sources, 1):
         made.add_paragraph(_text(f"[{number}] {citation} {address}".rstrip()))
-    made.add_heading("How to have it again", 1)
+    made.add_heading(AGAIN, 1)
     for command in found.commands:
         made.add_paragraph(_text(command))
     made.add_paragraph(_text(found.version))
@@ -86,19 +64,16 @@ def _text(text: str) -> str:
     return _NO_XML.sub(" ", text)
 
 
-def _cited(numbers: tuple[int, ...]) -> str:
-    return " ".join(f"[{number}]" for number in numbers)
-
-
 def _listed(made: Document, lines: Iterable[str]) -> None:
     for each in lines:
         made.add_paragraph(_text(each), style="List Bullet")
 
 
-def _table(made: Document, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    table = made.add_table(rows=1, cols=len(columns), style="Light List")
-    for cell, column in zip(table.rows[0].cells, columns, strict=True):
-        cell.text = column
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+def _table(made: Document, found: Table) -> None:
+    table = made.add_table(rows=1, cols=len(found.columns), style="Light List")
+    for cell, column in zip(table.rows[0].cells, found.columns, strict=True):
+        cell.text = column.title
+    for row in found.rows:
+        texts = (*row.cells, cited(row.sources))
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = _text(text)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from .briefing import Briefing, Commitment, Said
+from ..picture.diagram import as_svg
+from .briefing import Briefing
+from .contents import AGAIN, DRAWN_IN, SOURCES, Table, leads, tables
 
 _STYLE = """
 @page { size: A4; margin: 18mm 17mm 20mm; }
@@ -27,7 +29,7 @@ tbody th { font-weight: 600; } tr { break-inside: avoid; }
 tbody tr.begins > * { border-top: 1pt solid #1c1e21; }
 pre { font: .82em/1.5 "DejaVu Sans Mono", monospace; background: #f4f4ef; padding: .7em 1em;
   white-space: pre-wrap; overflow-wrap: anywhere; }
-.day { white-space: nowrap; }
+.whole { white-space: nowrap; }
 .sources { font-size: .86em; overflow-wrap: anywhere; } a { color: #0b5394; }
 @media print { body { margin: 0; max-width: none; padding: 0; } a { color: inherit; } }
 """
@@ -47,28 +49,26 @@ def _lines(found: Briefing) -> Iterator[str]:
     if found.points:
         yield _list(found.points)
     yield f'<p class="quiet">{escape(found.law)}</p>'
-    yield f"<h2>Who is drawn in</h2>\n<figure>{found.picture}</figure>"
-    yield "<h2>The commitments</h2>"
-    yield from _table(
-        ("Verdict", "Clause", "Who owes whom", "What", "Decided by", "Source"),
-        (_commitment(each) for each in found.commitments),
-    )
-    if found.said:
-        yield "<h2>Who says what</h2>"
-        columns = ("Question", "Who", "What is claimed", "How", "When", "Source")
-        yield from _table(columns, (_claim(each) for each in found.said))
+    yield f"<h2>{DRAWN_IN}</h2>"
+    if found.picture:
+        yield f"<figure>{as_svg(found.picture)}</figure>"
+    else:
+        yield f"<p>{escape(found.undrawn)}</p>"
+    for each in tables(found):
+        yield f"<h2>{each.title}</h2>"
+        yield from _table(each)
     for part in found.parts:
         yield f"<h2>{escape(part.title)}</h2>\n{_list(part.lines)}"
-    yield '<h2>Sources</h2>\n<ol class="sources">'
+    yield f'<h2>{SOURCES}</h2>\n<ol class="sources">'
     for number, (citation, address) in enumerate(found.sources, 1):
         yield f'<li id="source-{number}">{escape(citation)}{_linked(address)}</li>'
-    yield "</ol>\n<h2>How to have it again</h2>"
+    yield f"</ol>\n<h2>{AGAIN}</h2>"
     yield f"<pre>{escape(chr(10).join(found.commands))}</pre>"
     yield f'<p class="quiet">{escape(found.version)}</p>\n</body>\n</html>'
 
 
 def _linked(address: str) -> str:
-    if not address.startswith(("https://", "http://")):
+    if not leads(address):
         return f" {escape(address)}" if address else ""
     return f' <a href="{escape(address)}" rel="noreferrer">{escape(address)}</a>'
 
@@ -77,29 +77,23 @@ def _list(lines: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in lines)}</ul>"
 
 
-def _commitment(each: Commitment) -> tuple[str, ...]:
-    told = (each.verdict, each.clause, each.who, each.response, each.decided)
-    return (*map(escape, told), _cited(each.sources))
-
-
-def _claim(each: Said) -> tuple[str, ...]:
-    told = (each.question, each.claimants, each.claim, each.stance)
-    day = f'<span class="day">{escape(each.on)}</span>'
-    return (*map(escape, told), day, _cited(each.sources))
-
-
-def _cited(numbers: tuple[int, ...]) -> str:
+def _links(numbers: tuple[int, ...]) -> str:
     return " ".join(f'<a href="#source-{number}">[{number}]</a>' for number in numbers)
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def _table(found: Table) -> Iterator[str]:
     """Yield a table; a first cell that says the same as the one above is left empty."""
-    head = "".join(f'<th scope="col">{each}</th>' for each in columns)
+    head = "".join(f'<th scope="col">{each.title}</th>' for each in found.columns)
     yield f"<table><thead><tr>{head}</tr></thead><tbody>"
-    before = None
-    for first, *rest in rows:
+    before, whole = None, '<td class="whole">'
+    for row in found.rows:
+        first, *rest = row.cells
         is_new, before = first != before, first
-        cells = "".join(f"<td>{each}</td>" for each in rest)
+        shown = [
+            f"{'<td>' if column.share else whole}{escape(cell)}</td>"
+            for column, cell in zip(found.columns[1:-1], rest, strict=True)
+        ]
+        cells = "".join((*shown, f"<td>{_links(row.sources)}</td>"))
         begins = ' class="begins"' if is_new else ""
-        yield f'<tr{begins}><th scope="row">{first if is_new else ""}</th>{cells}</tr>'
+        yield f'<tr{begins}><th scope="row">{escape(first) if is_new else ""}</th>{cells}</tr>'
     yield "</tbody></table>"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..picture.diagram import as_mermaid
 from ..rows import table
 from .briefing import Briefing
+from .contents import AGAIN, DRAWN_IN, SOURCES, cited, tables
 
 
 def as_markdown(found: Briefing) -> str:
@@ -16,42 +18,21 @@ def as_markdown(found: Briefing) -> str:
 def _lines(found: Briefing) -> Iterator[str]:
     yield from (f"# {found.title}", "", found.facts, "", f"**{found.answer}**", "")
     yield from (f"- {each}" for each in found.points)
-    yield from ("", found.law, "", "## Who is drawn in", "")
-    yield from ("```mermaid", found.flowchart.rstrip(), "```")
-    yield from ("", "## The commitments", "")
-    rows = [
-        (
-            each.verdict,
-            each.clause,
-            each.who,
-            each.response,
-            each.decided,
-            " ".join(f"[{number}]" for number in each.sources),
-        )
-        for each in found.commitments
-    ]
-    yield table(("verdict", "clause", "who owes whom", "what", "decided by", "source"), rows, "md")
-    if found.said:
-        yield from ("", "## Who says what", "")
-        said = [
-            (
-                each.question,
-                each.claimants,
-                each.claim,
-                each.stance,
-                each.on,
-                " ".join(f"[{number}]" for number in each.sources),
-            )
-            for each in found.said
-        ]
-        columns = ("question", "claimant", "claim", "stance", "claimed on", "source")
-        yield table(columns, said, "md")
+    yield from ("", found.law, "", f"## {DRAWN_IN}", "")
+    if found.picture:
+        yield from ("```mermaid", as_mermaid(found.picture).rstrip(), "```")
+    else:
+        yield found.undrawn
+    for each in tables(found):
+        yield from ("", f"## {each.title}", "")
+        rows = [(*row.cells, cited(row.sources)) for row in each.rows]
+        yield table([column.title for column in each.columns], rows, "md")
     for part in found.parts:
         yield from ("", f"## {part.title}", "", *(f"- {each}" for each in part.lines))
-    yield from ("", "## Sources", "")
+    yield from ("", f"## {SOURCES}", "")
     yield from (
-        f"{number}. {citation}{f' <{address}>' if address else ''}"
+        f"{number}. {citation} {address}".rstrip()
         for number, (citation, address) in enumerate(found.sources, 1)
     )
-    yield from ("", "## How to have it again", "", "```sh", *found.commands, "```")
+    yield from ("", f"## {AGAIN}", "", "```sh", *found.commands, "```")
     yield from ("", found.version)

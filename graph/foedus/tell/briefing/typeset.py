@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...errors import Refused
+from ..picture.diagram import as_svg
+from ..picture.svg import described
 from .briefing import Briefing
+from .contents import AGAIN, DRAWN_IN, SOURCES, Table, cited, leads, tables
 
 _SET = """
 #set document(title: [TITLE], date: none)
@@ -51,51 +54,30 @@ def _lines(found: Briefing) -> Iterator[str]:
     yield f"#block(above: 1.2em, text(size: 13pt, {_string(found.answer)}))"
     yield from _list(found.points)
     yield f"#quiet({_string(found.law)})"
-    yield _title("Who is drawn in")
-    picture, said = _string(found.picture), _string(found.in_words)
-    how = 'format: "svg", width: 100%, height: 105mm, fit: "contain"'
-    shown = f"image(bytes({picture}), {how}, alt: {said})"
-    yield f"#align(center, {shown})"
-    yield _title("The commitments")
-    yield from _table(
-        ("Verdict", "Clause", "Who owes whom", "What", "Decided by", "Source"),
-        "(auto, 1.3fr, 1.6fr, 1fr, 1.2fr, auto)",
-        (
-            (each.verdict, each.clause, each.who, each.response, each.decided, _cited(each.sources))
-            for each in found.commitments
-        ),
-    )
-    if found.said:
-        yield _title("Who says what")
-        yield from _table(
-            ("Question", "Who", "What is claimed", "How", "When", "Source"),
-            "(auto, 1.3fr, 1.8fr, auto, auto, auto)",
-            (
-                (
-                    each.question,
-                    each.claimants,
-                    each.claim,
-                    each.stance,
-                    each.on,
-                    _cited(each.sources),
-                )
-                for each in found.said
-            ),
-        )
+    yield _title(DRAWN_IN)
+    if found.picture:
+        picture, said = _string(as_svg(found.picture)), _string(described(found.picture))
+        how = 'format: "svg", width: 100%, height: 105mm, fit: "contain"'
+        yield f"#align(center, image(bytes({picture}), {how}, alt: {said}))"
+    else:
+        yield f"#{_string(found.undrawn)}"
+    for each in tables(found):
+        yield _title(each.title)
+        yield from _table(each)
     for part in found.parts:
         yield _title(part.title)
         yield from _list(part.lines)
-    yield _title("Sources")
+    yield _title(SOURCES)
     yield "#set text(size: 9pt)"
-    cited = (f"[#{_string(text)} {_linked(address)}]" for text, address in found.sources)
-    yield f"#enum({', '.join(cited)})"
-    yield _title("How to have it again")
+    items = (f"[#{_string(text)} {_linked(address)}]" for text, address in found.sources)
+    yield f"#enum({', '.join(items)})"
+    yield _title(AGAIN)
     yield from (f"#raw({_string(each)})\\" for each in found.commands)
     yield f"#quiet({_string(found.version)})"
 
 
 def _linked(address: str) -> str:
-    if not address.startswith(("https://", "http://")):
+    if not leads(address):
         return f"#{_string(address)}" if address else ""
     return f"#link({_string(address)})"
 
@@ -110,19 +92,17 @@ def _list(lines: Iterable[str]) -> Iterator[str]:
         yield f"#list({', '.join(items)})"
 
 
-def _cited(numbers: tuple[int, ...]) -> str:
-    return " ".join(f"[{number}]" for number in numbers)
-
-
-def _table(columns: tuple[str, ...], widths: str, rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def _table(found: Table) -> Iterator[str]:
     """Yield a table; a first cell that says the same as the one above is left empty."""
-    yield f"#table(columns: {widths},"
-    head = ", ".join(f"quiet({_string(each)})" for each in columns)
+    widths = ", ".join(f"{each.share}fr" if each.share else "auto" for each in found.columns)
+    yield f"#table(columns: ({widths}),"
+    head = ", ".join(f"quiet({_string(each.title)})" for each in found.columns)
     yield f"table.header({head}),"
     before = None
-    for first, *rest in rows:
+    for row in found.rows:
+        first, *rest = row.cells
         shown, before = ("" if first == before else first), first
-        cells = ", ".join(f"[#{_string(each)}]" for each in rest)
+        cells = ", ".join(f"[#{_string(each)}]" for each in (*rest, cited(row.sources)))
         yield f"[#strong({_string(shown)})], {cells},"
     yield ")"
 

@@ -12,6 +12,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...errors import Refused
+
+MOST = 2_000  # boxes or arrows: beyond, nobody could read it, and it would take minutes to draw
 CROWD = 8  # a column of more boxes than these has the boxes that are alike drawn as one
 
 Tone = Literal["plain", "must", "may", "consult", "neutral", "choice"]
@@ -116,14 +119,31 @@ def _one_for(group: list[Box], called: str) -> Box:
 
 
 def as_svg(diagram: Diagram, limit: int = CROWD, called: str = "actors") -> str:
-    """Return the picture as a whole SVG document; *limit* and *called* as in ``grouped``."""
+    """Return the picture as a whole SVG document; *limit* and *called* as in ``grouped``.
+
+    Raise Refused for one that is too large.
+    """
     from .svg import drawn
 
-    return drawn(grouped(diagram, limit, called))
+    return drawn(_readable(grouped(diagram, limit, called)))
 
 
 def as_mermaid(diagram: Diagram, limit: int = CROWD, called: str = "actors") -> str:
-    """Return the picture as a flowchart of Mermaid; *limit* and *called* as in ``grouped``."""
+    """Return the picture as a flowchart of Mermaid; *limit* and *called* as in ``grouped``.
+
+    Raise Refused for one that is too large.
+    """
     from .mermaid import flowchart
 
-    return flowchart(grouped(diagram, limit, called))
+    return flowchart(_readable(grouped(diagram, limit, called)))
+
+
+def _readable(diagram: Diagram) -> Diagram:
+    boxes, arrows = len(diagram.boxes), len(diagram.arrows)
+    if max(boxes, arrows) > MOST:
+        raise Refused(
+            f"a picture holds {MOST:,} boxes and as many arrows, and this one would have {boxes:,} "
+            f"boxes and {arrows:,} arrows",
+            "Ask for less, or for another format: JSON and CSV tell all of it.",
+        )
+    return diagram
