@@ -216,6 +216,11 @@ def test_what_is_shown_of_much() -> None:
         (lambda: graph().chains("Turkey", "Russia", most=0), Refused, "most is 0"),
         (lambda: graph().system(1920, 1910), Refused, "1920"),
         (lambda: graph().system(1910, 1911, ties=["love"]), UnknownName, "love"),
+        (lambda: graph().graph(projection="love"), UnknownName, "love"),
+        (lambda: graph().graph(projection="derivations"), Refused, "of one incident"),
+        (lambda: graph().graph(on="1700-01-01"), Refused, "empty"),
+        (lambda: graph().graph(on="1914-01-01").measured("fame"), UnknownName, "fame"),
+        (lambda: graph().incident(INCIDENT).graph(projection="membership"), Refused, "projection"),
         (lambda: graph().list("stats"), UnknownName, "stats"),
         (lambda: graph().query("whom-it-owes"), UnknownName, "whom-it-owes"),
         (lambda: graph().sparql("SELECT * { SERVICE <http://a.example> {} }"), Refused, "SERVICE"),
@@ -294,3 +299,40 @@ def test_system_year_by_year() -> None:
 
     assert found.column("day") == tuple(date(year, 1, 1) for year in (1913, 1914, 1915))
     assert list(found.column("allied")) == [row["allied"] for row in json.loads(printed)]
+
+
+def test_part_of_the_graph_is_that_of_the_export(tmp_path: Path) -> None:
+    """A part of the graph has the edges that `foedus export` writes of it, and says what is not."""
+    actors = ("turkey", "azerbaijan", "russia")
+    found = graph().graph(on="2020-11-09", actors=actors)
+    options = [word for name in actors for word in ("--actors", name)]
+    printed = call("export", "d3", "-o", "-", "--as-of", "2020-11-09", *options)
+    whole = json.loads(printed.stdout)
+
+    assert [row["id"] for row in found.nodes] == [node["id"] for node in whole["nodes"]]
+    assert "edges to or between others" in found.left_out[0]
+    first = {row["first"] for row in found.edges}
+    assert {type(day) for day in first} <= {date, type(None)}
+    written = found.measured("degree").to_gexf(tmp_path / "three.gexf").read_text(encoding="utf-8")
+    assert "degree" in written
+
+
+def test_rows_of_a_query_as_a_graph() -> None:
+    """A query that gives ends makes a graph, by its name or by itself."""
+    ties = graph().graph(query="support-and-hostility")
+    same = graph().graph(
+        query="SELECT ?source ?target { ?t a foedus:Hostility ; foedus:tieFrom ?source ; "
+        "foedus:tieTo ?target }"
+    )
+
+    assert len(ties.edges) > len(same.edges) > 0
+    assert same.to_networkx().number_of_edges() == len(same.edges)
+
+
+def test_graph_of_an_incident() -> None:
+    """The commitments over an incident are edges with their verdicts."""
+    found = graph().incident(INCIDENT).graph()
+
+    verdicts = {row["verdict"] for row in found.edges}
+    assert {"notTriggered", "triggered", "arguable"} <= verdicts
+    assert "<table" in found._repr_html_()

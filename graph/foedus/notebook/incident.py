@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..model import Event, World
     from .assessment import Assessment
     from .drawn_in import DrawnIn
+    from .graph import Graph
     from .supposed import Flips, WhatIf
 
 Names = str | Sequence[str]
@@ -186,6 +187,32 @@ class Incident:
         asked = find(self._world, clause, "clauses")
         found = flips(situation, asked, owes, owed, goals[to])
         return Flips(situation, found, self._words(as_of, worldview, reading))
+
+    def graph(
+        self,
+        *,
+        projection: str = "commitment",
+        as_of: Day | None = None,
+        worldview: str = "recognised",
+        reading: str = "text",
+    ) -> Graph:
+        """Return nodes and edges around the incident, to take along.
+
+        *projection* is "commitment" (each that touches it, with its verdict), "incident" (who did
+        what, and what is asked of whom) or "derivations" (why each is drawn in).
+        """
+        from ..errors import Refused
+        from ..escalation.closure.fixpoint import closure
+        from ..export.projection import PROJECTIONS
+        from .graph import Graph
+
+        able = {name: each.of_incident for name, each in PROJECTIONS.items() if each.of_incident}
+        if projection not in able:
+            raise Refused(f"the projection is {projection!r}", f"Take {', '.join(able)}.")
+        view, on = self._asked(as_of, worldview, reading)
+        found = closure(self._world, self._event, view, on)
+        about = f"The projection {projection} of {self.label}"
+        return Graph(able[projection](self._world, found), about)
 
     def verdicts(
         self, as_of: Day | None = None, worldview: str = "recognised", reading: str = "text"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from ..errors import Refused, UnknownName
 from ..store.files import Selection
 from .day import Day, day, day_or_none
+from .graph import Graph, Part, part_of
 from .incident import Incident
 from .table import Table
 
@@ -161,18 +163,8 @@ class KnowledgeGraph:
         *reading* are those of `Incident.assess`. Raise UnknownName for a query, parameter or
         thing not known.
         """
-        from ..query import ask, named
-        from ..store import holding
-        from ..tell.question import resolver
-
-        asked = named(name)
-        resolve = resolver(self.world, self.store)
-        wanted = given.get("incident", asked.defaults.get("incident")) if asked.needs else None
-        verdicts: Iterable[Quad] = ()
-        if wanted:
-            verdicts = self.incident(wanted).verdicts(as_of, worldview, reading)
-        with holding(self.store, verdicts):
-            return self._answered(ask(self.store, asked, given, resolve))
+        with self._asking(name, given, as_of, worldview, reading) as answer:
+            return self._answered(answer)
 
     def queries(self) -> Table:
         """Return the questions that can be asked by name, each with its parameters."""
@@ -191,21 +183,48 @@ class KnowledgeGraph:
         found = network(self.world)
         return of_day(found, day(on)) if on else found
 
-    def to_networkx(self, *, on: Day | None = None) -> networkx.MultiDiGraph[str]:
-        """Return the same for networkx: a mutual commitment is an edge each way."""
-        from ..export.networkx_graph import to_networkx
+    def graph(
+        self,
+        *,
+        projection: str = "commitment",
+        query: str = "",
+        given: Mapping[str, str] | None = None,
+        **part: Unpack[Part],
+    ) -> Graph:
+        """Return nodes and edges to take along: of all data, or the rows of a query as edges.
 
-        return to_networkx(self.network(on=on))
+        *projection* says what is a node and what an edge: "commitment", "bipartite", "membership"
+        or "incident". *query* is the name of one or SPARQL that gives ?source and ?target, *given*
+        its parameters. Raise UnknownName for a name that nothing bears, Refused where nothing is
+        left.
+        """
+        if query:
+            from ..export.rows import from_rows
 
-    def to_gexf(self, path: str | PathLike[str], *, on: Day | None = None) -> Path:
+            with self._asking(query, given or {}, None, "recognised", "text") as answer:
+                network, dropped = from_rows(self.world, answer)
+            found = part_of(self.world, network, part, "Rows of a query")
+            return Graph(found.network, found.about, (*dropped, *found.left_out))
+        from ..export.projection import PROJECTIONS
+
+        if projection not in PROJECTIONS:
+            raise UnknownName("projection", projection, tuple(PROJECTIONS))
+        whole = PROJECTIONS[projection].whole
+        if whole is None:
+            raise Refused(
+                f"the projection {projection} is of one incident",
+                f'Ask kg.incident("...").graph(projection="{projection}").',
+            )
+        about = f"The projection {projection}, made of the data"
+        return part_of(self.world, whole(self.world), part, about)
+
+    def to_networkx(self, **part: Unpack[Part]) -> networkx.MultiDiGraph[str]:
+        """Return commitments, memberships and ties for networkx; *part* is that of `graph`."""
+        return self.graph(**part).to_networkx()
+
+    def to_gexf(self, path: str | PathLike[str], **part: Unpack[Part]) -> Path:
         """Write the same for Gephi, beside and renamed; return where it is."""
-        from ..export import gexf
-        from ..writing import write
-
-        target = Path(fspath(path))
-        about = "Commitments, memberships and ties between states, by foedus"
-        write(target, gexf.document(self.network(on=on), description=about))
-        return target
+        return self.graph(**part).to_gexf(path)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return all statements as an rdflib dataset whose default graph is the union."""
@@ -227,6 +246,31 @@ class KnowledgeGraph:
         chosen, only = self.selection.data, self.selection.only_data
         words = tuple(word for path in chosen for word in ("--data", path))
         return (*words, "--only-data") if only else words
+
+    @contextmanager
+    def _asking(
+        self,
+        question: str,
+        given: Mapping[str, str],
+        as_of: Day | None,
+        worldview: str,
+        reading: str,
+    ) -> Iterator[Answer]:
+        """Give the answer to SPARQL or a named query, the verdicts that it needs in the store."""
+        from ..query import ask, ask_text, named
+        from ..store import holding
+        from ..tell.question import resolver
+
+        if "{" in question:
+            yield ask_text(self.store, question)
+            return
+        asked = named(question)
+        wanted = given.get("incident", asked.defaults.get("incident")) if asked.needs else None
+        verdicts: Iterable[Quad] = ()
+        if wanted:
+            verdicts = self.incident(wanted).verdicts(as_of, worldview, reading)
+        with holding(self.store, verdicts):
+            yield ask(self.store, asked, given, resolver(self.world, self.store))
 
     def _answered(self, answer: Answer) -> Table | bool | str:
         from ..tell.rows import render
