@@ -221,6 +221,7 @@ def test_what_is_shown_of_much() -> None:
         (lambda: graph().graph(on="1700-01-01"), Refused, "empty"),
         (lambda: graph().graph(on="1914-01-01").measured("fame"), UnknownName, "fame"),
         (lambda: graph().incident(INCIDENT).graph(projection="membership"), Refused, "projection"),
+        (lambda: graph().report(INCIDENT, "brief.odt"), Refused, "odt"),
         (lambda: graph().list("stats"), UnknownName, "stats"),
         (lambda: graph().query("whom-it-owes"), UnknownName, "whom-it-owes"),
         (lambda: graph().sparql("SELECT * { SERVICE <http://a.example> {} }"), Refused, "SERVICE"),
@@ -336,3 +337,26 @@ def test_graph_of_an_incident() -> None:
     verdicts = {row["verdict"] for row in found.edges}
     assert {"notTriggered", "triggered", "arguable"} <= verdicts
     assert "<table" in found._repr_html_()
+
+
+def test_report_is_that_of_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A briefing from Python is the file that `foedus report` writes, to the byte."""
+    monkeypatch.chdir(tmp_path)
+    call("report", INCIDENT, "--worldview", "armenia", "-o", "brief.html")
+    printed = Path("brief.html").read_bytes()
+
+    written = graph().report(INCIDENT, "brief.html", worldview="armenia")
+
+    assert written == Path("brief.html")
+    again = ("--format html -o brief.html", "-o brief.html")  # both commands write the same
+    assert written.read_bytes() == printed.replace(*(each.encode() for each in again))
+
+
+def test_report_on_what_is_supposed(tmp_path: Path) -> None:
+    """A sentence that supposes an act is a question that a briefing answers."""
+    sentence = "Russia attacks Estonia in Estonia"
+
+    found = graph().report(sentence, tmp_path / "brief.md", on="2024-01-01").read_text("utf-8")
+
+    assert "North Atlantic Treaty, Art. 5" in found
+    assert "--as-of 2024-01-01" in found

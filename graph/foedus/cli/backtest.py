@@ -97,8 +97,6 @@ def backtest(
     }
     text = told.as_text(found, options.columns()) if style == "table" else writers[style](found)
     options.write(text, output)
-    if output:
-        options.tell_written(output)
 
 
 def _sections(

@@ -74,8 +74,6 @@ def blocs(
     if asked and asked not in graph.actors:
         raise _absent(world, asked, on)
     asking.write(_told(asking.style, world, describe(graph), asked, most))
-    if asking.output:
-        options.tell_written(asking.output)
 
 
 def _told(style: str, world: World, found: Description, actor: str, most: int) -> str:
@@ -159,8 +157,6 @@ def system(
         "svg": telling.as_svg,
     }[asking.style]
     asking.write(render(rows, names))
-    if asking.output:
-        options.tell_written(asking.output)
 
 
 def kinds(written: str) -> frozenset[str]:

@@ -62,5 +62,3 @@ def map_of_day(
     view = options.perspective(world, worldview, "text", None)
     found = map_of(world, on, view, span, event.id if event else "")
     options.write(written(found, style), output)
-    if output:
-        options.tell_written(output)

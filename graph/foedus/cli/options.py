@@ -236,11 +236,12 @@ def columns() -> int:
 
 
 def write(text: str, output: str | None) -> None:
-    """Print the text, or write it to the file at once and whole."""
+    """Print the text, or write it to the file at once and whole, and say so."""
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
     save(output, text if text.endswith("\n") else text + "\n")
+    tell_written(output)
 
 
 def save(output: str, data: str | bytes | Iterable[bytes]) -> None:

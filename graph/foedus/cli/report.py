@@ -11,7 +11,6 @@ from click.core import ParameterSource
 from . import options
 
 STYLES = ["md", "html", "pdf", "docx"]
-ENDINGS = {f".{style}": style for style in STYLES} | {".htm": "html"}
 
 
 @click.command()
@@ -34,6 +33,7 @@ def report(context: click.Context, incident: str, asking: options.Asking) -> Non
       foedus report mi24-shootdown-2020 --worldview armenia
     """
     from ..tell.briefing.briefing import briefing
+    from ..tell.briefing.written import ENDINGS, edition, written
     from .drawn_in import asked_of
 
     style, output = asking.style, asking.output
@@ -53,39 +53,15 @@ def report(context: click.Context, incident: str, asking: options.Asking) -> Non
         asking.perspective(world),
         options.base_of(world, asking.worldview),
         on,
-        version=version(asking),
+        version=edition(options.selection(asking.data, asking.only_data)),
         commands=(
             shlex.join([*words, "--format", style, "-o", output or "-"]),
             shlex.join(["foedus", "explain", incident, *asking.again(), "--full"]),
         ),
     )
-    if style == "md":
-        from ..tell.briefing.markdown import as_markdown
-
-        asking.write(as_markdown(found))
-    elif style == "html":
-        from ..tell.briefing.html import as_html
-
-        options.write(as_html(found), output)
-    elif style == "pdf":
-        from ..tell.briefing.typeset import as_pdf
-
-        options.save(output or "-", as_pdf(found))
-    else:
-        from ..tell.briefing.docx import as_docx
-
-        options.save(output or "-", as_docx(found))
-    if output:
+    text = written(found, style)
+    if isinstance(text, str):
+        options.write(text, output)
+    elif output:
+        options.save(output, text)
         options.tell_written(output)
-
-
-def version(asking: options.Asking) -> str:
-    """Return which foedus and which data answer, so that two briefings can be told apart."""
-    from hashlib import blake2b
-
-    from .. import __version__, store
-
-    quads = store.quads(options.selection(asking.data, asking.only_data))
-    count = quads.count(b"\n")
-    data = blake2b(quads, digest_size=6).hexdigest()
-    return f"Made by foedus {__version__} from {count} statements (version {data})."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import shlex
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, Literal, Unpack
 
+from .changes import Supposed, by_option
 from .day import Day, day_or_none
 
 if TYPE_CHECKING:
@@ -16,38 +18,11 @@ if TYPE_CHECKING:
     from ..escalation.what_if.change import Situation
     from ..law import Perspective
     from ..model import Event, World
+    from ..tell.briefing.briefing import Briefing
     from .assessment import Assessment
     from .drawn_in import DrawnIn
     from .graph import Graph
     from .supposed import Flips, WhatIf
-
-Names = str | Sequence[str]
-
-
-class Supposed(TypedDict, total=False):
-    """What `Incident.what_if` can suppose, as the options of `foedus what-if`; one or several.
-
-    A call is written "Armenia under CST1992:A4-2010", an action "Mobilisation by Russia", a party
-    "Georgia to NATO" or "Turkey from NATO".
-    """
-
-    place: Names
-    gravity: Names
-    intent: Names
-    character: Names
-    attacker: Names
-    victim: Names
-    request: Names
-    invocation: Names
-    consultation: Names
-    action: Names
-    admit: Names
-    deny: Names
-    party: Names
-    without_party: Names
-    in_force: Names
-    without: Names
-    suppose: Names
 
 
 class Incident:
@@ -148,7 +123,7 @@ class Incident:
         from ..tell.what_if.written import answered
         from .supposed import WhatIf
 
-        values = _by_option(cast("Mapping[str, Names]", supposed))
+        values = by_option(supposed)
         situation = self._situation(as_of, worldview, reading)
         moved = day_or_none(day)
         days = (moved,) if moved else ()
@@ -214,6 +189,35 @@ class Incident:
         about = f"The projection {projection} of {self.label}"
         return Graph(able[projection](self._world, found), about)
 
+    def briefing(
+        self,
+        path: str,
+        edition: str,
+        *,
+        as_of: Day | None = None,
+        worldview: str = "recognised",
+        reading: str = "text",
+    ) -> Briefing:
+        """Return what a briefing says, before any format; `KnowledgeGraph.report` writes one.
+
+        *path* stands in the command that has it again, *edition* says of which data it is.
+        """
+        from ..tell.briefing.briefing import briefing
+        from ..tell.question import base_of
+
+        view, on = self._asked(as_of, worldview, reading)
+        words = self._words(as_of, worldview, reading)
+        commands = (("report", *words, "-o", path), ("explain", *words, "--full"))
+        return briefing(
+            self._world,
+            self._event,
+            view,
+            base_of(self._world, worldview),
+            on,
+            version=edition,
+            commands=tuple(shlex.join(("foedus", *each)) for each in commands),
+        )
+
     def verdicts(
         self, as_of: Day | None = None, worldview: str = "recognised", reading: str = "text"
     ) -> Iterator[Quad]:
@@ -253,19 +257,3 @@ class Incident:
 
     def _repr_markdown_(self) -> str:
         return f"**{self.label}**  \n{self.facts}"
-
-
-def _by_option(supposed: Mapping[str, Names]) -> dict[str, Sequence[str]]:
-    """Return the values by option; raise UnknownName for a keyword by which nothing is supposed."""
-    from difflib import get_close_matches
-
-    from ..errors import UnknownName
-
-    for name in supposed:
-        if name not in Supposed.__annotations__:
-            near = get_close_matches(name, Supposed.__annotations__)
-            raise UnknownName("change", name, near)
-    return {
-        name.replace("_", "-"): (given,) if isinstance(given, str) else tuple(given)
-        for name, given in supposed.items()
-    }

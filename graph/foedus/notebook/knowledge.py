@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -14,17 +13,17 @@ from ..store.files import Selection
 from .day import Day, day, day_or_none
 from .graph import Graph, Part, part_of
 from .incident import Incident
+from .questions import answered, asking
 from .table import Table
 
 if TYPE_CHECKING:
     import networkx
     import owlready2
     import rdflib
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store
 
     from ..export.elements import Network
     from ..model import World
-    from ..query import Answer
     from .chains import Chains
 
 
@@ -146,7 +145,7 @@ class KnowledgeGraph:
         """
         from ..query import ask_text
 
-        return self._answered(ask_text(self.store, query))
+        return answered(ask_text(self.store, query))
 
     def query(
         self,
@@ -163,8 +162,8 @@ class KnowledgeGraph:
         *reading* are those of `Incident.assess`. Raise UnknownName for a query, parameter or
         thing not known.
         """
-        with self._asking(name, given, as_of, worldview, reading) as answer:
-            return self._answered(answer)
+        with asking(self, name, given, as_of, worldview, reading) as answer:
+            return answered(answer)
 
     def queries(self) -> Table:
         """Return the questions that can be asked by name, each with its parameters."""
@@ -201,7 +200,7 @@ class KnowledgeGraph:
         if query:
             from ..export.rows import from_rows
 
-            with self._asking(query, given or {}, None, "recognised", "text") as answer:
+            with asking(self, query, given or {}) as answer:
                 network, dropped = from_rows(self.world, answer)
             found = part_of(self.world, network, part, "Rows of a query")
             return Graph(found.network, found.about, (*dropped, *found.left_out))
@@ -226,6 +225,39 @@ class KnowledgeGraph:
         """Write the same for Gephi, beside and renamed; return where it is."""
         return self.graph(**part).to_gexf(path)
 
+    def report(
+        self,
+        incident: str,
+        path: str | PathLike[str],
+        *,
+        on: Day | None = None,
+        worldview: str = "recognised",
+        reading: str = "text",
+    ) -> Path:
+        """Write a briefing on an incident, as `foedus report` does; return where it is.
+
+        *incident* is its name, or a sentence that supposes one, on the day *on*. The ending of
+        *path* says the format: .html, .md, .pdf (needs `foedus[pdf]`) or .docx (`foedus[docx]`).
+        Raise Refused for another ending, and errors as of `Incident.assess`.
+        """
+        from ..escalation.supposition import supposes
+        from ..tell.briefing.written import ENDINGS, edition, written
+        from ..writing import write
+
+        target = Path(fspath(path))
+        if target.suffix.lower() not in ENDINGS:
+            raise Refused(f"no format ends in {target.suffix!r}", f"Take {', '.join(ENDINGS)}.")
+        if supposes(self.world, incident):
+            asked = self.suppose(incident, on=on or "today")
+            on = None
+        else:
+            asked = self.incident(incident)
+        found = asked.briefing(
+            str(target), edition(self.selection), as_of=on, worldview=worldview, reading=reading
+        )
+        write(target, written(found, ENDINGS[target.suffix.lower()]))
+        return target
+
     def to_rdflib(self) -> rdflib.Dataset:
         """Return all statements as an rdflib dataset whose default graph is the union."""
         from ..store import open_dataset
@@ -246,40 +278,6 @@ class KnowledgeGraph:
         chosen, only = self.selection.data, self.selection.only_data
         words = tuple(word for path in chosen for word in ("--data", path))
         return (*words, "--only-data") if only else words
-
-    @contextmanager
-    def _asking(
-        self,
-        question: str,
-        given: Mapping[str, str],
-        as_of: Day | None,
-        worldview: str,
-        reading: str,
-    ) -> Iterator[Answer]:
-        """Give the answer to SPARQL or a named query, the verdicts that it needs in the store."""
-        from ..query import ask, ask_text, named
-        from ..store import holding
-        from ..tell.question import resolver
-
-        if "{" in question:
-            yield ask_text(self.store, question)
-            return
-        asked = named(question)
-        wanted = given.get("incident", asked.defaults.get("incident")) if asked.needs else None
-        verdicts: Iterable[Quad] = ()
-        if wanted:
-            verdicts = self.incident(wanted).verdicts(as_of, worldview, reading)
-        with holding(self.store, verdicts):
-            yield ask(self.store, asked, given, resolver(self.world, self.store))
-
-    def _answered(self, answer: Answer) -> Table | bool | str:
-        from ..tell.rows import render
-        from .terms import value
-
-        if answer.rows is not None:
-            rows = tuple(tuple(value(term) for term in row) for row in answer.rows)
-            return Table(answer.columns, rows)
-        return answer.boolean if answer.boolean is not None else render(answer, "ttl")
 
     def __repr__(self) -> str:
         own = f" with {', '.join(self.selection.data)}" if self.selection.data else ""
