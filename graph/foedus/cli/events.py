@@ -219,8 +219,9 @@ def ties(
         computed = months.filter(months.conflicts > 0).to_pyarrow()
     world = options.load(data, only_data)
     found = tied(world, (row for rows in pieces(computed) for row in rows), least)
-    options.write(turtle(world, found.found, accounts(archive)), output)
-    written = f"wrote {output}, " if output else ""
-    click.echo(f"{written}{counted(len(found.found), 'tie')}", err=True)
+    ties = counted(len(found.found), "tie")
+    options.write(turtle(world, found.found, accounts(archive)), output, f", {ties}")
+    if output in (None, "-"):
+        click.echo(ties, err=True)
     for line in left_out(found, least):
         click.echo(f"  {line}", err=True)

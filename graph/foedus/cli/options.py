@@ -235,13 +235,13 @@ def columns() -> int:
     return max(NARROWEST, min(WIDEST, get_terminal_size((WIDEST, 24)).columns))
 
 
-def write(text: str, output: str | None) -> None:
-    """Print the text, or write it to the file at once and whole, and say so."""
+def write(text: str, output: str | None, more: str = "") -> None:
+    """Print the text, or write it to the file at once and whole, and say so, with *more*."""
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
     save(output, text if text.endswith("\n") else text + "\n")
-    tell_written(output)
+    tell_written(output, more)
 
 
 def save(output: str, data: str | bytes | Iterable[bytes]) -> None:
