@@ -107,11 +107,6 @@ def test_answers(address: str) -> None:
     assert ask(address, "/sparql", Host="evil.example")[0] == 421
 
 
-def test_page_is_kept(address: str) -> None:
-    """A page that is asked for twice is the same."""
-    assert ask(address, INCIDENT) == ask(address, INCIDENT)
-
-
 @pytest.mark.parametrize(
     ("query", "said"),
     [(ENDLESS, f"took more than {SECONDS:g} s"), ("SELECT * { ?s ?p ?o }", "more than 1000 rows")],
