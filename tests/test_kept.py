@@ -49,7 +49,7 @@ def test_faults_are_not_kept() -> None:
 
 
 def test_oldest_replies_make_room() -> None:
-    """What is kept has a limit: who was asked for longest ago goes first, and nothing large stays."""
+    """What is kept has a limit: what was asked for longest ago goes first, nothing large stays."""
     pages = [Page(path=f"incidents/{number}") for number in range(64)]
     kept = Kept(most=32 * 4096)
 
