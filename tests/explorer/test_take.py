@@ -119,6 +119,9 @@ def test_incident_as_one_file(page: Page, browser: Browser, tmp_path: Path) -> N
     api.expect(file.locator("details[data-clause='nato-article-5']")).to_have_count(0)
     api.expect(file.locator(".commitment").first).to_be_visible()
     # What only the server can answer is told, and the way back is offered.
+    file.get_by_text("What if …").click()
+    api.expect(file.get_by_text("not among them")).to_be_visible()
+    api.expect(file.get_by_text("still running")).to_have_count(0)
     file.get_by_label("Claims accepted").select_option("armenia")
     api.expect(file.locator("h1")).to_have_text("That is not in this file")
     api.expect(file.locator(".address")).to_contain_text("worldview=armenia")

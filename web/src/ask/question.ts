@@ -1,6 +1,6 @@
 // A question to the server, by name or in SPARQL, and what it found.
 
-import { fault, pageAddress, Problem } from "../page/server";
+import { fault, pageAddress, unanswered } from "../page/server";
 import type { ResultsInJson, Term } from "./answers";
 import { statements } from "./statements";
 
@@ -89,7 +89,7 @@ export function byName(name: string, given: Readonly<Record<string, string>>): Q
 async function sent(address: string, request: RequestInit): Promise<Response> {
   const response = await fetch(address, request).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new Problem(0, "The server does not answer.", "Is foedus serve still running?");
+    throw unanswered();
   });
   if (!response.ok) throw await fault(response);
   return response;

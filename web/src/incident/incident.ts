@@ -4,6 +4,7 @@ import type { State } from "../page/address";
 import type { Named } from "../page/answers";
 import { element, fill, type Child } from "../page/element";
 import { perspectiveOf, switches } from "../page/perspective";
+import { reason } from "../page/problem";
 import { answer, Problem } from "../page/server";
 import { takeAlong } from "../page/taken";
 import { heading, link, say, type View } from "../page/view";
@@ -147,9 +148,10 @@ function choicesOf(state: State, id: string): Promise<Choices> {
 function panel(state: State, id: string, form?: HTMLElement, isOpen = form !== undefined): HTMLElement {
   const inside = element("div", { class: "inside" }, form);
   const opened = openedBy(state);
+  const isEmpty = () => !inside.querySelector("form");
   const fillIn = async () => {
     const [{ panelForm }, choices] = await Promise.all([import("./what-if"), choicesOf(state, id)]);
-    if (!inside.childNodes.length) fill(inside, panelForm(state, choices));
+    if (isEmpty()) fill(inside, panelForm(state, choices));
   };
   const details = element(
     "details",
@@ -158,7 +160,8 @@ function panel(state: State, id: string, form?: HTMLElement, isOpen = form !== u
       open: isOpen,
       toggle: () => {
         opened.set(PANEL, details.open);
-        if (details.open && !inside.childNodes.length) void fillIn();
+        if (!details.open || !isEmpty()) return;
+        fillIn().catch((error: unknown) => fill(inside, element("p", {}, reason(error))));
       },
     },
     element("summary", { id: "what-if" }, supposedIn(state).length ? "Suppose something else" : "What if …"),

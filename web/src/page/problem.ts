@@ -31,6 +31,12 @@ export function unused(state: State): HTMLElement | undefined {
   );
 }
 
+/** Return in a line why a part of a view cannot be shown, and what to do. */
+export function reason(error: unknown): string {
+  if (error instanceof Problem) return [error.message, error.hint].filter(Boolean).map(asSentence).join(" ");
+  return held ? NEEDS_SERVER : "The page failed at this.";
+}
+
 /** Return the view of what is wrong. */
 export function failed(error: unknown, state: State): View {
   // In a file a part of the code that is not there is no fault: it was not in use.

@@ -1,5 +1,6 @@
 // Questions to the server that sent the page, and its faults.
 
+import { held, NEEDS_SERVER } from "./held";
 import { keyOf, use } from "./record";
 
 /** The values of parameters; one that may be repeated has several. */
@@ -52,10 +53,17 @@ export function passing<Answer>(path: string, values: Values = {}): Promise<Answ
 
 async function fetched<Answer>(address: string): Promise<Answer> {
   const response = await fetch(address, REQUEST).catch(() => {
-    throw new Problem(0, "The server does not answer.", "Is foedus serve still running?");
+    throw unanswered();
   });
   if (response.ok) return (await response.json()) as Answer;
   throw await fault(response);
+}
+
+/** Return why nothing came: no server is there, or, in a file that was kept, the page has no such data. */
+export function unanswered(): Problem {
+  return held
+    ? new Problem(0, NEEDS_SERVER, "With foedus serve it can be asked.")
+    : new Problem(0, "The server does not answer.", "Is foedus serve still running?");
 }
 
 /** Return the problem that a response tells, which is no answer. */
