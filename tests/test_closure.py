@@ -391,7 +391,7 @@ def test_one_bound_to_stay_out_is_named_although_it_may_go_in() -> None:
 
     groups = grouped(told)
     assert "Japan" in groups["May be drawn in"]
-    assert "Japan" in groups["To stay neutral"]
+    assert "Japan" in groups["To stay neutral, as owed to Soviet Union"]
     assert "Japan" not in groups["Must act"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
@@ -167,8 +167,24 @@ def _groups(world: World, closure: Closure) -> Iterable[Group]:
             shown |= found
         if standing is Standing.CONSULT:
             yield from _consulting(world, closure, shown)
+        elif standing is Standing.NEUTRAL:
+            yield from _neutral(world, closure, left)
         elif left or standing is Standing.MUST:
             yield Group(heading, all_named(world, left))
+
+
+def _neutral(world: World, closure: Closure, actors: Collection[str]) -> Iterable[Group]:
+    """Yield the actors that are to stay neutral by those to whom they owe it."""
+    owed: dict[str, set[str]] = {}
+    for step in closure.steps:
+        if step.standing is Standing.NEUTRAL and step.actor in actors:
+            owed.setdefault(step.actor, set()).add(step.beneficiary)
+    together: dict[tuple[str, ...], list[str]] = {}
+    for actor in sorted(owed):
+        together.setdefault(tuple(sorted(owed[actor])), []).append(actor)
+    for towards, found in sorted(together.items()):
+        whom = listed(labels(all_named(world, towards)))
+        yield Group(f"{GROUPS[Standing.NEUTRAL]}, as owed to {whom}", all_named(world, found))
 
 
 def _is_due(step: Step) -> bool:
