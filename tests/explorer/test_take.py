@@ -18,6 +18,8 @@ from lxml import etree
 from pages import ROOT
 from seen import INCIDENT, READY, watched
 
+from foedus.law import Verdict
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -193,7 +195,8 @@ def test_graphs_of_an_incident_in_graphology(page: Page) -> None:
     page.locator(READY).wait_for()
     found = read_by_graphology(taken(page, "GEXF", "link"))
     entries = page.request.get("/api/incidents/mi24-shootdown-2020").json()["entries"]
-    assert {edge[2] for edge in found["edges"]} == {each["verdict"] for each in entries}
+    told = {Verdict[each["verdict"]].value for each in entries}
+    assert {edge[2] for edge in found["edges"]} == told
 
     page.goto("/?view=drawn-in&incident=germany-russia-war-1914")
     page.locator(READY).wait_for()
