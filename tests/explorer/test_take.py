@@ -201,7 +201,7 @@ def test_graphs_of_an_incident_in_graphology(page: Page) -> None:
     page.goto("/?view=drawn-in&incident=germany-russia-war-1914")
     page.locator(READY).wait_for()
     chain = read_by_graphology(taken(page, "GEXF", "link"))
-    assert {"france", "germany", "germany-russia-war-1914-declaration"} <= set(chain["nodes"])
+    assert {"france", "germany", "germany-russia-war-1914"} <= set(chain["nodes"])
 
 
 def test_any_picture_and_table(page: Page, browser: Browser, tmp_path: Path) -> None:
