@@ -216,6 +216,7 @@ def test_what_is_shown_of_much() -> None:
         (lambda: graph().chains("Turkey", "Russia", most=0), Refused, "most is 0"),
         (lambda: graph().system(1920, 1910), Refused, "1920"),
         (lambda: graph().system(1910, 1911, ties=["love"]), UnknownName, "love"),
+        (lambda: graph().to_networkx(onn="1914-01-01"), UnknownName, "onn"),
         (lambda: graph().graph(projection="love"), UnknownName, "love"),
         (lambda: graph().graph(projection="derivations"), Refused, "of one incident"),
         (lambda: graph().graph(on="1700-01-01"), Refused, "empty"),

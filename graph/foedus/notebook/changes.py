@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import TypedDict, cast
 
-from ..errors import UnknownName
+from .keywords import check
 
 Names = str | Sequence[str]
 
@@ -40,10 +39,7 @@ class Supposed(TypedDict, total=False):
 def by_option(supposed: Supposed) -> dict[str, Sequence[str]]:
     """Return the values by option; raise UnknownName for a keyword by which nothing is supposed."""
     given = cast("Mapping[str, Names]", supposed)
-    for name in given:
-        if name not in Supposed.__annotations__:
-            near = get_close_matches(name, Supposed.__annotations__)
-            raise UnknownName("change", name, near)
+    check(given, Supposed, "change")
     return {
         name.replace("_", "-"): (values,) if isinstance(values, str) else tuple(values)
         for name, values in given.items()

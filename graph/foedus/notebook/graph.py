@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from .day import Day, day
+from .keywords import check
 from .table import Table
 
 if TYPE_CHECKING:
@@ -114,11 +115,15 @@ class Graph:
 
 
 def part_of(world: World, network: Network, part: Part, about: str) -> Graph:
-    """Return what is asked for of a network; raise Refused where nothing is left of it."""
+    """Return what is asked for of a network; raise Refused where nothing is left of it.
+
+    A keyword that a part has not raises UnknownName.
+    """
     from ..errors import Refused
     from ..export.selection import Selection, selected
     from ..names import find
 
+    check(part, Part, "part of a graph")
     if "on" in part and "between" in part:
         raise Refused("on is one day and between are several", "Give one of them.")
     first = last = None
