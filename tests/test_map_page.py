@@ -94,8 +94,17 @@ def test_edge_days() -> None:
 
 def test_nobody_claims_before_he_exists() -> None:
     """A claim whose first day is not recorded begins no earlier than who makes it."""
-    assert held("as-of=1961-01-01", "kagera", "TerritorialClaim") == {}
-    assert set(held("as-of=1963-01-01", "kagera", "TerritorialClaim")) == {"uganda"}
+    assert held("as-of=1949-09-30", "arunachal-pradesh", "TerritorialClaim") == {}
+    assert set(held("as-of=1949-10-02", "arunachal-pradesh", "TerritorialClaim")) == {"china"}
+
+
+def test_claims_have_their_days() -> None:
+    """Who took an award and later called it void claims before it and after, and not between."""
+    days = ("as-of=1898-01-01", "as-of=1900-01-01", "as-of=1963-01-01")
+
+    found = [set(held(day, "essequibo", "TerritorialClaim")) for day in days]
+
+    assert found == [{"venezuela"}, set(), {"venezuela"}]
 
 
 def test_incident_at_its_place() -> None:
