@@ -11,7 +11,7 @@ import pytest
 from seen import READY, values, watched
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
@@ -78,6 +78,32 @@ def test_chain_by_keyboard(page: Page) -> None:
     api.expect(page.locator("main")).to_contain_text("Left out: turkey-azerbaijan-2010-article-2")
     api.expect(first).to_contain_text("support")
     assert values(page)["without"] == "turkey-azerbaijan-2010-article-2"
+
+
+@pytest.mark.parametrize(("key", "chosen"), [("ArrowDown", None), ("Enter", "azerbaijan")])
+def test_key_before_the_list(page: Page, key: str, chosen: str | None) -> None:
+    """A key pressed while the server still looks for names means the list that it brings."""
+    held: list[Route] = []
+    page.route("**/search?*", lambda route: held.append(route))
+    page.goto(f"/?view=paths&as-of={DAY}")
+    page.locator(READY).wait_for()
+    page.locator("#from").focus()
+    with page.expect_request("**/search?text=azerb"):
+        page.keyboard.type("azerb")
+    page.keyboard.press(key)
+    assert values(page).get("from") is None
+    api.expect(page.locator("#from")).not_to_have_attribute("aria-activedescendant", re.compile(""))
+
+    with page.expect_response("**/search?text=azerb"):
+        for each in reversed(held):
+            each.continue_()
+
+    if chosen:
+        api.expect(page.locator("#from")).to_have_value("Azerbaijan")
+        assert values(page)["from"] == chosen
+    else:
+        api.expect(page.locator("#from-0")).to_have_attribute("aria-selected", "true")
+        api.expect(page.locator("#from")).to_have_attribute("aria-activedescendant", "from-0")
 
 
 def test_chain_from_an_incident(page: Page) -> None:

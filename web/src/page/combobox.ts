@@ -36,13 +36,13 @@ export function combobox(
 ): Combobox {
   let found: readonly Choice[] = [];
   let at = -1;
-  let turn = 0;
+  let asked: Promise<void> | undefined; // while what the field holds has no answer yet
   let settledText = text;
   const list = element("ul", { id: `${id}-list`, role: "listbox", "aria-label": "What it may mean", hidden: true });
   const heard = element("span", { class: "heard", role: "status" });
 
   const close = () => {
-    turn += 1;
+    asked = undefined;
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
@@ -62,10 +62,14 @@ export function combobox(
     close();
     choose(choice);
   };
-  const open = async () => {
-    const own = ++turn;
-    const all = await find(input.value.trim());
-    if (own !== turn) return;
+  const open = () => {
+    const own = Promise.resolve(find(input.value.trim())).then((all) => {
+      if (own === asked) show(all);
+    });
+    asked = own;
+  };
+  const show = (all: readonly Choice[]) => {
+    asked = undefined;
     found = all.slice(0, MOST);
     at = -1;
     input.removeAttribute("aria-activedescendant");
@@ -95,21 +99,24 @@ export function combobox(
       ? `${String(found.length)} found, arrow keys choose.`
       : "";
   };
+  // A key means the list of what is typed: it waits for that list, and is nothing when there is none.
+  const withList = async (act: () => void) => {
+    if (list.hidden && !asked) open();
+    while (asked) await asked;
+    if (!list.hidden) act();
+  };
   const keys: Record<string, () => boolean> = {
     ArrowDown: () => {
-      if (list.hidden) void open().then(() => mark(0));
-      else mark(at + 1);
+      void withList(() => mark(at + 1));
       return true;
     },
     ArrowUp: () => {
-      if (list.hidden) void open().then(() => mark(-1));
-      else mark(at < 0 ? -1 : at - 1);
+      void withList(() => mark(at < 0 ? -1 : at - 1));
       return true;
     },
     Enter: () => {
       if (!input.value.trim()) take(undefined);
-      else if (!list.hidden) take(found[Math.max(at, 0)]);
-      else void open().then(() => found[0] && take(found[0]));
+      else void withList(() => take(found[Math.max(at, 0)]));
       return true;
     },
     Escape: () => {
@@ -130,7 +137,7 @@ export function combobox(
     "aria-autocomplete": "list",
     "aria-expanded": "false",
     "aria-controls": `${id}-list`,
-    input: () => void open(),
+    input: open,
     focus: () => input.select(),
     keydown: (event) => {
       if (keys[(event as KeyboardEvent).key]?.()) event.preventDefault();
