@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from .words import numbered
+
 LONGEST = 120  # characters of a user's text that an error repeats
 
 
@@ -108,9 +110,8 @@ class InvalidData(FoedusError):
     """All faults found in the data at once; nothing was loaded from the files that have them."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        count = len(faults)
         super().__init__(
-            f"{count} fault{'s' if count != 1 else ''} in the data",
+            f"{numbered(len(faults), 'fault')} in the data",
             "Nothing was loaded. `foedus check PATH` tells more.",
         )
         self.faults = tuple(faults)

@@ -187,7 +187,7 @@ def _absent(world: World, actor: str, on: date) -> Refused:
     from ..dates import Truth
     from ..errors import Refused
     from ..escalation.system.states import kin_on
-    from ..tell.words import listed
+    from ..words import listed
 
     life = world.actors[actor].period
     if life.holds_on(on) is Truth.NO:

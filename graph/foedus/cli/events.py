@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..words import numbered
 from . import options
 from .events_load import load
 from .events_question import ARCHIVE, STYLES, Question, check_span, pieces, with_question, with_span
@@ -209,7 +210,7 @@ def ties(
     from ..records.events.accounts import accounts
     from ..records.events.archive import answering
     from ..records.events.archive import events as opened
-    from ..records.events.ties import counted, left_out, turtle
+    from ..records.events.ties import left_out, turtle
     from ..records.events.ties import ties as tied
 
     check_span(since, until)
@@ -219,7 +220,7 @@ def ties(
         computed = months.filter(months.conflicts > 0).to_pyarrow()
     world = options.load(data, only_data)
     found = tied(world, (row for rows in pieces(computed) for row in rows), least)
-    ties = counted(len(found.found), "tie")
+    ties = numbered(len(found.found), "tie")
     options.write(turtle(world, found.found, accounts(archive)), output, f", {ties}")
     if output in (None, "-"):
         click.echo(ties, err=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..words import numbered
 from . import options
 from .export_asked import Excerpt, of_asked, unshown
 
@@ -228,7 +229,7 @@ def export(
             options.save(output, gexf.pieces(network, description=told_of, directed_only=directed))
         else:
             _save(output, chosen, network)
-        counts = f": {len(network.nodes)} nodes, {len(network.edges)} edges"
+        counts = f": {numbered(len(network.nodes), 'node')}, {numbered(len(network.edges), 'edge')}"
         for path in _paths(output, chosen):
             options.tell_written(path, "" if chosen.parts else counts)
     is_laid_out = layout != LAYOUTS[0]

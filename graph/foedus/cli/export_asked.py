@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ..tell.words import numbered
+from ..words import numbered
 from . import options
 
 # Control characters and those that turn the direction of writing, raw or as Turtle escapes them.

@@ -16,7 +16,7 @@ from ..tell.question import WORLDVIEW as WORLDVIEW
 from ..tell.question import base_of as base_of
 from ..tell.question import perspective as perspective
 from ..tell.question import perspective_words
-from ..tell.words import without_tags
+from ..words import without_tags
 from .endpoint import endpoint, with_endpoint
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from ..dates import PartialDate, Period
 from ..errors import BadQuery, Refused
 from ..model import World
 from ..vocab import short
+from ..words import numbered
 from . import palette
 from .drawn import kept_apart, validity, written
 from .elements import Column, Edge, Network, Value
@@ -113,9 +114,7 @@ def from_rows(world: World, answer: Answer) -> tuple[Network, tuple[str, ...]]:
                 weight=weight,
             )
         )
-    told = tuple(
-        f"{count:,} row{'s' if count > 1 else ''} {why}" for why, count in sorted(left_out.items())
-    )
+    told = tuple(f"{numbered(count, 'row')} {why}" for why, count in sorted(left_out.items()))
     if not edges:
         raise Refused(
             f"the query gives no edge: {', '.join(told) or 'it has no rows'}",

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import Refused, UnknownName
+from ..words import numbered
 from .elements import Edge, Network
 from .spells import Spell
 
@@ -46,7 +47,7 @@ class LeftOut(Struct, frozen=True):
         '1 edge that is of other kinds'
         """
         why = self.why.replace("that are", "that is", 1) if self.count == 1 else self.why
-        return f"{self.count:,} edge{'s' if self.count != 1 else ''} {why}"
+        return f"{numbered(self.count, 'edge')} {why}"
 
 
 def selected(network: Network, selection: Selection) -> tuple[Network, tuple[LeftOut, ...]]:

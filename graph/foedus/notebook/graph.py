@@ -7,6 +7,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from ..words import numbered
 from .day import Day, day
 from .keywords import check
 from .table import Table
@@ -103,8 +104,9 @@ class Graph:
         return target
 
     def __repr__(self) -> str:
-        nodes, edges = len(self.network.nodes), len(self.network.edges)
-        return f"<Graph of {nodes:,} nodes and {edges:,} edges: {self.about}>"
+        nodes = numbered(len(self.network.nodes), "node")
+        edges = numbered(len(self.network.edges), "edge")
+        return f"<Graph of {nodes} and {edges}: {self.about}>"
 
     def _repr_html_(self) -> str:
         names = ("source", "target", "kind", "label", "first", "last")

@@ -32,7 +32,7 @@ class WhatIf(Shown):
         Who is bound neither before nor after is in no row.
         """
         from ..tell.what_if.what_if import is_idle
-        from ..tell.words import words
+        from ..words import words
 
         found = self._answer.found
         rows = tuple(
@@ -99,7 +99,7 @@ class Flips(Shown):
 
         `way` numbers the sets of a commitment: all findings of one must be otherwise.
         """
-        from ..tell.words import words
+        from ..words import words
 
         rows = tuple(
             (

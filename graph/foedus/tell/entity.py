@@ -10,8 +10,8 @@ import msgspec
 
 from ..dates import PartialDate, Period, Truth
 from ..model import Thing, World
+from ..words import listed, words
 from . import rows
-from .words import listed, words
 
 # Tables whose entries speak of other things, with the word for it.
 SPEAKING = (

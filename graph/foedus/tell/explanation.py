@@ -12,10 +12,10 @@ from ..law import Assessment, Finding, Perspective, Verdict
 from ..law.compare import Change
 from ..law.sides import acts_of, begun
 from ..model import Claim, Event, World, Worldview
+from ..words import MANY, listed, words
 from .answer import Answer, answered
 from .heading import Heading, Named, all_named, head_of, named
 from .unbound import absent, observed
-from .words import MANY, listed, words
 
 CODE: Callable[[Verdict], str] = attrgetter("name")
 

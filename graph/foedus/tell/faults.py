@@ -25,6 +25,7 @@ from ..store.entailed import Thing, entailed
 from ..store.files import Selection, user_files
 from ..store.shapes import violations
 from ..vocab import GRAPH, ONTOLOGY, short
+from ..words import numbered
 
 READER = "reader"
 FEW = 200  # things
@@ -198,7 +199,7 @@ def counted(found: list[Objection]) -> str:
     if not found:
         return "no faults"
     kinds = Counter(objection.severity for objection in found)
-    return " and ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in sorted(kinds.items()))
+    return " and ".join(numbered(n, kind) for kind, n in sorted(kinds.items()))
 
 
 def of_reasoner(selection: Selection) -> list[Objection]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..dates import Period, Truth
 from ..model import Event, Instrument, Thing, World
-from .words import listed
+from ..words import listed
 
 LISTS = {
     "states": ("actors", {"State", "DeFactoState"}),

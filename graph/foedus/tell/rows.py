@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import Refused
 from ..vocab import PREFIXES, short
+from ..words import numbered
 
 if TYPE_CHECKING:
     from ..query import Answer
@@ -95,5 +96,4 @@ def _aligned(columns: Sequence[str], rows: list[tuple[str, ...]]) -> str:
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in ruled
     ]
-    count = len(rows)
-    return "\n".join([*lines, f"({count} row{'' if count == 1 else 's'})"])
+    return "\n".join([*lines, f"({numbered(len(rows), 'row')})"])

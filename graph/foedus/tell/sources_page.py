@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model import World
+from ..words import listed
 from .citations import cited, in_order
-from .words import listed
 
 MARKS = ("V", "P", "K", "U")  # from what was seen to what is not to be relied on
 # The kinds of data that rest on sources, as tables of the world, in the order of the page.

@@ -7,7 +7,7 @@ from msgspec import Struct
 from ..dates import Truth
 from ..law import Assessment, Verdict, acts_of
 from ..model import Event, World
-from .words import listed, words
+from ..words import listed, words
 
 MILITARY = ("wholeForce", "necessaryAssistance")
 DISCRETION = ("actionDeemedNecessary",)

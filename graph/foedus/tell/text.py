@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..law.verdict import FRAME
+from ..words import NO_FORECAST, listed, some, width_of_terminal, wrapped
 from .explanation import Entry, Explanation, Line
 from .heading import labels
-from .words import NO_FORECAST, listed, some, width_of_terminal, wrapped
 
 MARKS = {"yes": "yes ", "no": "NO  ", "unknown": "?   ", "open": "open"}
 NOTE = (

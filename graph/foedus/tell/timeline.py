@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from ..dates import PartialDate
 from ..model import Claim, Clause, Event, Instrument, Membership, World
+from ..words import some
 from .question import ON_TIMELINE
-from .words import some
 
 # The kinds that are events, each with its classes.
 EVENTS = {

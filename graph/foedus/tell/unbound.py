@@ -9,8 +9,8 @@ from msgspec import Struct
 from ..dates import Truth
 from ..law import Assessment, Verdict
 from ..model import World
+from ..words import listed, words
 from .summary import to_itself
-from .words import listed, words
 
 
 class Unbound(Struct, frozen=True):

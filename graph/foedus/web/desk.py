@@ -78,3 +78,5 @@ class Workers:
         """Stop all work; what is asked still, or from now on, is told that the server stops."""
         self._is_closed = True
         self._keeper.close()
+        self._pages.close()
+        self._queries.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..names import find
 from ..tell.question import base_of, incident_of, law_day, perspective
 from ..tell.rows import table
-from ..tell.words import without_tags
+from ..words import without_tags
 from .data import Data
 from .parameters import (
     CLAUSE,

@@ -6,6 +6,7 @@ import asyncio
 import os
 import socket
 import sys
+import time
 from contextlib import suppress
 
 from .frames import Replies, framed
@@ -14,7 +15,8 @@ from .limits import MEBI, Limits
 from .reply import Problem, Reply
 from .task import Task
 
-_SLOW = 0.5  # seconds after which a task makes room for all others
+_SLOW = 0.5  # seconds after which a task leaves its slot, and of work, makes room for all
+_SOON = 0.01  # seconds, the least between two looks at how long a task has worked
 _LEAST = 15  # the nice value of what makes room, where the kernel knows no idle tasks
 _AT_FIRST = os.cpu_count() or 1  # workers that are there before the first task
 _LIGHT = MEBI  # bytes of an answer
@@ -28,11 +30,17 @@ class Worker:
         self.is_spent = False
         self._line = line
         self._replies = replies
+        self._since = 0.0
 
     def ask(self, task: Task) -> asyncio.Future[Reply]:
         """Return the reply to a task, a ConnectionError when the worker ends at it."""
+        self._since = _clock(self.pid)
         self._line.write(framed(task))
         return self._replies.awaited()
+
+    def worked(self) -> float:
+        """Return for how many seconds the worker has been at its task."""
+        return _clock(self.pid) - self._since
 
     def make_room(self) -> None:
         """Let the kernel prefer every other process; that cannot be taken back."""
@@ -52,8 +60,8 @@ class Pool:
     """Workers for one sort of task: so many at once, further tasks in the order they come.
 
     A task that has become slow leaves its slot to the next and goes on beside, with little
-    priority. There are as many places for slow tasks as there are slots: nobody waits for a slot
-    long, as nobody holds one long.
+    priority once it has worked for long. There are as many places for slow tasks as there are
+    slots: nobody waits for a slot long, as nobody holds one long.
 
     *patience* is the nice value of the workers; with 0 none of them makes room, and a slot is held
     to the end. *spare* of them are kept when nothing is to do.
@@ -69,10 +77,16 @@ class Pool:
         self._slots = asyncio.Semaphore(at_once)
         self._places = at_once
         self._idle: list[Worker] = []
+        self._alive: set[Worker] = set()
 
     async def start(self) -> None:
         """Fork the first workers; more are forked when they are needed."""
         self._idle = [await self._forked() for _ in range(min(self._spare, _AT_FIRST))]
+
+    def close(self) -> None:
+        """Let nobody wait for a worker any more, also where one takes long to die."""
+        for worker in self._alive:
+            worker.close()
 
     async def answer(self, task: Task) -> Reply:
         """Return the reply to a task; raise a Problem where time, memory or slots are used up.
@@ -90,10 +104,9 @@ class Pool:
             reply = worker.ask(task)
             await asyncio.wait({reply}, timeout=shortly)
             if not reply.done() and shortly < seconds:
-                worker.make_room()
                 self._slots.release()
                 has_slot = False
-                await self._beside(reply, seconds - shortly)
+                await self._beside(worker, reply, seconds - shortly)
             return self._told(reply)
         finally:
             if worker:
@@ -114,13 +127,24 @@ class Pool:
         except TimeoutError:
             raise _busy() from None
 
-    async def _beside(self, reply: asyncio.Future[Reply], seconds: float) -> None:
-        """Wait for the reply to a slow task, if there is a place for it."""
+    async def _beside(self, worker: Worker, reply: asyncio.Future[Reply], seconds: float) -> None:
+        """Wait for the reply to a slow task, if there is a place for it.
+
+        It makes room when it has worked for long: a task that has only waited is none that others
+        must be kept from.
+        """
         if not self._places:
             raise _busy()
         self._places -= 1
         try:
-            await asyncio.wait({reply}, timeout=seconds)
+            async with asyncio.timeout(seconds):
+                while not reply.done() and (rest := _SLOW - worker.worked()) > 0:
+                    await asyncio.wait({reply}, timeout=max(rest, _SOON))
+                if not reply.done():
+                    worker.make_room()
+                    await asyncio.wait({reply})
+        except TimeoutError:
+            return  # what has no reply yet is told of by the caller
         finally:
             self._places += 1
 
@@ -141,6 +165,7 @@ class Pool:
             self._idle.append(worker)
             return
         worker.close()
+        self._alive.discard(worker)
         self._keeper.end(worker.pid)
 
     async def _forked(self) -> Worker:
@@ -152,7 +177,9 @@ class Pool:
             forking.add_done_callback(self._unwanted)
             raise
         line.setblocking(False)
-        return Worker(pid, *await loop.create_connection(Replies, sock=line))
+        worker = Worker(pid, *await loop.create_connection(Replies, sock=line))
+        self._alive.add(worker)
+        return worker
 
     def _unwanted(self, forking: asyncio.Future[tuple[int, socket.socket]]) -> None:
         """End a worker whose asker has left before it was there."""
@@ -160,6 +187,18 @@ class Pool:
             pid, line = forking.result()
             line.close()
             self._keeper.end(pid)
+
+
+def _clock(pid: int) -> float:
+    """Return the seconds for which a process has worked, or where no kernel tells, a clock's.
+
+    A process that is no more has worked for none. Source: clock_getcpuclockid(3) makes the id so.
+    """
+    if sys.platform != "linux":
+        return time.monotonic()
+    with suppress(OSError):
+        return time.clock_gettime(~pid << 3 | 2)
+    return 0.0
 
 
 def _is_light(reply: asyncio.Future[Reply] | None) -> bool:

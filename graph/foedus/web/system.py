@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import FoedusError, Refused, brief
 from ..tell.question import perspective
-from ..tell.words import without_tags
+from ..words import without_tags
 from .data import Data
 from .parameters import READING, WORLDVIEW, Asked, Parameter
 from .reply import Problem, fault_of, problem_of

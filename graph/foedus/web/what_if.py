@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..tell.what_if.options import ACT, DAY, DRAWN_IN, REPEATABLE, SINGLE, SWAP
-from ..tell.words import without_tags
+from ..words import without_tags
 from .data import Data
 from .incident import question
 from .parameters import AS_OF, READING, WORLDVIEW, YES, Asked, Parameter

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from ...model import World
 from ...vocab import PREFIXES, iri
+from ...words import numbered
 from .accounts import Account
 from .coders import UNDIRECTED
 from .states import States
@@ -110,22 +111,13 @@ def left_out(found: Ties, least: int) -> list[str]:
     """Return in a line each which events of conflict are in no tie, and why."""
     unmet = sorted(found.unmet.items(), key=lambda each: (-each[1], each[0]))
     return [
-        f"in no tie: {counted(found.within, 'event')} of conflict inside one state",
-        f"in no tie: {counted(found.few, 'event')} in months with fewer than {least}",
+        f"in no tie: {numbered(found.within, 'event')} of conflict inside one state",
+        f"in no tie: {numbered(found.few, 'event')} in months with fewer than {least}",
         *(
-            f"no actor of ours: {name} ({system}), {counted(n, 'event')}"
+            f"no actor of ours: {name} ({system}), {numbered(n, 'event')}"
             for (system, name), n in unmet
         ),
     ]
-
-
-def counted(count: int, noun: str) -> str:
-    """Return so many of what the noun says.
-
-    >>> counted(1, "tie"), counted(412, "event")
-    ('1 tie', '412 events')
-    """
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _source(coder: str, citation: str) -> str:
@@ -145,11 +137,11 @@ def _tie(world: World, tie: Tie) -> str:
     of = "from {} to {}" if is_directed else "between {} and {}"
     label = (
         f"{tie.coder} on hostility {of.format(*ends)} in {month}: "
-        f"{counted(tie.events, 'event')}{mean}"
+        f"{numbered(tie.events, 'event')}{mean}"
     )
     who = "a program that reads the news" if is_directed else "whose people read the news"
     note = (
-        f"Claimed by {tie.coder}, {who}: {counted(tie.events, 'event')} of material conflict"
+        f"Claimed by {tie.coder}, {who}: {numbered(tie.events, 'event')} of material conflict"
         f"{mean + ' on its scale from -10 to 10' if mean else ''}. "
         + ("" if is_directed else "Who acted on whom is not coded. ")
         + "One event can be many reports, and a report can be wrong."

@@ -12,6 +12,7 @@ from ...escalation.closure.fixpoint import closure
 from ...escalation.conflicts.torn import conflicts_by
 from ...law import Facts, Perspective, Verdict
 from ...model import Event, Source, World, Worldview
+from ...words import listed, some
 from ..answer import Answer, answered
 from ..citations import cited, in_order
 from ..closure.picture import diagram
@@ -20,7 +21,6 @@ from ..explanation import Entry, Explanation, changed, deciding, explanation
 from ..heading import labels
 from ..picture.diagram import Diagram, grouped
 from ..summary import Point
-from ..words import listed, some
 from .caveats import caveats
 
 FEW = 12  # conflicts of commitments, and clauses of a point, that are told one by one

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ...law.sides import acts_of
 from ...model import Event, World
+from ...words import NO_FORECAST, listed, some
 from ..explanation import Entry, Explanation
 from ..heading import labels
-from ..words import NO_FORECAST, listed, some
 
 MEANS_OPEN = "actionDeemedNecessary"
 

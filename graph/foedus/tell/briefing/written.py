@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...store import quads
 from ...store.files import Selection
-from ..words import without_tags
+from ...words import without_tags
 from .briefing import Briefing
 
 FORMATS = ("md", "html", "pdf", "docx")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from ..words import in_title
+from ...words import in_title
 from .answer import Answer, ModelTold, Row
 from .limits import HEADING, NOT_A_FORECAST
 from .text import NAMES
@@ -58,7 +58,7 @@ def _row(row: Row, left: int, y: int) -> Iterator[str]:
 
 
 def _note(answer: Answer, top: int) -> Iterator[str]:
-    from ..words import wrapped
+    from ...words import wrapped
 
     lines = wrapped(f"{HEADING}: {NOT_A_FORECAST}", 105)
     if not answer.links:

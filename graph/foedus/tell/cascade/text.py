@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from ...words import in_title, listed, some, words, wrapped
 from ..heading import Named
-from ..words import in_title, listed, some, words, wrapped
 from .answer import Answer, LinkTold, ModelTold, Rate, Row
 from .limits import HEADING
 

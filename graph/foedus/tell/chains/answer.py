@@ -12,9 +12,9 @@ from ...escalation.chains.chain import Chain, Step, weakest
 from ...escalation.chains.footing import Bearing, Footing
 from ...escalation.chains.ties import Link
 from ...model import World
+from ...words import NO_FORECAST, in_title, listed, width_of_terminal, wrapped
 from ..heading import Named, law_text
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
-from ..words import NO_FORECAST, in_title, listed, width_of_terminal, wrapped
 
 MARKS = {Footing.HOLDS: "holds  ", Footing.ONLY_IF: "only if", Footing.BROKEN: "BROKEN "}
 LINES: dict[Footing, Line] = {

@@ -8,9 +8,9 @@ from datetime import date
 from ...escalation.closure.chronicle import Ground, Opening
 from ...law import Perspective
 from ...model import Event, World
+from ...words import width_of_terminal, wrapped
 from ..heading import law_line, named
 from ..rows import table
-from ..words import width_of_terminal, wrapped
 from .drawn_in import reasons
 
 GROUNDS = {

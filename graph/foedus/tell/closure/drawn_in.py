@@ -12,9 +12,9 @@ from ...escalation.closure.standing import Closure, Performs, Policy, Standing, 
 from ...escalation.supposition import with_acts
 from ...law import Assessment, Verdict
 from ...model import World
+from ...words import listed, some, words
 from ..explanation import Entry, entry, facts_of
 from ..heading import Heading, Named, all_named, head_of, labels, named
-from ..words import listed, some, words
 
 GROUPS = {
     Standing.MUST: "Must act",

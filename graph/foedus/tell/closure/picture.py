@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ...escalation.closure.standing import FIGHTS, Closure, Standing, Step
 from ...escalation.supposition import with_acts
 from ...model import Event, World
+from ...words import in_title, listed
 from ..heading import law_line
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
-from ..words import in_title, listed
 from .drawn_in import policy_in_words
 
 SHOWN = 2  # clauses on one arrow; of more their number is told

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...words import NO_FORECAST, in_title, listed, width_of_terminal, wrapped
 from ..heading import labels
 from ..text import entry_lines, heading, sourced
-from ..words import NO_FORECAST, in_title, listed, width_of_terminal, wrapped
 from .drawn_in import DrawnIn, Path, Reason, asked
 
 NOTE = f"This says what these texts ask of whom on these claims; {NO_FORECAST}."

@@ -12,8 +12,8 @@ from ...escalation.conflicts.signs import Pair
 from ...escalation.supposition import SUPPOSED
 from ...law import Perspective, Verdict
 from ...model import Event, World
+from ...words import NO_FORECAST, listed, some, words
 from ..heading import head_of, law_line, view_of
-from ..words import NO_FORECAST, listed, some, words
 from . import signs as form
 from .signs import AFTER, ITEM, PART, PLAIN, POINT, SECTION, TITLE, Line, signs_in_words
 

@@ -8,7 +8,7 @@ from datetime import date
 from ...escalation.closure.standing import Performs
 from ...escalation.conflicts.dyads import Attack, Dyad, Exposure, Quarrel
 from ...model import World
-from ..words import NO_FORECAST, listed, some
+from ...words import NO_FORECAST, listed, some
 from .signs import AFTER, ITEM, PART, PLAIN, SECTION, TITLE, Line, signs_in_words
 
 PERFORMED = {

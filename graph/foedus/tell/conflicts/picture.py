@@ -7,8 +7,8 @@ from datetime import date
 from ...escalation.conflicts.conflicts import Conflict, Conflicts, Grade, Pull
 from ...law import Verdict
 from ...model import Event, World
+from ...words import some
 from ..picture.diagram import Arrow, Box, Diagram, Line
-from ..words import some
 from .conflicts import about
 
 HELPED, TORN, OTHER = range(3)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...escalation.conflicts.signs import ACT, BORDER, CLAIM, EARLIER, HOSTILITY, WAR, Sign
 from ...model import World
-from ..words import listed, wrapped
+from ...words import listed, wrapped
 
 TITLE, SECTION, PLAIN, ITEM, PART, POINT, AFTER = range(7)
 LISTED = (ITEM, PART, POINT)

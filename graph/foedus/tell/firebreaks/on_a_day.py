@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...escalation.firebreaks.brokers import Broker
 from ...escalation.firebreaks.cut import Cut, Row
 from ...model import World
-from ..words import NO_FORECAST, listed, some
+from ...words import NO_FORECAST, listed, some
 from .page import Item, Page, Section, how_many, number
 
 COUNTED = {

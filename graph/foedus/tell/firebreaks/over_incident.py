@@ -13,10 +13,10 @@ from ...escalation.firebreaks.incident import Firebreaks
 from ...escalation.supposition import with_acts
 from ...law import Finding
 from ...model import World
+from ...words import in_title, listed, some, words
 from ..closure.drawn_in import policy_in_words
 from ..explanation import facts_of
 from ..heading import head_of, law_line
-from ..words import in_title, listed, some, words
 from .page import Item, Page, Section, how_many, needed_for, number
 
 SHOWN = 3  # chains told in the text; JSON has all

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from ...escalation.firebreaks.hitting import Smallest, T
-from ..words import NO_FORECAST, listed, width_of_terminal, wrapped
+from ...words import NO_FORECAST, listed, width_of_terminal, wrapped
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 NOTE = f"This says what these texts would no longer ask if that were gone; {NO_FORECAST}."

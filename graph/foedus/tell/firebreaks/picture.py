@@ -6,9 +6,9 @@ from ...escalation.closure.standing import Standing, Step
 from ...escalation.firebreaks.cut import Cut
 from ...escalation.firebreaks.incident import Firebreaks
 from ...model import World
+from ...words import in_title, listed, some
 from ..closure.picture import HAPPENED, sources
 from ..picture.diagram import Arrow, Box, Diagram, Line, Tone
-from ..words import in_title, listed, some
 from .on_a_day import side
 from .over_incident import Asked
 

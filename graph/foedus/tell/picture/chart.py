@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-from ..words import wrapped
+from ...words import wrapped
 from .plot import BLUE, INK, RULE, SOFT, STYLE, lettered
 
 ORANGE, GREEN, PURPLE = "#d55e00", "#009e73", "#aa4499"

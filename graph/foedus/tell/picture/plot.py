@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-from ..words import wrapped
+from ...words import wrapped
 
 WIDTH, LEFT, RIGHT, TOP = 880, 62, 24, 64
 PANEL, GAP = 96, 44  # the height of a panel and of what is between two

@@ -14,7 +14,7 @@ from ...escalation.system.description import Description, camps_of
 from ...escalation.system.frustration import Camps
 from ...escalation.system.reason import Pair, Reason, pair
 from ...model import World
-from ..words import NO_FORECAST, listed, width_of_terminal, wrapped
+from ...words import NO_FORECAST, listed, width_of_terminal, wrapped
 from .years import share
 
 NOTE = (

@@ -8,8 +8,8 @@ import io
 import msgspec
 
 from ...escalation.system.years import Measures
+from ...words import NO_FORECAST, width_of_terminal, wrapped
 from ..picture.plot import Line, as_plot
-from ..words import NO_FORECAST, width_of_terminal, wrapped
 
 MEANS = {
     "states": "states and de facto states",

@@ -11,11 +11,11 @@ from ...escalation.what_if.change import Situation
 from ...escalation.what_if.flip import Flip, Goal, Needed, Way
 from ...law import Assessment, Verdict
 from ...model import World
+from ...words import in_title, listed, some, words, wrapped
 from .. import supposition
 from ..heading import head_of, law_line
 from ..picture.diagram import Arrow, Box, Diagram, as_mermaid, as_svg
 from ..text import NOTE
-from ..words import in_title, listed, some, words, wrapped
 from .what_if import answer, as_option
 
 MANY = 12

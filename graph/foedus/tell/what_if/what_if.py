@@ -13,10 +13,10 @@ from ...law import Finding, Verdict
 from ...law.engine import RANK
 from ...law.verdict import FRAME
 from ...model import World
+from ...words import in_title, listed, some, words, wrapped
 from ..heading import head_of, law_line
 from ..picture.diagram import Arrow, Box, Diagram
 from ..text import NOTE
-from ..words import in_title, listed, some, words, wrapped
 
 DRAWN = "Drawn in otherwise"
 ASKED = {

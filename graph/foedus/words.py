@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable
 
 MANY = 6
@@ -64,6 +63,8 @@ def in_title(label: str) -> str:
 
 def width_of_terminal() -> int:
     """Return the columns of the terminal, or of COLUMNS; 100 where there is none, or at most."""
+    import shutil
+
     return min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
 
 
