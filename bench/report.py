@@ -4,22 +4,28 @@
 
 Beside the HTML a bare Python that has the same texts as JSON and only renders them; beside the PDF
 one that only has Typst set the same page. What is above theirs is what it takes to read the data,
-to judge, and to find the words. Beside `import foedus`, `import networkx`. PDF needs Typst
-(`pip install 'foedus[pdf]'`).
+to judge, and to find the words. PDF needs Typst (`pip install 'foedus[pdf]'`). Beside a made-up war
+over which 3,000 states owe help, ten over which 300 do: 1 is growth in proportion. Beside
+`import foedus`, `import networkx`.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from measure import HEAD, ROOT, Action, compare, process
+from measure import HEAD, ROOT, Action, compare, process  # puts tests/ on the path
 
 sys.path.insert(0, str(ROOT / "graph"))
 
+from many_treaties import INCIDENT as RAID
+from many_treaties import turtle
+
+from foedus.model import World
 from foedus.read import world
 from foedus.store.files import Selection
 from foedus.tell.briefing.briefing import Briefing, briefing
@@ -31,6 +37,8 @@ from foedus.tell.question import WORLDVIEW, base_of, incident_of, law_day, persp
 INCIDENTS = ("mi24-shootdown-2020", "germany-russia-war-1914")
 HTML_SECONDS, PDF_SECONDS, IMPORT_SECONDS = 1, 2, 0.06
 RUNS = 7
+MANY, TIMES = 300, 10  # treaties over which a war is made up, and how many times as many
+IN_PROPORTION = 1.5
 RENDERED = """
 import json, sys
 from html import escape
@@ -54,6 +62,15 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         for incident in INCIDENTS:
             _measured(Path(folder), incident)
+        gc.disable()  # as commands do
+        few, many = (_made_up(Path(folder), count) for count in (MANY, MANY * TIMES))
+    compare(
+        f"a war over {MANY * TIMES} treaties / {TIMES} over {MANY}",
+        lambda: _briefing(many, RAID),
+        lambda: [_briefing(few, RAID) for _ in range(TIMES)],
+        RUNS,
+        at_most=IN_PROPORTION,
+    )
     compare(
         "import foedus / import networkx",
         process("-c", "import foedus"),
@@ -64,7 +81,7 @@ def main() -> None:
 
 
 def _measured(folder: Path, incident: str) -> None:
-    found = _briefing(incident)
+    found = _briefing(world(Selection()), incident)
     (folder / "told.json").write_text(json.dumps(_told(found)), encoding="utf-8")
     rendered = process("-c", RENDERED, str(folder / "told.json"), str(folder / "peer.html"))
     compare(
@@ -91,8 +108,13 @@ def _reported(incident: str, path: Path) -> Action:
     return process("-m", "foedus", "report", incident, "-o", str(path))
 
 
-def _briefing(incident: str) -> Briefing:
-    known = world(Selection())
+def _made_up(folder: Path, treaties: int) -> World:
+    path = folder / f"{treaties}.ttl"
+    path.write_text(turtle(treaties), encoding="utf-8")
+    return world(Selection((str(path),)))
+
+
+def _briefing(known: World, incident: str) -> Briefing:
     event = incident_of(known, incident)
     view = perspective(known, WORLDVIEW, "text", None)
     base = base_of(known, WORLDVIEW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
@@ -131,13 +132,16 @@ def facts_of(world: World, incident: Event) -> str:
 def _entries(world: World, assessments: list[Assessment]) -> list[Entry]:
     """Return the entries; two directions of one clause with like findings share one."""
     entries: list[Entry] = []
+    places: dict[str, list[int]] = defaultdict(list)
     for assessment in assessments:
         made = entry(world, assessment)
-        twin = next((each for each in entries if _mirror(each, made)), None)
+        of_clause = places[assessment.clause]
+        twin = next((at for at in of_clause if _mirror(entries[at], made)), None)
         if twin is None:
+            of_clause.append(len(entries))
             entries.append(made)
         else:
-            entries[entries.index(twin)] = _joined(twin, made)
+            entries[twin] = _joined(entries[twin], made)
     return entries
 
 
@@ -170,10 +174,9 @@ def deciding(entry: Entry) -> str:
 
 
 def _mirror(one: Entry, other: Entry) -> bool:
-    """Return whether both are the same clause with the same findings, the other way round."""
+    """Return whether two entries of a clause have the same findings, the other way round."""
     return (
-        one.clause == other.clause
-        and one.verdict == other.verdict
+        one.verdict == other.verdict
         and one.findings == other.findings
         and one.procedure == other.procedure
         and one.obligors == other.beneficiaries

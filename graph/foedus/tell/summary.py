@@ -54,7 +54,7 @@ def summary(world: World, incident: Event, assessments: list[Assessment]) -> tup
     chosen_by_each = [a for a in triggered if a.response in DISCRETION]
     talk = [a for a in triggered if a.response in TALK]
     right = [a for a in triggered if a.response == RIGHT]
-    named = military + chosen_by_each + talk + right
+    others = [a for a in triggered if a.response not in {*MILITARY, *DISCRETION, *TALK, RIGHT}]
     idle = [a for a in chosen[Verdict.NON_BINDING] if a.failing()]
     if military:
         points = [Point("Help is owed", _clauses(world, military))]
@@ -66,13 +66,13 @@ def summary(world: World, incident: Event, assessments: list[Assessment]) -> tup
         ]
     else:
         points = [Point("On these texts and these claims, nobody is bound to give military help.")]
-    effective = [a for a in chosen[Verdict.NON_BINDING] if a not in idle]
+    effective = [a for a in chosen[Verdict.NON_BINDING] if not a.failing()]
     points += [
         Point(says, _clauses(world, found), found[0].verdict)
         for says, found in (
             ("Such action is owed as each obligor itself deems necessary", chosen_by_each),
             ("Consultation is owed", talk),
-            ("Other commitments triggered", [a for a in triggered if a not in named]),
+            ("Other commitments triggered", others),
             ("A right, and no duty, to use force in defence", right),
             ("Breached", chosen[Verdict.BREACHED]),
             ("Arguable", chosen[Verdict.ARGUABLE]),

@@ -147,6 +147,16 @@ def _why(one: Assessment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(finding.kind for finding in one.open_points()))
 
 
+def _restraining(facts: Facts) -> dict[str, list[Clause]]:
+    """Return the promises not to attack anybody, by who made them, whenever that was."""
+    found: dict[str, list[Clause]] = defaultdict(list)
+    for clause in facts.world.clauses.values():
+        if clause.response == REFRAIN:
+            for obligor in facts.index.ends[clause.id][0]:
+                found[obligor].append(clause)
+    return found
+
+
 def _restraint(
     facts: Facts, incident: Event, torn: str, ends: Pair, signs: tuple[Sign, ...]
 ) -> Iterator[Pull]:
@@ -157,13 +167,10 @@ def _restraint(
     """
     helped, other = ends
     defends = _is_defence(facts, incident, helped, other)
-    clauses = [
-        clause
-        for clause in facts.world.clauses.values()
-        if clause.response == REFRAIN
-        and in_force_between(facts, clause, torn, other) is not Truth.NO
-    ]
-    for clause in clauses:
+    restraining = facts.by_law("restraining", lambda: _restraining(facts))
+    for clause in restraining.get(torn, ()):
+        if in_force_between(facts, clause, torn, other) is Truth.NO:
+            continue
         instrument = facts.world.instruments[clause.instrument]
         found = [
             assess(Case(facts, incident, act, clause, instrument, torn, other))
